@@ -1,0 +1,231 @@
+"""The field's records as plain frozen values.
+
+References are the string ids of the workspace format; times (`at`, `opened_at`, `captured_at`) are whole microseconds
+since 1970-01-01T00:00:00Z (see `core.times`), money is `Decimal`. Nothing here knows a database, a file or a screen.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Literal, get_args
+
+ContactKind = Literal[
+    "email", "phone", "whatsapp", "instagram", "facebook", "line",
+    "messenger", "twitter", "linkedin", "weibo", "wechat", "snapchat",
+]  # fmt: skip
+Goal = Literal["conversation", "lead"]
+Sender = Literal["customer", "business", "system"]
+TouchKind = Literal["click", "view"]
+LeadStatus = Literal["raw", "contacted", "qualified", "unqualified", "converted"]
+SignalKind = Literal["chat", "form", "manual"]
+QuestionKind = Literal[
+    "full_name", "first_name", "last_name", "email", "phone", "country", "city",
+    "address", "postal_code", "date", "choice", "multi_choice", "text", "consent",
+]  # fmt: skip
+
+CONTACT_KINDS: Final[tuple[ContactKind, ...]] = get_args(ContactKind)
+GOALS: Final[tuple[Goal, ...]] = get_args(Goal)
+SENDERS: Final[tuple[Sender, ...]] = get_args(Sender)
+TOUCH_KINDS: Final[tuple[TouchKind, ...]] = get_args(TouchKind)
+LEAD_STATUSES: Final[tuple[LeadStatus, ...]] = get_args(LeadStatus)
+QUESTION_KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
+
+CLICK_WINDOWS: Final = (0, 1, 7, 14, 28)
+"""Days a click may count for, 0 = off (TikTok: `click_attribution_window`)."""
+VIEW_WINDOWS: Final = (0, 1, 7)
+"""Days a view may count for, 0 = off (TikTok: `view_attribution_window`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A business account whose direct messages are triaged. `country` is its registration country (ISO 3166 alpha-2)."""
+
+    id: str
+    handle: str
+    country: str | None
+    auto_capture: bool
+    name: str | None = None
+    privacy_policy_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdAccount:
+    """Belongs to an account. `currency` is ISO 4217, `timezone` an IANA name."""
+
+    id: str
+    account: str
+    country: str
+    currency: str
+    timezone: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a form; `options` only for `choice` and `multi_choice`."""
+
+    key: str
+    kind: QuestionKind
+    label: str
+    required: bool = False
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A lead form of an account."""
+
+    id: str
+    account: str
+    questions: tuple[Question, ...]
+    name: str | None = None
+    privacy_policy_url: str | None = None
+    thank_you: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign of an ad account."""
+
+    id: str
+    ad_account: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdGroup:
+    """Carries the goal, the targeting countries, the two windows in days (0 = off) and, optionally, a form."""
+
+    id: str
+    campaign: str
+    goal: Goal
+    countries: tuple[str, ...]
+    name: str | None = None
+    click_window_days: int = 7
+    view_window_days: int = 1
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """One ad of an ad group."""
+
+    id: str
+    ad_group: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DailyStats:
+    """What an ad cost and reached on a day of its ad account's time zone, in the ad account's currency."""
+
+    id: str
+    ad: str
+    date: date
+    spend: Decimal
+    impressions: int
+    clicks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The person on the other side. The name comes from the profile, a form or an operator, never from a message."""
+
+    id: str
+    handle: str
+    name: str | None = None
+    country: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One customer's click on, or view of, an ad."""
+
+    id: str
+    customer: str
+    ad: str
+    kind: TouchKind
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A thread between one account and one customer."""
+
+    id: str
+    account: str
+    customer: str
+    opened_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, video, sticker or shared post that came instead of, or with, text."""
+
+    kind: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. Text, sender and time never change once stored."""
+
+    id: str
+    conversation: str
+    sender: Sender
+    at: int
+    text: str | None = None
+    media: Media | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One filled copy of a form; `answers` maps a question's key to text, or to a list of texts for `multi_choice`."""
+
+    id: str
+    form: str
+    customer: str
+    at: int
+    answers: dict[str, Any]
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A customer marked as a lead by hand: the workspace format's `lead` record."""
+
+    id: str
+    account: str
+    customer: str
+    at: int
+    status: LeadStatus = "raw"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One contact found in a text: `text[start:end] == raw`, offsets in code points; `rule` says which step found it."""
+
+    kind: ContactKind
+    value: str
+    raw: str
+    start: int
+    end: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Why somebody is a lead: a contact in a message, a submission or a mark by hand, at a time."""
+
+    kind: SignalKind
+    at: int
+    contact: tuple[ContactKind, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the standing signals of one account and customer add up to: the earliest one's time and kind."""
+
+    captured_at: int
+    source: SignalKind

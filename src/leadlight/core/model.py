@@ -38,7 +38,7 @@ VIEW_WINDOWS: Final = (0, 1, 7)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A business account whose direct messages are triaged. `country` is its registration country (ISO 3166 alpha-2)."""
+    """A business account whose direct messages are triaged. `country` is its registration country (ISO 3166)."""
 
     id: str
     handle: str
@@ -204,7 +204,7 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One contact found in a text: `text[start:end] == raw`, offsets in code points; `rule` says which step found it."""
+    """One contact found in a text: `text[start:end] == raw`, offsets in code points; `rule` names the step."""
 
     kind: ContactKind
     value: str

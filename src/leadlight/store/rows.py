@@ -1,0 +1,219 @@
+"""What the store hands out: frozen rows, read column by column, safe to keep and to pass between threads.
+
+`pk` is the store's own number of a record, `id` the record's id in files. Times are microseconds since the epoch.
+Texts are as stored, that is: hostile. Whoever draws them makes them drawable first (`core.text`).
+"""
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from leadlight.core.model import ContactKind, Goal, LeadStatus, Sender, SignalKind, TouchKind
+
+
+class Mark(NamedTuple):
+    """A contact at its place in a text: `text[start:end]` is what the customer wrote."""
+
+    start: int
+    end: int
+    kind: ContactKind
+    value: str
+    dismissed: bool
+    rule: str
+
+
+class ConversationRow(NamedTuple):
+    """A line of the inbox. `lead` is the status of the standing lead, `preview` the first 200 characters of the last text."""
+
+    pk: int
+    id: str
+    account: str
+    customer: str
+    name: str | None
+    handle: str
+    country: str | None
+    opened_at: int
+    last_at: int
+    state: str
+    unread: bool
+    lead: LeadStatus | None
+    kinds: tuple[ContactKind, ...]
+    preview: str
+    preview_sender: Sender | None
+    preview_media: str | None
+    marks: tuple[Mark, ...]
+
+
+class MessageEntry(NamedTuple):
+    """A message of a transcript. `notice`: it brought the lead a contact that was not known before. `size` is the whole
+    text's length in characters; `text` is cut to what a screen can lay out."""
+
+    at: int
+    pk: int
+    id: str
+    sender: Sender
+    text: str | None
+    size: int
+    media_kind: str | None
+    media_ref: str | None
+    marks: tuple[Mark, ...]
+    notice: bool
+
+
+class SubmissionEntry(NamedTuple):
+    """A filled form at its place in the transcript: `answers` are pairs of label and answer, in the form's order."""
+
+    at: int
+    pk: int
+    form: str
+    answers: tuple[tuple[str, str], ...]
+
+
+class TouchEntry(NamedTuple):
+    """The customer clicked on, or saw, an ad of this account."""
+
+    at: int
+    kind: TouchKind
+    ad: str
+    ad_group: str
+    goal: Goal
+
+
+class ActEntry(NamedTuple):
+    """Something an operator did to this conversation or its lead."""
+
+    at: int
+    sentence: str
+    operator: str
+
+
+Entry = MessageEntry | SubmissionEntry | TouchEntry | ActEntry
+
+
+class CardContact(NamedTuple):
+    """A contact of the customer with its evidence: where it was seen first (a message or a submission), and how often."""
+
+    kind: ContactKind
+    value: str
+    dismissed: bool
+    captured: bool
+    first_at: int
+    message: int | None
+    submission: int | None
+    raw: str
+    rule: str
+    times: int
+
+
+class LeadRow(NamedTuple):
+    """A lead. `conversation` is the customer's latest conversation with the account, if there is one."""
+
+    pk: int
+    id: str
+    account: str
+    customer: str
+    handle: str
+    name: str | None
+    status: LeadStatus
+    source: SignalKind
+    captured_at: int
+    contacts: tuple[tuple[ContactKind, str], ...]
+    conversation: int | None
+
+
+class ConsideredTouch(NamedTuple):
+    """A touch that was weighed for a lead or conversation, and what spoke for or against it."""
+
+    at: int
+    kind: TouchKind
+    ad: str
+    ad_group: str
+    goal: Goal
+    chosen: bool
+    verdict: str
+
+
+class Source(NamedTuple):
+    """Where a lead or conversation came from by last touch; `ad` is None when it is organic."""
+
+    ad: str | None
+    ad_name: str | None
+    ad_group: str | None
+    ad_group_name: str | None
+    campaign_name: str | None
+    goal: Goal | None
+    touches: tuple[ConsideredTouch, ...]
+
+
+class Card(NamedTuple):
+    """All that the contact card shows of one conversation's customer."""
+
+    pk: int
+    conversation: str
+    opened_at: int
+    state: str
+    unread: bool
+    account: str
+    account_name: str
+    account_country: str | None
+    auto_capture: bool
+    customer: str
+    handle: str
+    name: str | None
+    country: str | None
+    language: str | None
+    lead: LeadRow | None
+    marked: bool
+    contacts: tuple[CardContact, ...]
+    source: Source
+    submissions: tuple[SubmissionEntry, ...]
+    history: tuple[ActEntry, ...]
+
+
+class Counts(NamedTuple):
+    """How many conversations each view of the inbox holds, and how many leads stand."""
+
+    open: int
+    unread: int
+    leads: int
+    done: int
+    all: int
+
+
+class ActivityRow(NamedTuple):
+    """A line of the activity log. `state` is `done` or `undone`; `undoable` says whether `undo` may take it back."""
+
+    pk: int
+    at: int
+    operator: str
+    kind: str
+    sentence: str
+    state: str
+    undoable: bool
+
+
+class AdNode(NamedTuple):
+    """A node of the ad tree, parents before children. `level` is account, ad_account, campaign, ad_group, ad or form;
+    `reasons` say why an ad group may not use the Lead goal (empty: it may, or it has another goal)."""
+
+    level: str
+    pk: int
+    id: str
+    name: str
+    parent: tuple[str, int] | None
+    facts: tuple[tuple[str, str], ...]
+    eligible: bool | None
+    reasons: tuple[str, ...]
+    auto_capture: bool | None
+    spend: Decimal | None
+    currency: str | None
+
+
+class FormSheet(NamedTuple):
+    """A form of the account, ready to be filled: the questions as the form has them, with what is known filled in."""
+
+    pk: int
+    id: str
+    name: str
+    privacy_policy_url: str | None
+    questions: tuple[Any, ...]
+    prefilled: dict[str, str]

@@ -18,6 +18,7 @@ Sender = Literal["customer", "business", "system"]
 TouchKind = Literal["click", "view"]
 LeadStatus = Literal["raw", "contacted", "qualified", "unqualified", "converted"]
 SignalKind = Literal["chat", "form", "manual"]
+TriageState = Literal["open", "done"]
 QuestionKind = Literal[
     "full_name", "first_name", "last_name", "email", "phone", "country", "city",
     "address", "postal_code", "date", "choice", "multi_choice", "text", "consent",
@@ -28,6 +29,7 @@ GOALS: Final[tuple[Goal, ...]] = get_args(Goal)
 SENDERS: Final[tuple[Sender, ...]] = get_args(Sender)
 TOUCH_KINDS: Final[tuple[TouchKind, ...]] = get_args(TouchKind)
 LEAD_STATUSES: Final[tuple[LeadStatus, ...]] = get_args(LeadStatus)
+TRIAGE_STATES: Final[tuple[TriageState, ...]] = get_args(TriageState)
 QUESTION_KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
 
 CLICK_WINDOWS: Final = (0, 1, 7, 14, 28)
@@ -229,3 +231,63 @@ class Lead:
 
     captured_at: int
     source: SignalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """An operator's verdict that a contact is not a way to reach this customer of this account."""
+
+    id: str
+    account: str
+    customer: str
+    kind: ContactKind
+    value: str
+    at: int
+    operator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusGiven:
+    """The status an operator gave to the lead of an account and customer: the workspace format's `lead_status`."""
+
+    id: str
+    account: str
+    customer: str
+    status: LeadStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Where a conversation stands in the inbox; `id` is the conversation's."""
+
+    id: str
+    conversation: str
+    state: TriageState
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether contacts read in a message counted as a signal, where the account's present switch says otherwise."""
+
+    id: str
+    message: str
+    captured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnContact:
+    """A contact of the business itself, of one account or (`None`) of all: never a customer's."""
+
+    id: str
+    kind: ContactKind
+    value: str
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarking:
+    """A mark by hand that was taken back; `lead` is the `Marking`'s id."""
+
+    id: str
+    lead: str

@@ -79,7 +79,7 @@ def considered(at: int, touches: Iterable[Touch], windows: Mapping[str, Windows]
 
 
 def _considered(at: int, touch: Touch, windows: Windows | None) -> Considered:
-    return Considered(touch, _verdict(at, touch, windows), windows and windows.days(touch.kind))
+    return Considered(touch, _verdict(at, touch, windows), windows.days(touch.kind) if windows else None)
 
 
 def _verdict(at: int, touch: Touch, windows: Windows | None) -> Verdict:

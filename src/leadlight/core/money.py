@@ -17,7 +17,7 @@ def add(one: Decimal, other: Decimal) -> Decimal:
 def to_cents(amount: Decimal) -> Decimal:
     """The amount with two decimals, rounded half up; never a negative zero."""
     rounded = amount.quantize(_CENT, rounding=ROUND_HALF_UP, context=_EXACT)
-    return rounded if rounded else abs(rounded)
+    return rounded or abs(rounded)
 
 
 def cost_per(spend: Decimal, count: int | None) -> Decimal | None:

@@ -1,0 +1,139 @@
+"""Which ad an event is booked on, and on which day: what every number of the conversions report counts.
+
+Days are days in the ad account's time zone, for what an ad brought, and in the report's zone for what came by itself
+(organic). An attributed event is booked on the day it happened (clock `event`) or on the day of the touch it belongs
+to (clock `touch`, as Ads Manager books its own Conversions column; TikTok for Business help, "About attribution").
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, get_args
+from zoneinfo import ZoneInfo
+
+from leadlight.core.attribution import Model, Windows, in_order, last_of
+from leadlight.core.model import CLICK_WINDOWS, VIEW_WINDOWS, Goal, Touch
+from leadlight.core.times import day_of
+from leadlight.errors import UsageError
+
+Grouping = Literal["goal", "campaign", "ad_group", "ad", "day"]
+Clock = Literal["event", "touch"]
+EventKind = Literal["conversation", "lead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for. Windows in days (0 = off) override every ad group's own; None leaves them.
+
+    `account` narrows the report to one account; `timezone` is the zone of organic events.
+    """
+
+    from_day: date
+    to_day: date
+    by: Grouping = "ad_group"
+    timezone: str = "UTC"
+    click_window: int | None = None
+    view_window: int | None = None
+    model: Model = "last"
+    clock: Clock = "event"
+    account: str | None = None
+
+
+def checked(request: Request) -> Request:
+    """The request itself, if it can be answered. Raises `UsageError` naming what does not fit."""
+    if request.from_day > request.to_day:
+        raise UsageError(f"The report would begin on {request.from_day}, after its end on {request.to_day}.")
+    _check_one_of("grouping", request.by, get_args(Grouping))
+    _check_one_of("model", request.model, get_args(Model))
+    _check_one_of("clock", request.clock, get_args(Clock))
+    _check_one_of("click window", request.click_window, (None, *CLICK_WINDOWS))
+    _check_one_of("view window", request.view_window, (None, *VIEW_WINDOWS))
+    try:
+        ZoneInfo(request.timezone)
+    except (KeyError, ValueError, OSError):
+        raise UsageError(f"There is no time zone {request.timezone!r}.", "Use a name like Asia/Singapore.") from None
+    return request
+
+
+def _check_one_of(what: str, given: object, known: Sequence[object]) -> None:
+    if given not in known:
+        choices = ", ".join(str(choice) for choice in known if choice is not None)
+        raise UsageError(f"{given!r} is no {what} of a report.", f"Choose one of {choices}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An ad with all that stands above it; windows in days, `timezone` a known IANA name."""
+
+    ad: str
+    ad_name: str | None
+    ad_group: str
+    ad_group_name: str | None
+    campaign: str
+    campaign_name: str | None
+    goal: Goal
+    account: str
+    currency: str
+    timezone: str
+    click_window_days: int
+    view_window_days: int
+
+
+class Event(NamedTuple):
+    """A conversation at its opening, in which the customer has written, or a lead at its capture."""
+
+    kind: EventKind
+    account: str
+    customer: str
+    at: int
+
+
+class Booking(NamedTuple):
+    """An event with the day it counts on and, unless it is organic, the touch and the ad that it belongs to."""
+
+    event: Event
+    day: date
+    touch: Touch | None = None
+    placement: Placement | None = None
+
+
+def bookings(
+    request: Request,
+    placements: Iterable[Placement],
+    events: Iterable[Event],
+    touches_of: Callable[[str], Sequence[Touch]],
+) -> Iterator[Booking]:
+    """The events of the account and range that was asked for, each with its day and its ad: what the counts count."""
+    ads = {ad.ad: ad for ad in placements}
+    windows = _windows_by_account(request, ads.values())
+    zones = {name: ZoneInfo(name) for name in {ad.timezone for ad in ads.values()}}
+    own_zone, first, last = ZoneInfo(request.timezone), request.from_day, request.to_day
+    customer, touches = None, list[Touch]()
+    for event in events:
+        if request.account not in (None, event.account):
+            continue
+        if event.customer != customer:
+            customer, touches = event.customer, in_order(touches_of(event.customer))
+        touch = last_of(event.at, touches, windows.get(event.account, {}), request.model) if touches else None
+        if touch is None:
+            day = day_of(event.at, own_zone)
+            if first <= day <= last:
+                yield Booking(event, day)
+            continue
+        placement = ads[touch.ad]
+        day = day_of(event.at if request.clock == "event" else touch.at, zones[placement.timezone])
+        if first <= day <= last:
+            yield Booking(event, day, touch, placement)
+
+
+def _windows_by_account(request: Request, ads: Iterable[Placement]) -> dict[str, dict[str, Windows]]:
+    windows: dict[str, dict[str, Windows]] = {}
+    for ad in ads:
+        windows.setdefault(ad.account, {})[ad.ad] = Windows(
+            _first(request.click_window, ad.click_window_days), _first(request.view_window, ad.view_window_days)
+        )
+    return windows
+
+
+def _first(override: int | None, own: int) -> int:
+    return own if override is None else override

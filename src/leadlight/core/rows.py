@@ -1,0 +1,152 @@
+"""The rows of the conversions report: what they stand for and add up to, how they sort, how programs read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from leadlight.core import money
+from leadlight.core.booking import Booking, EventKind, Grouping, Placement
+from leadlight.core.model import DailyStats, Goal
+
+_KEYS: Final[dict[Grouping, tuple[str, ...]]] = {
+    "goal": ("goal", "currency"),
+    "campaign": ("goal", "campaign", "campaign_name", "currency"),
+    "ad_group": ("goal", "campaign", "campaign_name", "ad_group", "ad_group_name", "currency"),
+    "ad": ("goal", "campaign", "campaign_name", "ad_group", "ad_group_name", "ad", "ad_name", "currency"),
+    "day": ("day", "goal", "currency"),
+}
+"""What tells the rows of each grouping apart, in the order in which a program sees it."""
+_PUBLISHED: Final = {"day": "date"}
+
+
+class Head(NamedTuple):
+    """What a row stands for; only the fields of its grouping are set, and none but `day` in an organic row."""
+
+    day: date | None = None
+    goal: Goal | None = None
+    currency: str | None = None
+    campaign: str | None = None
+    campaign_name: str | None = None
+    ad_group: str | None = None
+    ad_group_name: str | None = None
+    ad: str | None = None
+    ad_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its head, the exact spend in the head's currency, and the counts in the range."""
+
+    head: Head
+    spend: Decimal
+    impressions: int
+    clicks: int
+    conversations: int
+    leads: int
+
+    @property
+    def conversions(self) -> int | None:
+        """What the goal counts as a conversion; None in an organic row."""
+        if self.head.goal is None:
+            return None
+        return self.conversations if self.head.goal == "conversation" else self.leads
+
+    @property
+    def cost_per_conversion(self) -> Decimal | None:
+        """To the cent, half up; None where there are no conversions."""
+        return money.cost_per(self.spend, self.conversions)
+
+    @property
+    def cost_per_conversation(self) -> Decimal | None:
+        """To the cent, half up; None in an organic row or without conversations."""
+        return money.cost_per(self.spend, self.conversations) if self.head.goal else None
+
+    @property
+    def cost_per_lead(self) -> Decimal | None:
+        """To the cent, half up; None in an organic row or without leads."""
+        return money.cost_per(self.spend, self.leads) if self.head.goal else None
+
+
+class Tally:
+    """The sums of one row while they grow."""
+
+    __slots__ = ("clicks", "conversations", "impressions", "leads", "spend")
+
+    def __init__(self) -> None:
+        self.spend = Decimal(0)
+        self.impressions = self.clicks = self.conversations = self.leads = 0
+
+    def spent(self, line: DailyStats) -> None:
+        """Add a day of an ad."""
+        self.spend = money.add(self.spend, line.spend)
+        self.impressions += line.impressions
+        self.clicks += line.clicks
+
+    def happened(self, kind: EventKind) -> None:
+        """Count an event."""
+        if kind == "lead":
+            self.leads += 1
+        else:
+            self.conversations += 1
+
+    def take(self, row: Row) -> None:
+        """Add another row of the same currency."""
+        self.spend = money.add(self.spend, row.spend)
+        self.impressions += row.impressions
+        self.clicks += row.clicks
+        self.conversations += row.conversations
+        self.leads += row.leads
+
+    def row(self, head: Head) -> Row:
+        """The sums so far as a row."""
+        return Row(head, self.spend, self.impressions, self.clicks, self.conversations, self.leads)
+
+
+def behind(row: Row, by: Grouping, booking: Booking) -> bool:
+    """Whether the booking is one of those that the row counts."""
+    head = head_of(by, booking.placement) if booking.placement else Head()
+    return row.head == head._replace(day=booking.day if by == "day" else None)
+
+
+def head_of(by: Grouping, ad: Placement) -> Head:
+    """What the ad's row stands for in that grouping, but for its day."""
+    return Head(**{key: getattr(ad, key) for key in _KEYS[by] if key != "day"})
+
+
+def sorted_rows(by: Grouping, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that hold anything at all, in their published order."""
+    filled = (row for row in rows if row.spend or row.impressions or row.clicks or row.conversations or row.leads)
+    return tuple(sorted(filled, key=lambda row: _rank(by, row.head)))
+
+
+def _rank(by: Grouping, head: Head) -> tuple[Any, ...]:
+    """Days by date, the organic row last in its day or in all, then by name (the id where there is none) and id."""
+    day = (head.day or date.min, head.goal is None)
+    if by in ("goal", "day"):
+        return (*day, head.goal or "", head.currency or "")
+    own_id, own_name = getattr(head, by), getattr(head, f"{by}_name")
+    return (*day, own_name or own_id or "", own_id or "", head.goal or "")
+
+
+def row_as_json(by: Grouping, row: Row) -> dict[str, Any]:
+    """The row in plain JSON values, keys in their published order; money as text with two decimals."""
+    organic = row.head.goal is None
+    keys = (key for key in _KEYS[by] if not (organic and key.endswith("_name")))
+    return {
+        **{_PUBLISHED.get(key, key): _plain(getattr(row.head, key)) for key in keys},
+        "spend": str(money.to_cents(row.spend)),
+        "impressions": row.impressions,
+        "clicks": row.clicks,
+        "conversations": row.conversations,
+        "leads": row.leads,
+        "conversions": row.conversions,
+        "cost_per_conversion": _plain(row.cost_per_conversion),
+        "cost_per_conversation": _plain(row.cost_per_conversation),
+        "cost_per_lead": _plain(row.cost_per_lead),
+    }
+
+
+def _plain(value: Decimal | date | str | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,81 @@
+"""What flows between a file and the desk: core records, each with the line it came from, and rejects."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from leadlight.core.model import (
+    Account,
+    Ad,
+    AdAccount,
+    AdGroup,
+    Campaign,
+    Conversation,
+    Customer,
+    DailyStats,
+    Dismissal,
+    Form,
+    Marking,
+    Message,
+    OwnContact,
+    Reading,
+    StatusGiven,
+    Submission,
+    Touch,
+    Triage,
+    Unmarking,
+)
+
+Record = (
+    Account
+    | AdAccount
+    | Form
+    | Campaign
+    | AdGroup
+    | Ad
+    | DailyStats
+    | Customer
+    | Touch
+    | Conversation
+    | Message
+    | Submission
+    | Marking
+    | Dismissal
+    | StatusGiven
+    | Triage
+    | Reading
+    | OwnContact
+    | Unmarking
+)
+
+RAW_LIMIT: Final = 2_000
+"""Characters of a rejected piece that are kept for the rejects file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A piece of a file that is no record: its line (from 1), one sentence why, and how it begins."""
+
+    line: int
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A record the file does not state but its messages need: made if it is missing, else what is there stays.
+
+    Of a conversation that is there, `opened_at` becomes the earlier of the two.
+    """
+
+    record: Account | Customer | Conversation
+
+
+Item = tuple[int, Record | Implied] | Reject
+"""A record with the line it stands on, or a reject."""
+
+
+def reject(line: int, reason: str, raw: bytes | str) -> Reject:
+    """A `Reject` whose raw text is cut to `RAW_LIMIT` characters and always encodable."""
+    if isinstance(raw, str):
+        raw = raw[:RAW_LIMIT].encode("utf-8", "replace")
+    return Reject(line, reason, raw[: RAW_LIMIT * 4].decode("utf-8", "replace")[:RAW_LIMIT])

@@ -1,0 +1,173 @@
+"""What both forms of TikTok's "Download your data" have in common: chats become accounts, customers and messages.
+
+The export has neither ids nor media. Ids are made from what never changes, so that the JSON and the TXT form of a chat,
+and a later export of it, give the same ones; identical messages of one second are told apart by counting them.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, NamedTuple
+
+from leadlight.core.model import Account, Conversation, Customer, Media, Message
+from leadlight.core.times import parse_instant
+from leadlight.errors import UsageError
+from leadlight.exchange.mending import Mender
+from leadlight.exchange.records import Implied, Item, Reject, reject
+from leadlight.exchange.sources.fields import EARLIEST, LATEST
+from leadlight.exchange.sources.jsonstream import Broken
+from leadlight.exchange.sources.options import Options
+from leadlight.exchange.sources.workspace import TEXT_LIMIT
+
+CHAT_LIMIT: Final = 200_000
+"""Messages of one chat that are sorted together; a longer chat is sorted in pieces of this length."""
+_TITLE: Final = re.compile(r"Chat History with (.*?)\s*:{0,3}\s*", re.DOTALL)
+
+
+class Said(NamedTuple):
+    """One message as the export has it: `at` in microseconds since the epoch, `sender` a handle."""
+
+    line: int
+    at: int
+    sender: str
+    text: str
+
+
+class Chat(NamedTuple):
+    """A chat with one customer. Its messages are to be taken before the next chat is asked for."""
+
+    peer: str
+    said: Iterable[Said | Reject]
+
+
+def peer_of(title: str) -> str | None:
+    """The customer's handle in "Chat History with NAME:" (colons vary), `None` for any other text."""
+    found = _TITLE.fullmatch(title)
+    return (found[1] or "unknown") if found else None
+
+
+def read_said(line: int, date: object, sender: object, text: object) -> Said | Reject:
+    """One message of the export; dates without a zone are UTC."""
+    if not isinstance(date, str) or not isinstance(sender, str) or not isinstance(text, str | None):
+        return reject(line, "is no message: Date, From and Content must be texts", f"{date} {sender}: {text}")
+    clean = (text or "").replace("\r\n", "\n").strip()
+    if len(clean) > TEXT_LIMIT:
+        return reject(line, f"the text is longer than {TEXT_LIMIT:,} characters", clean)
+    try:
+        return Said(line, _read_date(date), sender.strip(), clean)
+    except ValueError:
+        return reject(line, "Date is not a time", f"{date} {sender}: {text}")
+
+
+def _read_date(text: str) -> int:
+    bare = text.removesuffix(" UTC")
+    try:
+        at = parse_instant(bare + "Z")
+    except ValueError:
+        at = parse_instant(bare)
+    if not EARLIEST <= at <= LATEST:
+        raise ValueError("out of range")
+    return at
+
+
+def other_sender(chats: Iterator[Chat]) -> str | None:
+    """The first sender of any chat who is not the customer the chat is with: the business. `None` if there is none."""
+    try:
+        for chat in chats:
+            for said in chat.said:
+                if isinstance(said, Said) and said.sender != chat.peer:
+                    return said.sender
+    except Broken:
+        pass
+    return None
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Makes records of chats.
+
+    `me` is the business's handle as the user or the profile tells it. Where neither does, it is `guess`, and every
+    sender other than the customer a chat is named for is the business.
+    """
+
+    me: str | None
+    guess: str | None
+    options: Options
+    mender: Mender
+
+    def items(self, chats: Iterator[Chat]) -> Iterator[Item]:
+        """Every record in the order the workspace format wants; at a break, what is whole and then one reject."""
+        told: set[str] = set()
+        try:
+            for chat in chats:
+                yield from self._chat(chat, told)
+        except Broken as broken:
+            yield broken.as_reject()
+
+    def _chat(self, chat: Chat, told: set[str]) -> Iterator[Item]:
+        peer = self.mender.text(chat.peer)
+        repeats: Counter[tuple[int, str, str]] = Counter()
+        said, broken = iter(chat.said), list[Broken]()
+        while piece := list(islice(_until_broken(said, broken), CHAT_LIMIT)):
+            yield from (one for one in piece if isinstance(one, Reject))
+            messages = _in_order([one for one in piece if isinstance(one, Said)])
+            if messages:
+                yield from self._implied(peer, messages[0], told)
+                yield from (self._message(peer, one, repeats) for one in messages)
+        if broken:
+            raise broken[0]
+
+    def _implied(self, peer: str, first: Said, told: set[str]) -> Iterator[Item]:
+        me = self._me()
+        account = Account(self.options.account or f"tiktok:{me}", me, self.options.country, auto_capture=True)
+        customer = Customer(f"tiktok:{peer}", peer)
+        conversation = Conversation(f"tiktok:{me}:{peer}", account.id, customer.id, first.at)
+        if not told:
+            yield first.line, Implied(account)
+        if peer not in told:
+            yield first.line, Implied(customer)
+        told.add(peer)
+        yield first.line, Implied(conversation)
+
+    def _message(self, peer: str, said: Said, repeats: Counter[tuple[int, str, str]]) -> Item:
+        me, sender, text = self._me(), self.mender.text(said.sender), self.mender.text(said.text)
+        repeats[said.at, sender, text] += 1
+        key = "\0".join((me, peer, str(said.at), sender, text, str(repeats[said.at, sender, text])))
+        message = Message(
+            id=f"tiktok:{hashlib.sha256(key.encode()).hexdigest()[:24]}",
+            conversation=f"tiktok:{me}:{peer}",
+            sender="business" if sender == me or (self.me is None and sender != peer) else "customer",
+            at=said.at,
+            text=text or None,
+            media=None if text else Media("unknown"),
+        )
+        return said.line, message
+
+    def _me(self) -> str:
+        me = self.me or self.guess
+        if me is None:
+            raise UsageError("Nothing in this TikTok export tells which name is the business's own.", "Pass --me NAME.")
+        return self.mender.text(me)
+
+
+def _until_broken(said: Iterator[Said | Reject], broken: list[Broken]) -> Iterator[Said | Reject]:
+    """Ends where the file breaks, and leaves the reason in `broken`: what came before it is still to be used."""
+    try:
+        yield from said
+    except Broken as reason:
+        broken.append(reason)
+
+
+def _in_order(messages: list[Said]) -> list[Said]:
+    """Oldest first; messages of one second stay as they were said, in an export that begins with the newest too."""
+    if messages and messages[0].at > messages[-1].at:
+        messages.reverse()
+    messages.sort(key=_at)
+    return messages
+
+
+def _at(said: Said) -> int:
+    return said.at

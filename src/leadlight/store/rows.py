@@ -21,8 +21,20 @@ class Mark(NamedTuple):
     rule: str
 
 
+class AccountRow(NamedTuple):
+    """A business account."""
+
+    pk: int
+    id: str
+    handle: str
+    name: str | None
+    country: str | None
+    auto_capture: bool
+    privacy_policy_url: str | None
+
+
 class ConversationRow(NamedTuple):
-    """A line of the inbox. `lead` is the status of the standing lead, `preview` the first 200 characters of the last text."""
+    """A line of the inbox. `lead`: the status of the standing lead; `preview`: the start of the last message's text."""
 
     pk: int
     id: str
@@ -90,7 +102,7 @@ Entry = MessageEntry | SubmissionEntry | TouchEntry | ActEntry
 
 
 class CardContact(NamedTuple):
-    """A contact of the customer with its evidence: where it was seen first (a message or a submission), and how often."""
+    """A contact of the customer with its evidence: where it was seen first (message or submission), and how often."""
 
     kind: ContactKind
     value: str
@@ -102,6 +114,33 @@ class CardContact(NamedTuple):
     raw: str
     rule: str
     times: int
+
+
+class SubmissionRow(NamedTuple):
+    """A submission as stored: `questions` and `answers` are the JSON of the form and of what was filled in."""
+
+    pk: int
+    at: int
+    conversation: int | None
+    form: str
+    questions: str
+    answers: str
+
+
+class WeighedTouch(NamedTuple):
+    """A touch together with its ad and the windows, in days, of that ad's group."""
+
+    id: str
+    kind: TouchKind
+    at: int
+    ad: str
+    ad_name: str
+    ad_group: str
+    ad_group_name: str
+    campaign_name: str
+    goal: Goal
+    click_window_days: int
+    view_window_days: int
 
 
 class LeadRow(NamedTuple):

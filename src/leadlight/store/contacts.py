@@ -1,0 +1,128 @@
+"""Contacts as rows: what is known of the people when a message is read, and the finds that are kept."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, case, delete, exists, func, insert, select, tuple_, update
+
+from leadlight.store.tables import metadata
+
+TOGETHER: Final = 500
+"""Numbers looked up in one statement."""
+
+_T = metadata.tables
+
+
+class Reading(NamedTuple):
+    """Whose conversation it is, where national phone numbers are at home, and whether a find makes a lead."""
+
+    account: int
+    customer: int
+    region: str | None
+    auto_capture: bool
+
+
+def readings(connection: Connection, conversations: Iterable[int]) -> dict[int, Reading]:
+    """How the messages of these conversations are to be read, by conversation."""
+    conversation, account, customer = _T["conversation"], _T["account"], _T["customer"]
+    query = (
+        select(
+            conversation.c.pk,
+            account.c.pk,
+            customer.c.pk,
+            func.coalesce(customer.c.country, account.c.country),
+            account.c.auto_capture,
+        )
+        .join(account, account.c.pk == conversation.c.account_pk)
+        .join(customer, customer.c.pk == conversation.c.customer_pk)
+    )
+    found: dict[int, Reading] = {}
+    wanted = sorted(set(conversations))
+    for start in range(0, len(wanted), TOGETHER):
+        rows = connection.execute(query.where(conversation.c.pk.in_(wanted[start : start + TOGETHER])))
+        found.update((row[0], Reading(*row[1:])) for row in rows)
+    return found
+
+
+def region_of(connection: Connection, account: int, customer: int) -> str | None:
+    """Where the customer's national phone numbers are at home: the customer's country, or the account's."""
+    a, u = _T["account"], _T["customer"]
+    query = select(func.coalesce(u.c.country, a.c.country)).where(a.c.pk == account, u.c.pk == customer)
+    return connection.execute(query).scalar_one()  # type: ignore[no-any-return]
+
+
+def own_contacts(connection: Connection) -> dict[int | None, set[tuple[str, str]]]:
+    """The business's own contacts by account; under `None` those that hold for all."""
+    table = _T["own_contact"]
+    own: dict[int | None, set[tuple[str, str]]] = {None: set()}
+    for account, kind, value in connection.execute(select(table.c.account_pk, table.c.kind, table.c.value)):
+        own.setdefault(account, set()).add((kind, value))
+    return own
+
+
+def form_questions(connection: Connection, forms: Iterable[int]) -> dict[int, str]:
+    """The questions, as JSON, of these forms."""
+    table = _T["form"]
+    rows = connection.execute(select(table.c.pk, table.c.questions).where(table.c.pk.in_(sorted(set(forms)))))
+    return {row[0]: row[1] for row in rows}
+
+
+def add_contacts(connection: Connection, rows: Sequence[dict[str, Any]]) -> int:
+    """Keeps these finds; returns how many contacts (kind and value of a customer) were not known before."""
+    if not rows:
+        return 0
+    new = {_contact(row) for row in rows}
+    known = _known_of(connection, {contact[:2] for contact in new})
+    connection.execute(insert(_T["contact"]), list(rows))
+    return len(new - known)
+
+
+def drop_contacts_of(connection: Connection, submission: int) -> None:
+    """Forgets what was read in a submission, which has been changed."""
+    table = _T["contact"]
+    connection.execute(delete(table).where(table.c.submission_pk == submission))
+
+
+def _contact(row: dict[str, Any]) -> tuple[int, int, str, str]:
+    return row["account_pk"], row["customer_pk"], row["kind"], row["value"]
+
+
+def _known_of(connection: Connection, pairs: set[tuple[int, int]]) -> set[tuple[int, int, str, str]]:
+    """Every contact that is kept of these pairs of account and customer."""
+    table = _T["contact"]
+    query = select(table.c.account_pk, table.c.customer_pk, table.c.kind, table.c.value).distinct()
+    known: set[tuple[int, int, str, str]] = set()
+    listed = sorted(pairs)
+    for start in range(0, len(listed), TOGETHER // 2):
+        some = tuple_(table.c.account_pk, table.c.customer_pk).in_(listed[start : start + TOGETHER // 2])
+        known.update((row[0], row[1], row[2], row[3]) for row in connection.execute(query.where(some)))
+    return known
+
+
+def place_conversations(connection: Connection, conversations: Iterable[int]) -> None:
+    """Brings these conversations to their place in the inbox after messages came.
+
+    `last_at` is the newest message's time. Where that moved on, a message of the customer makes the conversation unread
+    and opens it again, one of the business makes it read: somebody has answered, here or elsewhere.
+    """
+    conversation, message = _T["conversation"], _T["message"]
+    wanted = sorted(set(conversations))
+    newest = (
+        select(message.c.sender)
+        .where(message.c.conversation_pk == conversation.c.pk, message.c.sender != "system")
+        .order_by(message.c.at.desc(), message.c.pk.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    last = select(func.max(message.c.at)).where(message.c.conversation_pk == conversation.c.pk).scalar_subquery()
+    wrote = exists().where(message.c.conversation_pk == conversation.c.pk, message.c.sender == "customer")
+    moved = (last > conversation.c.last_at) | ~conversation.c.customer_wrote | (last == conversation.c.opened_at)
+    by_customer = newest == "customer"
+    statement = update(conversation).values(
+        unread=case((moved & last.is_not(None), func.coalesce(by_customer, False)), else_=conversation.c.unread),
+        state=case((moved & by_customer, "open"), else_=conversation.c.state),
+        last_at=func.coalesce(last, conversation.c.opened_at),
+        customer_wrote=wrote,
+    )
+    for start in range(0, len(wanted), TOGETHER):
+        connection.execute(statement.where(conversation.c.pk.in_(wanted[start : start + TOGETHER])))

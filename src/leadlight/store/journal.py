@@ -1,0 +1,178 @@
+"""Changes as values: what an act wrote, row by row, so that it can be taken back and done again.
+
+An act writes through a `Journal`, which carries the change out and remembers the row before and after. Taking back
+writes `before` again, provided that the rows still are as the act left them.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from leadlight.errors import Refused
+from leadlight.store.tables import metadata
+
+_T = metadata.tables
+_LOG = _T["activity"]
+
+
+class Change(NamedTuple):
+    """One row: its table and number, the columns that changed before and after; `None` where there was, or is, no row."""
+
+    table: str
+    pk: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Journal:
+    """Writes rows within a transaction, and remembers what it wrote."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.changes: list[Change] = []
+
+    def add(self, table: str, columns: dict[str, Any]) -> int:
+        """Adds a row; returns its number."""
+        target = _T[table]
+        pk = self.connection.execute(insert(target).values(**columns)).inserted_primary_key[0]
+        self.changes.append(Change(table, pk, None, columns))
+        return int(pk)
+
+    def set(self, table: str, pk: int, columns: dict[str, Any]) -> bool:
+        """Sets columns of a row; tells whether that changed anything."""
+        now = _row(self.connection, table, pk)
+        if now is None:
+            raise Refused("It is not there any more.")
+        before = {name: now[name] for name, value in columns.items() if now[name] != value}
+        if not before:
+            return False
+        after = {name: columns[name] for name in before}
+        _write(self.connection, Change(table, pk, before, after))
+        self.changes.append(Change(table, pk, before, after))
+        return True
+
+    def remove(self, table: str, pk: int) -> None:
+        """Removes a row."""
+        before = _row(self.connection, table, pk)
+        if before is not None:
+            _write(self.connection, Change(table, pk, before, None))
+            self.changes.append(Change(table, pk, before, None))
+
+
+def _row(connection: Connection, table: str, pk: int) -> dict[str, Any] | None:
+    """The row's columns but its number, as plain values."""
+    target = _T[table]
+    found = connection.execute(select(target).where(target.c.pk == pk)).mappings().first()
+    return None if found is None else {name: value for name, value in found.items() if name != "pk"}
+
+
+def _write(connection: Connection, change: Change) -> None:
+    table = _T[change.table]
+    if change.after is None:
+        connection.execute(delete(table).where(table.c.pk == change.pk))
+    elif change.before is None:
+        connection.execute(insert(table).values(pk=change.pk, **change.after))
+    else:
+        connection.execute(update(table).where(table.c.pk == change.pk).values(**change.after))
+
+
+def take_back(connection: Connection, changes: Sequence[Change]) -> None:
+    """Writes the rows as they were before. Raises `Refused`, and changes nothing, if one has changed since."""
+    for change in reversed(changes):
+        _carry_out(connection, Change(change.table, change.pk, change.after, change.before))
+
+
+def do_again(connection: Connection, changes: Sequence[Change]) -> None:
+    """Writes the rows as the act left them. Raises `Refused`, and changes nothing, if one has changed since."""
+    for change in changes:
+        _carry_out(connection, change)
+
+
+def _carry_out(connection: Connection, change: Change) -> None:
+    now = _row(connection, change.table, change.pk)
+    expected = change.before
+    as_expected = now is None if expected is None else now is not None and _agrees(now, expected)
+    if not as_expected:
+        raise Refused("It has been changed since; that change would be lost.", "Take the later act back first.")
+    _write(connection, change)
+
+
+def _agrees(now: dict[str, Any], expected: dict[str, Any]) -> bool:
+    return all(now[name] == value for name, value in expected.items())
+
+
+# The log
+
+
+class Entry(NamedTuple):
+    """An act of the log with what takes it back: the changes, and the pairs whose leads follow from them."""
+
+    pk: int
+    operator: str
+    kind: str
+    sentence: str
+    state: str
+    changes: tuple[Change, ...]
+    pairs: tuple[tuple[int, int], ...]
+    conversations: tuple[int, ...]
+
+
+def log(
+    connection: Connection,
+    *,
+    at: int,
+    operator: str,
+    kind: str,
+    sentence: str,
+    changes: Sequence[Change] | None,
+    pairs: Iterable[tuple[int, int]] = (),
+    conversations: Sequence[int] = (),
+) -> int:
+    """Writes an act into the log and settles what the operator had undone: after a new act there is nothing to redo.
+
+    `changes` of `None` says that the act cannot be taken back. Returns the act's number.
+    """
+    connection.execute(
+        update(_LOG).where(_LOG.c.operator == operator, _LOG.c.state == "undone").values(state="settled")
+    )
+    written = None if changes is None else json.dumps({"changes": changes, "pairs": sorted(pairs)}, ensure_ascii=False)
+    columns = {"at": at, "operator": operator, "kind": kind, "sentence": sentence, "state": "done", "changes": written}
+    pk = int(connection.execute(insert(_LOG).values(**columns)).inserted_primary_key[0])
+    if conversations:
+        rows = [{"conversation_pk": one, "activity_pk": pk} for one in sorted(set(conversations))]
+        connection.execute(insert(_T["activity_conversation"]), rows)
+    return pk
+
+
+def latest(connection: Connection, operator: str, state: str) -> int | None:
+    """The operator's newest undoable act that stands (`done`); or the act to be redone first, the last one `undone`."""
+    column = func.max(_LOG.c.pk) if state == "done" else func.min(_LOG.c.pk)
+    query = select(column).where(_LOG.c.operator == operator, _LOG.c.state == state, _LOG.c.changes.is_not(None))
+    return connection.execute(query).scalar()
+
+
+def entry(connection: Connection, pk: int) -> Entry | None:
+    """The act of that number, or `None` if there is none or it cannot be taken back."""
+    row = connection.execute(select(_LOG).where(_LOG.c.pk == pk)).mappings().first()
+    if row is None or row["changes"] is None:
+        return None
+    written = json.loads(row["changes"])
+    touched = _T["activity_conversation"]
+    conversations = connection.execute(select(touched.c.conversation_pk).where(touched.c.activity_pk == pk)).scalars()
+    return Entry(
+        pk,
+        row["operator"],
+        row["kind"],
+        row["sentence"],
+        row["state"],
+        tuple(Change(*change) for change in written["changes"]),
+        tuple((account, customer) for account, customer in written["pairs"]),
+        tuple(conversations),
+    )
+
+
+def set_state(connection: Connection, pk: int, state: str) -> None:
+    """Marks an act as done or undone."""
+    connection.execute(update(_LOG).where(_LOG.c.pk == pk).values(state=state))

@@ -1,0 +1,143 @@
+"""Leads as rows: found or made for a pair of account and customer, and derived anew from the signals that stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+
+from leadlight.core.leads import lead_of
+from leadlight.core.model import Lead, LeadStatus, Signal
+from leadlight.store.tables import metadata
+
+Pair = tuple[int, int]
+"""An account and a customer, by number."""
+
+TOGETHER: Final = 200
+"""Pairs looked at in one statement, two parameters each."""
+
+_T = metadata.tables
+_LEAD = _T["lead"]
+
+
+def derived_id(account: str, customer: str) -> str:
+    """The id of a lead, and of an operator's mark, that no file has named: the same in every database."""
+    return f"lead:{account}:{customer}"
+
+
+def lead_pk(connection: Connection, account: int, customer: int) -> int:
+    """The number of the pair's lead; the row is made, not yet standing, if there is none."""
+    return _lead_rows(connection, [(account, customer)])[account, customer]["pk"]  # type: ignore[no-any-return]
+
+
+def derive_leads(connection: Connection, pairs: Iterable[Pair]) -> int:
+    """Derives the leads of these pairs from their signals; returns how many stand now that did not before."""
+    return sum(_derive(connection, some) for some in _some(sorted(pairs)))
+
+
+def _derive(connection: Connection, pairs: Sequence[Pair]) -> int:
+    signals, dismissed, ids = _signals(connection, pairs), _dismissed(connection, pairs), _ids(connection, pairs)
+    leads = {pair: lead_of(signals.get(pair, ()), dismissed.get(pair, ())) for pair in pairs}
+    rows = _lead_rows(connection, pairs, unless=leads)
+    changes = [_change(row, leads[pair], ids.get(pair)) for pair, row in rows.items()]
+    moved = [change for change in changes if change is not None]
+    if moved:
+        here = _LEAD.c.pk == bindparam("_pk")
+        new = {name: bindparam(f"_{name}") for name in ("id", "source", "captured_at")}
+        connection.execute(update(_LEAD).where(here).values(new), moved)
+    return sum(row["captured_at"] is None and leads[pair] is not None for pair, row in rows.items())
+
+
+def give_statuses(connection: Connection, statuses: Mapping[Pair, LeadStatus | str]) -> None:
+    """Sets the status of the leads of these pairs."""
+    for (account, customer), status in statuses.items():
+        pk = lead_pk(connection, account, customer)
+        connection.execute(update(_LEAD).where(_LEAD.c.pk == pk).values(status=status))
+
+
+def _some(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
+    return (pairs[start : start + TOGETHER] for start in range(0, len(pairs), TOGETHER))
+
+
+def _of(table: Any, pairs: Sequence[Pair]) -> Any:
+    return tuple_(table.c.account_pk, table.c.customer_pk).in_(pairs)
+
+
+def _signals(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, list[Signal]]:
+    """Every signal of each pair: contacts read while auto capture was on, submissions, marks not taken back."""
+    contact, submission, marking = _T["contact"], _T["submission"], _T["marking"]
+    signals: dict[Pair, list[Signal]] = defaultdict(list)
+    chat = select(contact.c.account_pk, contact.c.customer_pk, contact.c.at, contact.c.kind, contact.c.value)
+    captured = contact.c.captured & contact.c.message_pk.is_not(None)
+    for account, customer, at, kind, value in connection.execute(chat.where(_of(contact, pairs), captured)):
+        signals[account, customer].append(Signal("chat", at, (kind, value)))
+    forms = select(submission.c.account_pk, submission.c.customer_pk, submission.c.at)
+    for account, customer, at in connection.execute(forms.where(_of(submission, pairs))):
+        signals[account, customer].append(Signal("form", at))
+    marks = select(marking.c.account_pk, marking.c.customer_pk, marking.c.at)
+    for account, customer, at in connection.execute(marks.where(_of(marking, pairs), ~marking.c.withdrawn)):
+        signals[account, customer].append(Signal("manual", at))
+    return signals
+
+
+def _dismissed(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, set[Any]]:
+    table = _T["dismissal"]
+    dismissed: dict[Pair, set[Any]] = defaultdict(set)
+    rows = select(table.c.account_pk, table.c.customer_pk, table.c.kind, table.c.value).where(_of(table, pairs))
+    for account, customer, kind, value in connection.execute(rows):
+        dismissed[account, customer].add((kind, value))
+    return dismissed
+
+
+def _ids(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, str]:
+    """The id that a file gave to the pair's lead: the least of its marks' ids, an operator's own mark left aside."""
+    marking, account, customer = _T["marking"], _T["account"], _T["customer"]
+    named: dict[Pair, str] = {}
+    rows = (
+        select(marking.c.account_pk, marking.c.customer_pk, marking.c.id, account.c.id, customer.c.id)
+        .join(account, account.c.pk == marking.c.account_pk)
+        .join(customer, customer.c.pk == marking.c.customer_pk)
+        .where(_of(marking, pairs))
+    )
+    for account_pk, customer_pk, mark, account_id, customer_id in connection.execute(rows):
+        if mark != derived_id(account_id, customer_id):
+            named[account_pk, customer_pk] = min(mark, named.get((account_pk, customer_pk), mark))
+    return named
+
+
+def _lead_rows(
+    connection: Connection, pairs: Sequence[Pair], unless: Mapping[Pair, Lead | None] | None = None
+) -> dict[Pair, dict[str, Any]]:
+    """The pairs' lead rows; missing ones are made, except where `unless` says that no lead stands."""
+    found = connection.execute(select(_LEAD).where(_of(_LEAD, pairs))).mappings()
+    rows = {(row["account_pk"], row["customer_pk"]): dict(row) for row in found}
+    missing = [pair for pair in pairs if pair not in rows and (unless is None or unless[pair] is not None)]
+    if missing:
+        connection.execute(insert(_LEAD), _new_leads(connection, missing))
+        rows |= _lead_rows(connection, missing)
+    return rows
+
+
+def _new_leads(connection: Connection, pairs: Sequence[Pair]) -> list[dict[str, Any]]:
+    account, customer = _T["account"], _T["customer"]
+    accounts = select(account.c.pk, account.c.id).where(account.c.pk.in_({pair[0] for pair in pairs}))
+    customers = select(customer.c.pk, customer.c.id).where(customer.c.pk.in_({pair[1] for pair in pairs}))
+    account_ids = {row[0]: row[1] for row in connection.execute(accounts)}
+    customer_ids = {row[0]: row[1] for row in connection.execute(customers)}
+    waiting = {"status": "raw", "source": None, "captured_at": None}
+    return [
+        {"id": derived_id(account_ids[one], customer_ids[other]), "account_pk": one, "customer_pk": other, **waiting}
+        for one, other in pairs
+    ]
+
+
+def _change(row: dict[str, Any], lead: Lead | None, named: str | None) -> dict[str, Any] | None:
+    """What is to be written into the lead's row, or `None` when all of it stands there already."""
+    new = {
+        "id": named or row["id"],
+        "source": lead.source if lead else None,
+        "captured_at": lead.captured_at if lead else None,
+    }
+    if all(row[name] == value for name, value in new.items()):
+        return None
+    return {"_pk": row["pk"], **{f"_{name}": value for name, value in new.items()}}

@@ -1,0 +1,55 @@
+"""The schema's history: numbered steps, each applied once, all pending ones in one transaction, each recorded by name.
+
+A step never changes once released; a database of any version walks the rest of the list. Asking what is pending
+writes nothing.
+"""
+
+import time
+from collections.abc import Callable
+from importlib import resources
+from typing import Final
+
+from sqlalchemy import Connection, inspect
+
+from leadlight.store import sqlite
+
+Step = Callable[[Connection], None]
+
+
+def _run(connection: Connection, name: str) -> None:
+    """Runs the statements of a file in `schema/`; none of them holds a semicolon inside."""
+    script = resources.files("leadlight.store").joinpath("schema", name).read_text("utf-8")
+    lines = (line for line in script.splitlines() if not line.startswith("--"))
+    for statement in "\n".join(lines).format(key=sqlite.KEY).split(";"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
+
+
+def desk(connection: Connection) -> None:
+    """Accounts, ads, conversations, contacts, leads, the activity log and imports."""
+    _run(connection, "0001_desk.sql")
+
+
+STEPS: Final[tuple[Step, ...]] = (desk,)
+
+
+def pending(connection: Connection) -> list[tuple[int, Step]]:
+    """The steps that the database has not been through, with their numbers."""
+    done = 0
+    if inspect(connection).has_table("migration"):
+        done = connection.exec_driver_sql("SELECT coalesce(max(version), 0) FROM migration").scalar_one()
+    return [(number, step) for number, step in enumerate(STEPS, start=1) if number > done]
+
+
+def apply(connection: Connection) -> list[str]:
+    """Takes the database through what is pending, inside the caller's transaction; returns the steps' names."""
+    names = []
+    for number, step in pending(connection):
+        step(connection)
+        connection.exec_driver_sql(
+            "INSERT INTO migration (version, name, at) VALUES (?, ?, ?)",
+            (number, step.__name__, time.time_ns() // 1000),
+        )
+        sqlite.identify(connection, number)
+        names.append(step.__name__)
+    return names

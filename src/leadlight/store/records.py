@@ -1,0 +1,193 @@
+"""Filing: a batch of records into the tables, in the order they came, inside the caller's transaction.
+
+A record is new, known and the same, or known with other content, which updates it. References must have come before.
+Row numbers are given here, not by the engine: the write lock is held, so that a batch goes in with one `executemany`
+a table and children know their parents' numbers at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
+from leadlight.store.tables import metadata
+from leadlight.store.verdicts import VERDICTS, file_verdict
+
+LOOKED_UP = 500
+"""Ids in one look-up: below every engine's limit of parameters in a statement."""
+
+Pair = tuple[int, int]
+"""An account and a customer, by number: whom a lead stands for."""
+
+
+class Incoming(NamedTuple):
+    """A record to file: its line, for the reject; `implied`: what is there already stays as it is."""
+
+    line: int
+    record: Any
+    implied: bool = False
+
+
+@dataclass(slots=True)
+class Filed:
+    """What became of a batch: how many records were added, updated or unchanged, who was refused and why, and what is
+    to be done next: messages and submissions to read for contacts, the statuses that marks by hand carry, pairs whose
+    leads and conversations whose place in the inbox may have changed."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: list[tuple[Incoming, str]] = field(default_factory=list)
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    submissions: list[dict[str, Any]] = field(default_factory=list)
+    statuses: dict[Pair, str] = field(default_factory=dict)
+    pairs: set[Pair] = field(default_factory=set)
+    conversations: set[int] = field(default_factory=set)
+
+
+def file_records(connection: Connection, batch: Sequence[Incoming]) -> Filed:
+    """Files the batch. A record that refers to nothing known, or would change a message, is refused with the reason.
+
+    Verdicts are about what is stored and read already: they come in batches of their own (`is_verdict`).
+    """
+    filing = _Filing(connection, batch)
+    for incoming in batch:
+        filing.take(incoming)
+    filing.write()
+    return filing.filed
+
+
+def is_verdict(record: object) -> bool:
+    """Whether the record is an operator's verdict about others, rather than one of the field's own."""
+    return type(record) in VERDICTS
+
+
+class _Filing:
+    """The state of one batch: what is known of the rows it names, and what is to be written."""
+
+    def __init__(self, connection: Connection, batch: Sequence[Incoming]) -> None:
+        self.connection = connection
+        self.filed = Filed()
+        self.known = Known(_look_up(connection, batch))
+        self.inserts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.updates: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
+        self._fresh: set[tuple[str, int]] = set()
+        self._next: dict[str, int] = {}
+
+    def take(self, incoming: Incoming) -> None:
+        record = incoming.record
+        try:
+            if is_verdict(record):
+                self._verdict(record)
+            else:
+                self._record(incoming, DRAWERS[type(record)])
+        except UnknownReference as unknown:
+            self.filed.refused.append((incoming, str(unknown)))
+
+    def _record(self, incoming: Incoming, drawer: Drawer) -> None:
+        record = incoming.record
+        columns = drawer.columns(record, self.known)
+        row = self.known.row(drawer.table, record.id)
+        if row is None:
+            self._add(drawer, columns)
+        elif incoming.implied:
+            self._imply(drawer, row, columns)
+        elif all(row[name] == value for name, value in columns.items()):
+            self.filed.unchanged += 1
+        elif any(row[name] != columns[name] for name in drawer.fixed):
+            self.filed.refused.append((incoming, drawer.refusal))
+        else:
+            self._change(drawer, row, columns)
+
+    def _add(self, drawer: Drawer, columns: dict[str, Any]) -> None:
+        row = {"pk": self._number(drawer.table), **drawer.defaults, **columns}
+        if drawer.table == "conversation":
+            row["last_at"] = row["opened_at"]
+        self.known.put(drawer.table, row)
+        self.inserts[drawer.table].append(row)
+        self._fresh.add((drawer.table, row["pk"]))
+        self.filed.added += 1
+        self._note(drawer.table, row)
+
+    def _imply(self, drawer: Drawer, row: dict[str, Any], columns: dict[str, Any]) -> None:
+        """What a chat export knows of a row that is there: at most that the conversation began earlier."""
+        if drawer.table == "conversation" and columns["opened_at"] < row["opened_at"]:
+            self._change(drawer, row, {"opened_at": columns["opened_at"]})
+        else:
+            self.filed.unchanged += 1
+
+    def _change(self, drawer: Drawer, row: dict[str, Any], columns: dict[str, Any]) -> None:
+        before = dict(row)
+        row.update(columns)
+        if (drawer.table, row["pk"]) not in self._fresh:
+            self.updates[drawer.table][row["pk"]] = row
+        self.filed.updated += 1
+        if drawer.table in ("submission", "marking"):
+            self.filed.pairs.add((before["account_pk"], before["customer_pk"]))
+        if drawer.table != "message":
+            self._note(drawer.table, row)
+
+    def _note(self, table: str, row: dict[str, Any]) -> None:
+        """Remembers what follows from a row that came or changed."""
+        if table == "message":
+            self.filed.conversations.add(row["conversation_pk"])
+            if row["sender"] == "customer" and row["text"]:
+                self.filed.messages.append(row)
+        elif table == "conversation":
+            self.filed.conversations.add(row["pk"])
+        elif table in ("submission", "marking"):
+            pair = row["account_pk"], row["customer_pk"]
+            self.filed.pairs.add(pair)
+            if table == "submission":
+                self.filed.submissions.append(row)
+            elif (table, row["pk"]) not in self._fresh or row["status"] != "raw":
+                self.filed.statuses[pair] = row["status"]
+
+    def _verdict(self, record: Any) -> None:
+        filed = file_verdict(self.connection, record, self.known)
+        self.filed.pairs |= filed.pairs
+        self.filed.added += filed.outcome == "added"
+        self.filed.updated += filed.outcome == "updated"
+        self.filed.unchanged += filed.outcome == "unchanged"
+
+    def _number(self, table: str) -> int:
+        if table not in self._next:
+            numbers = metadata.tables[table].c.pk
+            self._next[table] = self.connection.execute(select(func.coalesce(func.max(numbers), 0))).scalar_one()
+        self._next[table] += 1
+        return self._next[table]
+
+    def write(self) -> None:
+        for drawer in DRAWERS.values():
+            table = metadata.tables[drawer.table]
+            if rows := self.inserts.pop(drawer.table, None):
+                self.connection.execute(insert(table), rows)
+            for pk, row in self.updates.pop(drawer.table, {}).items():
+                columns = {name: value for name, value in row.items() if name != "pk"}
+                self.connection.execute(update(table).where(table.c.pk == bindparam("_pk")), {"_pk": pk, **columns})
+
+
+def _look_up(connection: Connection, batch: Sequence[Incoming]) -> dict[str, dict[str, dict[str, Any]]]:
+    """The rows that the batch names, by table and id: its records' own and those they refer to."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for incoming in batch:
+        drawer = DRAWERS.get(type(incoming.record))
+        if drawer is not None:
+            wanted[drawer.table].add(incoming.record.id)
+        references = drawer.references if drawer else VERDICTS[type(incoming.record)]
+        for name, table in references:
+            wanted[table].add(getattr(incoming.record, name))
+    return {table: _rows_by_id(connection, table, ids) for table, ids in wanted.items()}
+
+
+def _rows_by_id(connection: Connection, name: str, ids: Iterable[str | None]) -> dict[str, dict[str, Any]]:
+    table = metadata.tables[name]
+    rows: dict[str, dict[str, Any]] = {}
+    listed = sorted(one for one in ids if one is not None)
+    for start in range(0, len(listed), LOOKED_UP):
+        found = connection.execute(select(table).where(table.c.id.in_(listed[start : start + LOOKED_UP])))
+        rows.update((row["id"], dict(row)) for row in found.mappings())
+    return rows

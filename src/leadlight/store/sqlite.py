@@ -1,0 +1,175 @@
+"""All that is particular to SQLite: telling our files from others', connections, file modes, backup, erasing for good.
+
+Standard library only, so that the application can read its first list before anything heavy is imported.
+
+Settings and why (SQLite documentation, "PRAGMA statements" and "Write-Ahead Logging"): WAL lets readers go on while one
+connection writes; `synchronous=FULL` keeps a commit through a power cut; `secure_delete` overwrites what is deleted,
+since contact details are personal data; `BEGIN IMMEDIATE` takes the write lock before the first read of a write unit,
+without which two programs lose each other's updates.
+"""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from leadlight.errors import DatabaseProblem
+
+APPLICATION_ID: Final = 0x4C454144
+"""`LEAD`, at offset 68 of the file: what tells our databases from everybody else's."""
+BUSY_SECONDS: Final = 5.0
+"""How long a write waits for another program's transaction before it gives up."""
+KEY: Final = "INTEGER NOT NULL PRIMARY KEY"
+_MAGIC: Final = b"SQLite format 3\x00"
+
+
+def ours(path: Path) -> bool:
+    """Whether the file is a Leadlight database. Reads its first 100 bytes and nothing else.
+
+    Raises `DatabaseProblem` when there is a file but it is no SQLite database, is empty, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except IsADirectoryError:
+        raise DatabaseProblem(f"{path} is a folder, not a database.") from None
+    except PermissionError:
+        raise DatabaseProblem(f"{path} may not be read by this user.") from None
+    if not head:
+        raise DatabaseProblem(f"{path} is an empty file, not a Leadlight database.", "Delete it, or name another.")
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        raise DatabaseProblem(f"{path} is not a database.", "Nothing was changed in it.")
+    return int.from_bytes(head[68:72]) == APPLICATION_ID
+
+
+def create(path: Path) -> Path:
+    """An empty database file beside `path`, readable by its owner alone; `adopt` puts it in its place when complete."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise DatabaseProblem(f"{path} cannot be created: {error.strerror}.") from None
+    return draft
+
+
+def adopt(draft: Path, path: Path) -> None:
+    """Puts the finished draft in its place, unless another program was quicker, whose file then stays."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # File systems without hard links (FAT, some network shares).
+        draft.rename(path)
+        return
+    draft.unlink()
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns the driver's errors into one sentence each. No statement and no parameter gets into it."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise problem(path, error) from None
+
+
+def problem(path: Path, error: BaseException) -> DatabaseProblem:
+    """What the driver's error means for the user."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return DatabaseProblem(
+            f"{path} is in use: another program has been writing to it for {BUSY_SECONDS:.0f} seconds.",
+            "Nothing was changed. Try again when it is done.",
+        )
+    if "full" in text:
+        return DatabaseProblem(f"The disk is full; {path} could not grow.", "Nothing half was kept. Free some space.")
+    if "readonly" in text or "read-only" in text:
+        return DatabaseProblem(f"{path} is read-only for this user.", "Nothing was changed.")
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return DatabaseProblem(f"{path} is damaged.", "Nothing was changed. `leadlight db check` tells more.")
+    if "unable to open" in text:
+        return DatabaseProblem(f"{path} cannot be opened.", "Is its folder there, and may this user write in it?")
+    return DatabaseProblem(f"{path}: the database refused ({type(error).__name__}).", "Nothing half was kept.")
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. It sees each commit of others with its next statement."""
+    with translated(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_SECONDS,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """The connection of the one writer."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")
+    return connection
+
+
+def identify(connection: Any, version: int) -> None:
+    """Writes who we are into the file's head; part of the migration's transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID:d}")
+    connection.exec_driver_sql(f"PRAGMA user_version={version:d}")
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema's version, 0 for a database without one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def use_wal(path: Path) -> None:
+    """Turns write-ahead logging on; it stays on, being written in the file."""
+    with translated(path), contextlib.closing(connect_writer(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong in the file, line by line; empty when it is sound. Reads every page."""
+    with translated(path), contextlib.closing(connect_reader(path)) as connection:
+        faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(100)") if row[0] != "ok"]
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return faults + [f"{table} row {row} points to a {parent} that is not there" for table, row, parent, _ in orphans]
+
+
+def backup(path: Path, target: Path) -> None:
+    """A whole copy of the live database in a new file, by SQLite's own backup, readable by its owner alone.
+
+    Raises `DatabaseProblem` if there is a file at `target` already or it cannot be written.
+    """
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise DatabaseProblem(f"{target} is there already.", "A backup never overwrites a file.") from None
+    except OSError as error:
+        raise DatabaseProblem(f"{target} cannot be written: {error.strerror}.") from None
+    try:
+        with (
+            translated(path),
+            contextlib.closing(connect_reader(path)) as source,
+            contextlib.closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
+    except DatabaseProblem:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def scrub(path: Path) -> None:
+    """Rewrites the file so that nothing deleted is left in free pages or in the log (`VACUUM`, checkpoint)."""
+    with translated(path), contextlib.closing(connect_writer(path)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

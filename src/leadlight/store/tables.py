@@ -1,0 +1,340 @@
+"""The tables. `pk` is the store's own number, `id` the record's id in files; times are microseconds since the epoch.
+
+Lists never load these objects: reads go by columns (`views`), imports by Core executemany (`records`).
+The schema that a database really has is made by `migrations`; a test holds the two against each other.
+"""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def _key() -> Any:
+    return Field(default=None, primary_key=True)
+
+
+def _instant(*, nullable: bool = False) -> Any:
+    return Field(sa_column=Column(BigInteger, nullable=nullable))
+
+
+def _text() -> Any:
+    return Field(sa_column=Column(Text, nullable=False))
+
+
+class AccountTable(SQLModel, table=True):
+    """A business account; `auto_capture` is the switch that lets a contact in a message make a lead."""
+
+    __tablename__ = "account"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    handle: str
+    name: str | None
+    country: str | None
+    auto_capture: bool
+    privacy_policy_url: str | None
+
+
+class AdAccountTable(SQLModel, table=True):
+    """An ad account with its currency (ISO 4217) and time zone (IANA)."""
+
+    __tablename__ = "ad_account"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    account_pk: int = Field(foreign_key="account.pk")
+    name: str | None
+    country: str
+    currency: str
+    timezone: str
+
+
+class FormTable(SQLModel, table=True):
+    """A lead form; `questions` is the JSON list of the workspace format."""
+
+    __tablename__ = "form"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    account_pk: int = Field(foreign_key="account.pk")
+    name: str | None
+    questions: str = _text()
+    privacy_policy_url: str | None
+    thank_you: str | None
+
+
+class CampaignTable(SQLModel, table=True):
+    """A campaign of an ad account."""
+
+    __tablename__ = "campaign"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    ad_account_pk: int = Field(foreign_key="ad_account.pk")
+    name: str | None
+
+
+class AdGroupTable(SQLModel, table=True):
+    """An ad group; `countries` are its targets, separated by blanks; windows in days, 0 = off."""
+
+    __tablename__ = "ad_group"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    campaign_pk: int = Field(foreign_key="campaign.pk")
+    name: str | None
+    goal: str
+    countries: str
+    click_window_days: int
+    view_window_days: int
+    form_pk: int | None = Field(foreign_key="form.pk")
+
+
+class AdTable(SQLModel, table=True):
+    """An ad of an ad group."""
+
+    __tablename__ = "ad"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    ad_group_pk: int = Field(foreign_key="ad_group.pk")
+    name: str | None
+
+
+class DailyStatsTable(SQLModel, table=True):
+    """An ad's day: `date` as YYYY-MM-DD in the ad account's zone, `spend` as a decimal string in its currency."""
+
+    __tablename__ = "daily_stats"
+    __table_args__ = (Index("daily_stats_by_date", "date", "ad_pk"),)
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    ad_pk: int = Field(foreign_key="ad.pk")
+    date: str
+    spend: str
+    impressions: int = Field(sa_column=Column(BigInteger, nullable=False))
+    clicks: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+class CustomerTable(SQLModel, table=True):
+    """The person on the other side."""
+
+    __tablename__ = "customer"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    handle: str
+    name: str | None
+    country: str | None
+    language: str | None
+
+
+class TouchTable(SQLModel, table=True):
+    """A click or view of an ad by a customer."""
+
+    __tablename__ = "touch"
+    __table_args__ = (Index("touch_by_customer", "customer_pk", "at"),)
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    customer_pk: int = Field(foreign_key="customer.pk")
+    ad_pk: int = Field(foreign_key="ad.pk")
+    kind: str
+    at: int = _instant()
+
+
+class ConversationTable(SQLModel, table=True):
+    """A thread. `state` is open or done. Kept up with the messages: `last_at` (the newest message's time, or else the
+    opening's) and `customer_wrote`, since the lists sort by the one and the report counts by the other."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        Index("conversation_by_state", "state", "last_at"),
+        Index("conversation_by_unread", "unread", "last_at"),
+        Index("conversation_by_time", "last_at"),
+        Index("conversation_by_people", "account_pk", "customer_pk"),
+        Index("conversation_by_customer", "customer_pk"),
+        Index("conversation_by_opening", "opened_at"),
+    )
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    opened_at: int = _instant()
+    last_at: int = _instant()
+    state: str
+    unread: bool
+    customer_wrote: bool
+
+
+class MessageTable(SQLModel, table=True):
+    """One message; text, sender and time never change."""
+
+    __tablename__ = "message"
+    __table_args__ = (Index("message_by_conversation", "conversation_pk", "at"),)
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    conversation_pk: int = Field(foreign_key="conversation.pk")
+    sender: str
+    at: int = _instant()
+    text: str | None = Field(sa_column=Column(Text, nullable=True))
+    media_kind: str | None
+    media_ref: str | None
+
+
+class SubmissionTable(SQLModel, table=True):
+    """A filled form; `answers` is a JSON object from question key to answer."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        Index("submission_by_people", "account_pk", "customer_pk"),
+        Index("submission_by_conversation", "conversation_pk"),
+    )
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    form_pk: int = Field(foreign_key="form.pk")
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    conversation_pk: int | None = Field(foreign_key="conversation.pk")
+    at: int = _instant()
+    answers: str = _text()
+
+
+class ContactTable(SQLModel, table=True):
+    """A contact found in a message (`start` to `stop`, code points of its text) or given in a submission (`question`).
+
+    `captured` keeps what the account's auto-capture switch said when the message was read: it decides whether the
+    contact is a lead signal. `raw` is what the customer wrote, `rule` the step of detection that found it.
+    """
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        Index("contact_by_people", "account_pk", "customer_pk", "kind", "value"),
+        Index("contact_by_message", "message_pk"),
+        Index("contact_by_submission", "submission_pk"),
+        Index("contact_by_value", "value"),
+    )
+    pk: int | None = _key()
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    message_pk: int | None = Field(foreign_key="message.pk")
+    submission_pk: int | None = Field(foreign_key="submission.pk")
+    question: str | None
+    kind: str
+    value: str
+    raw: str
+    start: int | None
+    stop: int | None
+    rule: str
+    at: int = _instant()
+    captured: bool
+
+
+class DismissalTable(SQLModel, table=True):
+    """A contact that an operator called wrong, for one account and customer, whatever message it stands in."""
+
+    __tablename__ = "dismissal"
+    __table_args__ = (UniqueConstraint("account_pk", "customer_pk", "kind", "value", name="dismissal_once"),)
+    pk: int | None = _key()
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    kind: str
+    value: str
+    at: int = _instant()
+    operator: str | None
+
+
+class MarkingTable(SQLModel, table=True):
+    """A customer marked as a lead by hand, by an operator or in a file. `withdrawn`: the mark was taken back."""
+
+    __tablename__ = "marking"
+    __table_args__ = (Index("marking_by_people", "account_pk", "customer_pk"),)
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    at: int = _instant()
+    status: str
+    withdrawn: bool
+
+
+class LeadTable(SQLModel, table=True):
+    """One row per account and customer, ever. `captured_at` and `source` are derived from the standing signals; both
+    are empty while there is none, and the row waits, with its status, for a new one."""
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        UniqueConstraint("account_pk", "customer_pk", name="lead_once"),
+        Index("lead_by_time", "captured_at"),
+        Index("lead_by_status", "status", "captured_at"),
+    )
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    status: str
+    source: str | None
+    captured_at: int | None = _instant(nullable=True)
+
+
+class OwnContactTable(SQLModel, table=True):
+    """A contact of the business itself, never a customer's. Without an account it holds for all."""
+
+    __tablename__ = "own_contact"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    account_pk: int | None = Field(foreign_key="account.pk")
+    kind: str
+    value: str
+
+
+class VerdictTable(SQLModel, table=True):
+    """An operator's verdict that came in from a file, as it was: the same one again changes nothing, even where an
+    operator has decided otherwise since."""
+
+    __tablename__ = "verdict"
+    type: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    content: str = _text()
+
+
+class ActivityTable(SQLModel, table=True):
+    """The log of what operators did. `changes` is the JSON by which an act is taken back or done again; `state` is
+    done, undone (may be redone), or settled (undone, and something else was done since)."""
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("activity_by_state", "state", "operator"),)
+    pk: int | None = _key()
+    at: int = _instant()
+    operator: str
+    kind: str
+    sentence: str = _text()
+    state: str
+    changes: str | None = Field(sa_column=Column(Text, nullable=True))
+
+
+class ActivityConversationTable(SQLModel, table=True):
+    """Which conversations an act touched: the history on the contact card and in the transcript."""
+
+    __tablename__ = "activity_conversation"
+    conversation_pk: int = Field(foreign_key="conversation.pk", primary_key=True)
+    activity_pk: int = Field(foreign_key="activity.pk", primary_key=True)
+
+
+class ImportTable(SQLModel, table=True):
+    """One file's import: how many of its records are stored, in the same transaction as they. `finished_at` is empty
+    while it runs, or when it was cut short and waits to be continued."""
+
+    __tablename__ = "import_job"
+    __table_args__ = (Index("import_job_by_fingerprint", "fingerprint"),)
+    pk: int | None = _key()
+    fingerprint: str
+    source: str
+    done: int
+    counts: str = _text()
+    started_at: int = _instant()
+    finished_at: int | None = _instant(nullable=True)
+
+
+class MigrationTable(SQLModel, table=True):
+    """Which migrations the database has been through."""
+
+    __tablename__ = "migration"
+    version: int = Field(primary_key=True)
+    name: str
+    at: int = _instant()
+
+
+metadata = SQLModel.metadata

@@ -1,0 +1,28 @@
+"""Pieces of SQL that several views share."""
+
+from collections.abc import Iterable
+from typing import Final
+
+DISMISSED: Final = (
+    "EXISTS (SELECT 1 FROM dismissal d WHERE d.account_pk = k.account_pk AND d.customer_pk = k.customer_pk"
+    " AND d.kind = k.kind AND d.value = k.value)"
+)
+"""Whether an operator called the contact `k` wrong."""
+
+
+def listed(pks: Iterable[int]) -> str:
+    """The numbers as they stand between the brackets of `IN`; integers of ours, never a text."""
+    return ",".join(str(int(pk)) for pk in pks) or "NULL"
+
+
+def like(text: str) -> str:
+    """A pattern that finds the text anywhere, its own signs taken as they are (with `ESCAPE '\\'`)."""
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def value_like(search: str) -> str:
+    """A pattern for a contact's canonical value: of what looks like a phone number, however written, the digits
+    without a trunk zero; of anything else the text without its `@`."""
+    digits = "".join(str(int(sign)) for sign in search if sign.isdecimal())
+    written_as_number = all(sign.isdecimal() or sign in " +-().\u00a0" for sign in search)
+    return like(digits.lstrip("0") if written_as_number and len(digits) >= 3 else search.lower().removeprefix("@"))

@@ -1,0 +1,146 @@
+"""Hostile text to cells: cut, padded and coloured pieces that come out exactly as wide as they should.
+
+Widths are counted in terminal cells (`rich.cells`), never in code points: names come in thirty scripts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len, set_cell_size, split_graphemes
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from leadlight.core.text import many_lines, one_line
+
+__all__ = ["ELLIPSIS", "Line", "Piece", "cell_len", "clean", "clean_lines", "cut", "lit", "wrap"]
+
+ELLIPSIS: Final = "…"
+clean = one_line
+"""The one way in for a text from outside that is drawn on one line: same length, nothing a terminal would obey."""
+clean_lines = many_lines
+"""The same for a text that keeps its line breaks."""
+
+
+class Piece(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    style: Style
+
+
+def cut(text: str, width: int) -> str:
+    """At most `width` cells of the text, with an ellipsis in the last one where something is missing."""
+    # A cell holds one base character; far more than that many code points cannot fit, and need not be measured.
+    short = text[: width * 8 + 8]
+    if len(short) == len(text) and cell_len(short) <= width:
+        return text
+    if width <= 1:
+        return ELLIPSIS[:width]
+    return set_cell_size(short, width - 1).rstrip(" ") + ELLIPSIS
+
+
+class Line:
+    """One line of a widget under construction: pieces from the left, pieces from the right, `width` cells in all."""
+
+    def __init__(self, width: int, ground: Style) -> None:
+        self.width = width
+        self.used = 0
+        self._ground = ground
+        self._left: list[Segment] = []
+        self._right: list[Segment] = []
+
+    @property
+    def room(self) -> int:
+        """Cells that are still free."""
+        return self.width - self.used
+
+    def add(self, text: str, style: Style, limit: int | None = None) -> "Line":
+        """Text on the left side, cut to the room (or to `limit`, if that is less)."""
+        return self._put(self._left, text, style, limit)
+
+    def add_right(self, text: str, style: Style, limit: int | None = None) -> "Line":
+        """Text on the right side; a later one stands to the left of an earlier one."""
+        return self._put(self._right, text, style, limit)
+
+    def add_pieces(self, pieces: Iterable[Piece], limit: int | None = None) -> "Line":
+        """Pieces on the left side, the last one cut where the room ends."""
+        end = self.used + min(self.room, self.room if limit is None else limit)
+        for text, style in pieces:
+            if self.used >= end:
+                break
+            self.add(text, style, end - self.used)
+        return self
+
+    def to(self, column: int) -> "Line":
+        """Blanks up to the column, counted from 0."""
+        return self.add(" " * max(0, column - self.used), Style.null())
+
+    def strip(self) -> Strip:
+        """The finished line."""
+        gap = Segment(" " * max(0, self.room), self._ground)
+        return Strip([*self._left, gap, *reversed(self._right)], self.width)
+
+    def _put(self, side: list[Segment], text: str, style: Style, limit: int | None) -> "Line":
+        shown = cut(text, self.room if limit is None else max(0, min(limit, self.room)))
+        if shown:
+            side.append(Segment(shown, self._ground + style))
+            self.used += cell_len(shown)
+        return self
+
+
+Span = tuple[int, int, Style]
+"""A part `text[start:end]` and its style."""
+
+
+def lit(text: str, plain: Style, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Iterator[Piece]:
+    """The part `text[start:end]` in pieces, the spans (in order, apart from each other) in their own styles."""
+    end = len(text) if end is None else end
+    at = start
+    for first, last, style in spans:
+        left, right = max(first, at), min(last, end)
+        if left >= right:
+            continue
+        if left > at:
+            yield Piece(text[at:left], plain)
+        yield Piece(text[left:right], style)
+        at = right
+    if at < end:
+        yield Piece(text[at:end], plain)
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """The text's lines at that width as `(start, end)` offsets: broken at spaces where there are any, else anywhere."""
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        lines.extend((start + left, start + right) for left, right in _wrap_paragraph(paragraph, max(1, width)))
+        start += len(paragraph) + 1
+    return lines
+
+
+def _wrap_paragraph(text: str, width: int) -> Iterator[tuple[int, int]]:
+    if cell_len(text) <= width:
+        yield 0, len(text)
+        return
+    start = 0
+    while start < len(text):
+        end = _fitting(text, start, width)
+        if end < len(text) and text[end] != " " and (space := text.rfind(" ", start + 1, end)) > start:
+            end = space
+        yield start, end
+        start = end + 1 if end < len(text) and text[end] == " " else end
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """The end of the longest run from `start` that fits; at least one cluster, and never inside one."""
+    piece = text[start : start + width * 8 + 8]
+    if piece.isascii():
+        return min(start + width, len(text))
+    used = 0
+    clusters, _ = split_graphemes(piece)
+    for left, _right, size in clusters:
+        if used + size > width and left:
+            return start + left
+        used += size
+    return start + len(piece)

@@ -1,0 +1,112 @@
+"""Every key of the application, once: bindings, footer, help, palette and the README's table all come from here.
+
+A key's `context` is the screen or widget that holds the binding. `rank` orders the footer (1 comes first, 0 is not
+shown there). Keys are named as Textual names them; several for one action are separated by commas.
+"""
+# ruff: noqa: E501  (a table: one line a key)
+
+from typing import Final, Literal, NamedTuple
+
+Context = Literal[
+    "app", "screen", "rows", "inbox", "reading", "transcript", "card", "search", "leads", "report", "ads", "activity",
+    "dialog", "picker", "form", "pager", "help",
+]  # fmt: skip
+
+
+class Key(NamedTuple):
+    """One binding: `words` for footer and table, `tooltip` one sentence for help and palette."""
+
+    id: str
+    keys: str
+    action: str
+    words: str
+    tooltip: str
+    context: Context
+    group: str
+    rank: int = 0
+
+
+CHAINS: Final[dict[str, tuple[Context, ...]]] = {
+    "inbox list": ("rows", "inbox", "screen", "app"),
+    "transcript": ("reading", "transcript", "inbox", "screen", "app"),
+    "contact card": ("reading", "card", "inbox", "screen", "app"),
+    "leads": ("rows", "leads", "screen", "app"),
+    "report": ("rows", "report", "screen", "app"),
+    "ads": ("rows", "ads", "screen", "app"),
+    "activity": ("rows", "activity", "screen", "app"),
+    "dialog": ("dialog",),
+    "picker": ("picker", "dialog"),
+    "form": ("form", "dialog"),
+    "pager": ("pager", "dialog"),
+    "help": ("help", "dialog"),
+}
+"""Which contexts are active together: within a chain no key may mean two things."""
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("app.inbox", "1", "app.mode('inbox')", "inbox", "Go to the inbox.", "app", "Screens"),
+    Key("app.leads", "2", "app.mode('leads')", "leads", "Go to the leads.", "app", "Screens"),
+    Key("app.report", "3", "app.mode('report')", "report", "Go to the conversions report.", "app", "Screens"),
+    Key("app.ads", "4", "app.mode('ads')", "ads", "Go to accounts, ads and forms.", "app", "Screens"),
+    Key("app.activity", "5", "app.mode('activity')", "activity", "Go to the activity log.", "app", "Screens"),
+    Key("app.account", "o", "app.next_account", "account", "Show the next account alone, then all again.", "app", "View"),
+    Key("app.theme", "ctrl+t", "app.toggle_theme", "theme", "Switch between the dark and the light theme.", "app", "View"),
+    Key("app.undo", "z", "app.undo", "undo", "Take back your latest act.", "app", "Undo", 8),
+    Key("app.redo", "Z", "app.redo", "redo", "Do again what was taken back.", "app", "Undo"),
+    Key("app.help", "question_mark,f1", "app.help", "keys", "Show the keys of this screen.", "app", "Help", 20),
+    Key("app.palette", "ctrl+p", "app.command_palette", "palette", "Find any action by name.", "app", "Help", 21),
+    Key("app.close", "q", "app.close", "quit", "Close what is open; on the first screen, quit.", "app", "Help"),
+    Key("app.quit", "ctrl+q", "app.quit", "quit now", "Quit at once.", "app", "Help"),
+
+    Key("screen.back", "escape", "back", "back", "One step back: selection, search, pane, screen.", "screen", "Move"),
+    Key("screen.next", "tab", "next_pane", "next pane", "Walk to the next pane.", "screen", "Move", 12),
+    Key("screen.previous", "shift+tab", "previous_pane", "previous pane", "Walk to the pane before.", "screen", "Move"),
+
+    Key("rows.down", "j,down", "move(1)", "down", "One row down.", "rows", "Move"),
+    Key("rows.up", "k,up", "move(-1)", "up", "One row up.", "rows", "Move"),
+    Key("rows.top", "g,home", "top", "top", "To the first row.", "rows", "Move"),
+    Key("rows.bottom", "G,end", "bottom", "bottom", "To the last row.", "rows", "Move"),
+    Key("rows.half_down", "ctrl+d", "page(0.5)", "half a page down", "Half a page down.", "rows", "Move"),
+    Key("rows.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Half a page up.", "rows", "Move"),
+    Key("rows.page_down", "pagedown,ctrl+f", "page(1)", "page down", "A page down.", "rows", "Move"),
+    Key("rows.page_up", "pageup,ctrl+b", "page(-1)", "page up", "A page up.", "rows", "Move"),
+    Key("rows.open", "enter", "open", "open", "Open the row under the cursor.", "rows", "Move", 1),
+    Key("rows.select", "x", "select", "select", "Select the row, or let it go.", "rows", "Select", 9),
+    Key("rows.range", "v", "select_range", "range", "Start a range here; moving extends it.", "rows", "Select"),
+    Key("rows.all", "X", "select_all", "select all", "Select all rows shown, or none.", "rows", "Select"),
+
+    Key("inbox.done", "e", "done", "done", "Done with it (again: open it again); the next one comes.", "inbox", "Triage", 2),
+    Key("inbox.lead", "m", "toggle_lead", "lead", "Mark as a lead by hand, or unmark.", "inbox", "Triage", 3),
+    Key("inbox.status", "s", "status", "status", "Set the lead's status.", "inbox", "Triage", 4),
+    Key("inbox.form", "i", "form", "form", "Fill in a lead form for this customer.", "inbox", "Triage", 5),
+    Key("inbox.dismiss", "d", "dismiss", "dismiss", "Dismiss the contact under the cursor, or restore it.", "inbox", "Triage", 6),
+    Key("inbox.unread", "u", "unread", "unread", "Mark as unread, or as read.", "inbox", "Triage", 7),
+    Key("inbox.next", "J", "step(1)", "next conversation", "The next conversation, without going back.", "inbox", "Move"),
+    Key("inbox.previous", "K", "step(-1)", "previous conversation", "The conversation before.", "inbox", "Move"),
+    Key("inbox.view", "f", "next_view", "filter", "Open, unread, leads, done, all: the next view.", "inbox", "View", 10),
+    Key("inbox.search", "slash", "search", "search", "Search names, handles, messages and contacts.", "inbox", "View", 11),
+    Key("inbox.card", "c", "card", "card", "To the contact card and back.", "inbox", "Move"),
+
+    Key("reading.down", "j,down", "move(1)", "down", "To the next message or contact.", "reading", "Move"),
+    Key("reading.up", "k,up", "move(-1)", "up", "To the message or contact before.", "reading", "Move"),
+    Key("reading.top", "g,home", "top", "top", "To the top; there, older messages are loaded.", "reading", "Move"),
+    Key("reading.bottom", "G,end", "bottom", "bottom", "To the newest.", "reading", "Move"),
+    Key("reading.half_down", "ctrl+d", "page(0.5)", "half a page down", "Half a page down.", "reading", "Move"),
+    Key("reading.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Half a page up.", "reading", "Move"),
+    Key("reading.page_down", "pagedown,ctrl+f,space", "page(1)", "page down", "A page down.", "reading", "Move"),
+    Key("reading.page_up", "pageup,ctrl+b", "page(-1)", "page up", "A page up.", "reading", "Move"),
+    Key("transcript.open", "enter", "open", "whole message", "Load older messages, or read a long one whole.", "transcript", "Move"),
+    Key("transcript.right", "l,right,right_square_bracket", "contact(1)", "next contact", "The next contact in this message.", "transcript", "Move"),
+    Key("transcript.left", "h,left,left_square_bracket", "contact(-1)", "contact before", "The contact before, in this message.", "transcript", "Move"),
+    Key("card.open", "enter", "open", "show message", "Jump to the message the contact was found in.", "card", "Move", 1),
+
+    Key("search.keep", "enter,down", "keep", "to the results", "Keep the search and go to the list.", "search", "Search", 1),
+    Key("search.clear", "escape", "clear", "clear", "Drop the search.", "search", "Search", 2),
+
+    Key("dialog.cancel", "escape", "cancel", "cancel", "Close without a change.", "dialog", "Dialog", 2),
+    Key("pager.down", "j,down", "move(1)", "down", "One line down.", "pager", "Move"),
+    Key("pager.up", "k,up", "move(-1)", "up", "One line up.", "pager", "Move"),
+    Key("pager.page_down", "pagedown,ctrl+d,ctrl+f,space", "page(1)", "page down", "A page down.", "pager", "Move", 1),
+    Key("pager.page_up", "pageup,ctrl+u,ctrl+b", "page(-1)", "page up", "A page up.", "pager", "Move", 1),
+    Key("pager.top", "g,home", "top", "top", "To the beginning.", "pager", "Move"),
+    Key("pager.close", "q", "cancel", "close", "Back to the conversation.", "pager", "Move"),
+)  # fmt: skip

@@ -1,0 +1,119 @@
+"""What all five screens share: the bars, the desk, reads beside the keys, acts with their toast and their errors."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from leadlight.errors import LeadlightError
+from leadlight.tui.keymap import bindings
+from leadlight.tui.widgets.key_line import KeyLine
+from leadlight.tui.widgets.top_bar import BarFacts, TopBar
+
+if TYPE_CHECKING:
+    from leadlight.desk.desk import Desk
+    from leadlight.desk.journal import Act
+    from leadlight.tui.app import LeadlightApp
+
+Result = TypeVar("Result")
+
+
+class DeskScreen(Screen[None], inherit_bindings=False):
+    """A mode of the application. A subclass gives `MODE`, `compose_body` and `reload`."""
+
+    MODE: ClassVar[str]
+    BINDINGS = bindings("screen")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = -1
+
+    def compose(self) -> ComposeResult:
+        """The bar on top, the screen's own widgets, the keys at the bottom."""
+        yield TopBar(self.MODE)
+        yield from self.compose_body()
+        yield KeyLine()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the two bars."""
+        yield from ()
+
+    def reload(self) -> None:
+        """Read again what is shown, keeping cursor and selection. Called when the desk opens and when data changed."""
+
+    def step_back(self) -> bool:
+        """One step back within the screen (`esc`, `q`); whether there was one."""
+        return False
+
+    def show_facts(self, facts: BarFacts) -> None:
+        """The counts, accounts or switches on the bar have changed."""
+        self.query_one(TopBar).show(facts)
+
+    @property
+    def desk_app(self) -> "LeadlightApp":
+        """The application."""
+        return cast("LeadlightApp", self.app)
+
+    @property
+    def desk(self) -> "Desk":
+        """The open desk. There is one whenever `reload` is called, or a key is pressed after that."""
+        return self.desk_app.desk
+
+    def read(
+        self, call: Callable[[], Result], then: Callable[[Result], None], *, group: str, after: float = 0.0
+    ) -> None:
+        """Run a read in a thread and hand its result to `then`, back on the screen.
+
+        A newer read of the same group makes an older one pointless: its result is dropped. `after` waits that many
+        seconds first, for somebody who is still typing.
+        """
+        if self.desk_app.is_open:
+            self.run_worker(self._read(call, then, after), group=group, exclusive=True)
+
+    def run_act(self, call: "Callable[[], Act]", then: "Callable[[Act], None] | None" = None) -> None:
+        """Run an act in the writing thread, one after the other in the order of the keys; then `then`, a toast with
+        its sentence and a reload. An error of the family becomes a notice."""
+        if self.desk_app.is_open:
+            self.run_worker(self._act(call, then), group="act")
+
+    async def _read(self, call: Callable[[], Result], then: Callable[[Result], None], after: float) -> None:
+        try:
+            result = await self.desk_app.in_reader(call, after)
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)
+        else:
+            then(result)
+
+    async def _act(self, call: "Callable[[], Act]", then: "Callable[[Act], None] | None") -> None:
+        try:
+            act = await self.desk_app.in_writer(call)
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)
+            return
+        if then is not None:
+            then(act)
+        self.desk_app.acted(act)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was shown."""
+        self.show_facts(self.desk_app.facts)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Reload, if the data changed since the last time."""
+        if self.desk_app.is_open and self.is_mounted and self._seen != self.desk_app.generation:
+            self._seen = self.desk_app.generation
+            self.reload()
+
+    def action_back(self) -> None:
+        """One step back."""
+        self.step_back()
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        """To the pane before."""
+        self.focus_previous()

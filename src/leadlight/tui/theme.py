@@ -1,0 +1,166 @@
+"""Two themes of our own, and the same colours as ready styles for whatever is drawn line by line.
+
+The hues are derived from the set of Okabe and Ito ("Color Universal Design", 2008), lightened for the dark ground and
+darkened for the light one, until every text colour reaches a contrast of 4.5:1 (WCAG 1.4.3) on every ground it can
+stand on. No meaning rests on a hue alone: each contact kind has a tag, each lead status a sign and a word.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from rich.style import Style
+from textual.theme import Theme
+
+from leadlight.core.model import CONTACT_KINDS, ContactKind, LeadStatus
+
+DEFAULT_THEME: Final = "leadlight-dark"
+
+
+@dataclass(frozen=True)
+class Tones:
+    """The colours of one theme as `#rrggbb`: grounds first, then what is written on them."""
+
+    ground: str
+    bar: str
+    cursor: str
+    away: str
+    chosen: str
+    them: str
+    us: str
+    line: str
+    text: str
+    muted: str
+    blue: str
+    sky: str
+    green: str
+    yellow: str
+    orange: str
+    red: str
+    pink: str
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """What text stands on."""
+        return (self.ground, self.bar, self.cursor, self.away, self.chosen, self.them, self.us)
+
+    @property
+    def inks(self) -> tuple[str, ...]:
+        """What text is written in."""
+        return (
+            self.text, self.muted, self.blue, self.sky, self.green, self.yellow, self.orange, self.red, self.pink,
+        )  # fmt: skip
+
+
+TONES: Final = {
+    "leadlight-dark": Tones(
+        ground="#12151a", bar="#1a1e25", cursor="#263347", away="#1f2530", chosen="#2b3038", them="#1b2028",
+        us="#152430", line="#323945", text="#e3e6eb", muted="#a3acba", blue="#8ab4ff", sky="#62bdf0", green="#3fca9c",
+        yellow="#f0dc5a", orange="#eda61c", red="#ff9466", pink="#e6a1ca",
+    ),
+    "leadlight-light": Tones(
+        ground="#fcfcfa", bar="#f0f1f3", cursor="#d9e6f7", away="#e9edf2", chosen="#ece9dd", them="#f2f3f5",
+        us="#e8f1f8", line="#c9ced6", text="#1c2026", muted="#525a66", blue="#0f4fa8", sky="#075c8a", green="#00614a",
+        yellow="#665400", orange="#7d4a00", red="#963600", pink="#863a6d",
+    ),
+}  # fmt: skip
+
+KIND_TAGS: Final[dict[ContactKind, str]] = {
+    "email": "em", "phone": "ph", "whatsapp": "wa", "instagram": "ig", "facebook": "fb", "line": "ln",
+    "messenger": "ms", "twitter": "tw", "linkedin": "li", "weibo": "wb", "wechat": "wc", "snapchat": "sc",
+}  # fmt: skip
+"""Two letters for each contact kind, so that the hue is never needed to tell them apart."""
+
+KIND_HUES: Final[dict[ContactKind, str]] = {
+    "email": "sky", "phone": "orange", "whatsapp": "green", "instagram": "pink", "facebook": "blue", "line": "green",
+    "messenger": "blue", "twitter": "sky", "linkedin": "blue", "weibo": "red", "wechat": "green", "snapchat": "yellow",
+}  # fmt: skip
+
+
+class Sign(NamedTuple):
+    """How a lead status shows: a sign one cell wide, its word and the name of its tone."""
+
+    sign: str
+    word: str
+    tone: str
+
+
+STATUS_SIGNS: Final[dict[LeadStatus, Sign]] = {
+    "raw": Sign("○", "raw", "text"),
+    "contacted": Sign("◐", "contacted", "sky"),
+    "qualified": Sign("●", "qualified", "green"),
+    "unqualified": Sign("×", "unqualified", "muted"),
+    "converted": Sign("✓", "converted", "yellow"),
+}
+LEAD_STAR: Final = "★"
+UNREAD_DOT: Final = "●"
+
+
+class Ink:
+    """The styles of one theme. Grounds carry a background alone and inks a foreground alone: add them up."""
+
+    def __init__(self, tones: Tones) -> None:
+        self.tones = tones
+        self.ground, self.bar, self.cursor, self.away, self.chosen, self.them, self.us = (
+            Style(bgcolor=tone) for tone in tones.grounds
+        )
+        self.text, self.muted = Style(color=tones.text), Style(color=tones.muted)
+        self.strong = Style(color=tones.text, bold=True)
+        self.line = Style(color=tones.line)
+        self.accent, self.good, self.bad = (Style(color=tone) for tone in (tones.blue, tones.green, tones.red))
+        self.star = Style(color=tones.yellow, bold=True)
+        self.key = Style(color=tones.blue, bold=True)
+        self.kinds = {kind: Style(color=getattr(tones, KIND_HUES[kind])) for kind in CONTACT_KINDS}
+        self.statuses = {
+            status: Style(color=getattr(tones, sign.tone), bold=sign.tone != "muted")
+            for status, sign in STATUS_SIGNS.items()
+        }
+
+
+@cache
+def ink(theme: str) -> Ink:
+    """The styles of the theme of that name; of the default theme when the name is not ours."""
+    return Ink(TONES.get(theme, TONES[DEFAULT_THEME]))
+
+
+def themes() -> list[Theme]:
+    """The themes to register with the application, contact kinds as variables `contact-<kind>` among the rest."""
+    return [_theme(name, tones, dark=name.endswith("dark")) for name, tones in TONES.items()]
+
+
+def _theme(name: str, tones: Tones, *, dark: bool) -> Theme:
+    contacts = {f"contact-{kind}": getattr(tones, hue) for kind, hue in KIND_HUES.items()}
+    return Theme(
+        name=name, dark=dark, primary=tones.blue, secondary=tones.sky, accent=tones.orange, success=tones.green,
+        warning=tones.orange, error=tones.red, foreground=tones.text, background=tones.ground, surface=tones.ground,
+        panel=tones.bar, text_alpha=1.0, variables=contacts | _variables(tones),
+    )  # fmt: skip
+
+
+def _variables(tones: Tones) -> dict[str, str]:
+    """Names that Textual's own widgets read (see `textual.design`), and our tones by name for the style sheets."""
+    ours = {f"tone-{name}": getattr(tones, name) for name in ("bar", "cursor", "away", "chosen", "line", "muted")}
+    return ours | {
+        "text": tones.text,
+        "text-muted": tones.muted,
+        "text-disabled": tones.muted,
+        "foreground-muted": tones.muted,
+        "block-cursor-background": tones.cursor,
+        "block-cursor-foreground": tones.text,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": tones.away,
+        "block-cursor-blurred-foreground": tones.text,
+        "block-hover-background": tones.away,
+        "border": tones.blue,
+        "border-blurred": tones.line,
+        "input-cursor-background": tones.text,
+        "input-cursor-foreground": tones.ground,
+        "input-selection-background": tones.cursor,
+        "scrollbar": tones.line,
+        "scrollbar-hover": tones.muted,
+        "scrollbar-active": tones.blue,
+        "scrollbar-background": tones.ground,
+        "scrollbar-background-hover": tones.ground,
+        "scrollbar-background-active": tones.ground,
+        "scrollbar-corner-color": tones.ground,
+    }

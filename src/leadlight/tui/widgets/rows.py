@@ -1,0 +1,303 @@
+"""A list that holds ids and draws what is visible: as quick with 100,000 rows as with ten.
+
+Rows are fetched by primary key, a page at a time, when the first of them is to be drawn; finished lines are kept under
+everything their look depends on. A move of the cursor redraws two rows.
+"""
+
+from abc import abstractmethod
+from array import array
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
+from typing import ClassVar, Final, Generic, NamedTuple, TypeVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from leadlight.tui.drawing import Line
+from leadlight.tui.keymap import bindings
+from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
+from leadlight.tui.theme import Ink, ink
+
+Row = TypeVar("Row", bound=Hashable)
+PAGE: Final = 64
+"""Rows fetched at once: more than a screen holds, less than a millisecond to read."""
+KEPT_ROWS: Final = 32 * PAGE
+KEPT_STRIPS: Final = 512
+
+
+class Look(NamedTuple):
+    """How a row is drawn this time: `here` under the cursor, `chosen` selected, `focused` if the list has the keys."""
+
+    width: int
+    here: bool
+    chosen: bool
+    focused: bool
+    ink: Ink
+
+
+class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+    """A list over primary keys. A subclass says how to fetch rows (`fetch`) and how to draw one (`render_row`)."""
+
+    DEFAULT_CSS = """
+    Rows { overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; }
+    """
+    BINDINGS = bindings("rows")
+    row_height: ClassVar[int] = 1
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.pks: array[int] = array("q")
+        self.cursor = 0
+        self.selected: set[int] = set()
+        self.greeting: Sequence[str] = ()
+        self.moment: Hashable = 0
+        self._anchor: int | None = None
+        self._rows: OrderedDict[int, Row | None] = OrderedDict()
+        self._strips: OrderedDict[Hashable, Strip] = OrderedDict()
+
+    # What a subclass gives
+
+    @abstractmethod
+    def fetch(self, pks: Sequence[int]) -> Mapping[int, Row]:
+        """The rows of these primary keys; one that is gone is left out. Called on the screen's thread: be quick."""
+
+    @abstractmethod
+    def render_row(self, pk: int, row: Row, line: int, look: Look) -> Strip:
+        """Line `line` (from 0) of the row, exactly `look.width` cells wide."""
+
+    # What a screen asks and says
+
+    @property
+    def cursor_pk(self) -> int | None:
+        """The primary key under the cursor, `None` in an empty list."""
+        return self.pks[self.cursor] if self.pks else None
+
+    @property
+    def targets(self) -> list[int]:
+        """What an act is meant for: the selected rows in the list's order, else the row under the cursor."""
+        if chosen := self.selected | self._range():
+            return [pk for pk in self.pks if pk in chosen]
+        return [] if self.cursor_pk is None else [self.cursor_pk]
+
+    def row(self, pk: int) -> Row | None:
+        """The row of that primary key, fetched with its page if need be."""
+        if pk not in self._rows:
+            self._fetch_around(pk)
+        return self._rows.get(pk)
+
+    def set_pks(self, pks: array[int], *, keep: bool = False) -> None:
+        """Show these rows. The cursor stays on its row; where that is gone, on its place in the list. With `keep` the
+        row under the cursor stays although it is gone (somebody is reading it)."""
+        here = self.cursor_pk
+        place = _index(pks, here)
+        if place is None and keep and here is not None:
+            pks = array("q", pks)
+            pks.insert(min(self.cursor, len(pks)), here)
+        self._show(pks, self.cursor if place is None else place)
+        if self.cursor_pk != here:
+            self.post_message(Highlighted(self, self.cursor_pk))
+
+    def start_over(self, pks: array[int]) -> None:
+        """Show these rows from the top: another view, another search."""
+        self._anchor = None
+        self._select(set())
+        self._show(pks, 0)
+        self.post_message(Highlighted(self, self.cursor_pk))
+
+    def forget(self, pks: Sequence[int] | None = None) -> None:
+        """Read these rows again when they are next drawn; all of them when `pks` is `None`."""
+        if pks is None:
+            self._rows.clear()
+        else:
+            for pk in pks:
+                self._rows.pop(pk, None)
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on that place in the list (or the nearest there is) and bring it into view."""
+        index = max(0, min(index, len(self.pks) - 1))
+        if index == self.cursor or not self.pks:
+            return
+        before, self.cursor = self.cursor, index
+        if self._anchor is None:
+            self._refresh_row(before)
+            self._refresh_row(index)
+        else:
+            self.refresh()
+            self._tell_selection()
+        self._into_view()
+        self.post_message(Highlighted(self, self.cursor_pk))
+
+    def clear_selection(self) -> bool:
+        """Let all selected rows go; whether there were any."""
+        if not self.selected and self._anchor is None:
+            return False
+        self._anchor = None
+        self._select(set())
+        return True
+
+    # Keys and mouse
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by that many rows."""
+        self.move_to(self.cursor + rows)
+
+    def action_page(self, pages: float) -> None:
+        """Move by that share of what is visible."""
+        visible = max(1, self.size.height // self.row_height)
+        self.move_to(self.cursor + int(visible * pages))
+
+    def action_top(self) -> None:
+        """To the first row."""
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last row."""
+        self.move_to(len(self.pks) - 1)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.cursor_pk is not None:
+            self.post_message(Opened(self, self.cursor_pk))
+
+    def action_select(self) -> None:
+        """Select the row under the cursor, or let it go, and move on."""
+        if self.cursor_pk is not None:
+            self._select(self.selected ^ {self.cursor_pk})
+            self.move_to(self.cursor + 1)
+
+    def action_select_range(self) -> None:
+        """Start a range under the cursor; a second time: keep what it spans."""
+        if self._anchor is None and self.pks:
+            self._anchor = self.cursor
+            self._select(self.selected)
+        else:
+            spanned, self._anchor = self._range(), None
+            self._select(self.selected | spanned)
+
+    def action_select_all(self) -> None:
+        """Select all rows shown; none, when all are selected already."""
+        everything = set(self.pks)
+        self._anchor = None
+        self._select(set() if self.selected == everything else everything)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; one on the row under the cursor opens it."""
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if not 0 <= index < len(self.pks):
+            return
+        if index == self.cursor and event.chain > 1:
+            self.action_open()
+        else:
+            self.move_to(index)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The line `y` of what is visible."""
+        index, line = divmod(y + self.scroll_offset.y, self.row_height)
+        if index >= len(self.pks):
+            return self._beside(y)
+        pk = self.pks[index]
+        row = self.row(pk)
+        if row is None:
+            return Line(self.size.width, self._ink.ground).strip()
+        look = Look(self.size.width, index == self.cursor, self._is_chosen(index, pk), self.has_focus, self._ink)
+        key = (pk, row, line, look, self.moment)
+        if (strip := self._strips.get(key)) is None:
+            strip = self._strips[key] = self.render_row(pk, row, line, look)
+            if len(self._strips) > KEPT_STRIPS:
+                self._strips.popitem(last=False)
+        return strip
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._resize_virtual()
+        self._into_view()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The row under the cursor looks different while the list has the keys."""
+        super().watch_has_focus(_has_focus)
+        self._refresh_row(self.cursor)
+
+    @property
+    def _ink(self) -> Ink:
+        return ink(self.app.theme)
+
+    def _beside(self, y: int) -> Strip:
+        """A line that holds no row: blank, or a line of the greeting of an empty list."""
+        line = Line(self.size.width, self._ink.ground)
+        top = max(0, (self.size.height - len(self.greeting)) // 3)
+        if not self.pks and 0 <= y - top < len(self.greeting):
+            text = self.greeting[y - top]
+            line.to(max(1, (self.size.width - max(map(len, self.greeting))) // 2)).add(text, self._ink.muted)
+        return line.strip()
+
+    def _show(self, pks: array[int], cursor: int) -> None:
+        self.pks = pks
+        self.cursor = max(0, min(cursor, len(pks) - 1))
+        if self.selected:
+            self._select(self.selected.intersection(pks))
+        self._resize_virtual()
+        self._into_view()
+        self.refresh()
+
+    def _resize_virtual(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.pks) * self.row_height)
+
+    def _into_view(self) -> None:
+        top, height = self.cursor * self.row_height, self.size.height
+        if height < self.row_height:
+            return
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif top + self.row_height > self.scroll_offset.y + height:
+            self.scroll_to(y=top + self.row_height - height, animate=False)
+
+    def _refresh_row(self, index: int) -> None:
+        top = index * self.row_height - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self.row_height))
+
+    def _fetch_around(self, pk: int) -> None:
+        index = _index(self.pks, pk, self.scroll_offset.y // self.row_height)
+        start = (index or 0) // PAGE * PAGE
+        wanted = [pk] if index is None else [one for one in self.pks[start : start + PAGE] if one not in self._rows]
+        rows = self.fetch(wanted)
+        self._rows.update({one: rows.get(one) for one in wanted})
+        while len(self._rows) > KEPT_ROWS:
+            self._rows.popitem(last=False)
+
+    # Selection
+
+    def _range(self) -> set[int]:
+        if self._anchor is None:
+            return set()
+        first, last = sorted((self._anchor, self.cursor))
+        return set(self.pks[first : last + 1])
+
+    def _is_chosen(self, index: int, pk: int) -> bool:
+        if pk in self.selected:
+            return True
+        return self._anchor is not None and min(self._anchor, self.cursor) <= index <= max(self._anchor, self.cursor)
+
+    def _select(self, pks: set[int]) -> None:
+        self.selected = pks
+        self.refresh()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        self.post_message(SelectionChanged(self, len(self.selected | self._range())))
+
+
+def _index(pks: array[int], pk: int | None, near: int = 0) -> int | None:
+    """Where the key stands in the list, looked for from `near` on first; `None` if it is not there."""
+    if pk is None:
+        return None
+    for start in (near, 0):
+        try:
+            return pks.index(pk, start)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,99 @@
+"""The line on top: the five screens with their counts, the account, its auto-capture switch, the operator."""
+
+from typing import Final, NamedTuple
+
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from leadlight.tui.drawing import Line, cell_len, clean, cut
+from leadlight.tui.theme import Ink, ink
+
+MODE_NAMES: Final = {"inbox": "Inbox", "leads": "Leads", "report": "Report", "ads": "Ads", "activity": "Activity"}
+
+
+class BarFacts(NamedTuple):
+    """What the bar says. `auto_capture`: of the one account shown, or of all when they agree; else `None`."""
+
+    counts: tuple[tuple[str, int], ...] = ()
+    account: str = ""
+    auto_capture: bool | None = None
+    operator: str = ""
+    demo: bool = False
+
+
+class TopBar(Widget):
+    """One line at every width: what matters least goes first when the room gets short."""
+
+    DEFAULT_CSS = """
+    TopBar { dock: top; height: 1; background: $tone-bar; }
+    """
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self._mode = mode
+        self._facts = BarFacts()
+        self._ends: list[tuple[int, str]] = []
+
+    def show(self, facts: BarFacts) -> None:
+        """Say something else from now on."""
+        if facts != self._facts:
+            self._facts = facts
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The bar at its present width."""
+        return self._draw(self.size.width, ink(self.app.theme))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a screen's name goes there."""
+        for end, mode in self._ends:
+            if event.x < end:
+                self.app.switch_mode(mode)
+                return
+
+    def _draw(self, width: int, colours: Ink) -> Strip:
+        words = self._words(colours)
+        tabs = self._tabs()
+        taken = sum(cell_len(text) for _, text in tabs)
+        while words and taken + sum(cell_len(word.text) + 2 for word in words) > width:
+            words.remove(max(words, key=lambda word: word.order))
+        if taken > width:
+            tabs = [(mode, text if mode == self._mode else f" {text.split()[0]} ") for mode, text in tabs]
+        line = Line(width, colours.bar)
+        self._ends = []
+        for mode, text in tabs:
+            line.add(text, colours.cursor + colours.strong if mode == self._mode else colours.muted)
+            self._ends.append((line.used, mode))
+        for word in reversed(words):
+            line.add_right(f"{word.text} ", word.style).add_right(" ", colours.muted)
+        return line.strip()
+
+    def _tabs(self) -> list[tuple[str, str]]:
+        counts = dict(self._facts.counts)
+        numbers = {mode: f" {counts[mode]:,}" if counts.get(mode) else "" for mode in MODE_NAMES}
+        return [(mode, f" {at} {name}{numbers[mode]} ") for at, (mode, name) in enumerate(MODE_NAMES.items(), 1)]
+
+    def _words(self, colours: Ink) -> list["_Word"]:
+        """What stands on the right, from left to right."""
+        facts = self._facts
+        words = [_Word(0, "DEMO", colours.star)] if facts.demo else []
+        if facts.account:
+            words.append(_Word(2, cut(clean(facts.account), 28), colours.text))
+        if facts.auto_capture is not None:
+            on = facts.auto_capture
+            words.append(
+                _Word(1, "● auto capture on" if on else "○ auto capture off", colours.good if on else colours.bad)
+            )
+        if facts.operator:
+            words.append(_Word(3, cut(clean(facts.operator), 16), colours.muted))
+        return words
+
+
+class _Word(NamedTuple):
+    """A word on the right of the bar; the greatest `order` goes first when there is no room."""
+
+    order: int
+    text: str
+    style: Style

@@ -1,0 +1,1 @@
+"""Files in and out, as streams of core records."""

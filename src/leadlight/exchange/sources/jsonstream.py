@@ -59,14 +59,17 @@ class JsonStream:
         self._text = ""
         self._at = 0
         self._bytes_before = 0
-        self._lines_before = 0
+        self._line = 1
+        self._counted = 0
         self._ended = False
         self._ending = "is not complete JSON"
 
     @property
     def line(self) -> int:
         """The line the cursor stands on, from 1."""
-        return self._lines_before + self._text.count("\n", 0, self._at) + 1
+        self._line += self._text.count("\n", self._counted, self._at)
+        self._counted = self._at
+        return self._line
 
     def broken(self, reason: str, at: int | None = None) -> Broken:
         """The error for the cursor's place, or for another one in the text at hand."""
@@ -188,9 +191,10 @@ class JsonStream:
         if self._ended:
             return False
         first = not self._bytes_before and not self._text
-        self._lines_before += self._text.count("\n", 0, self._at)
+        self._line = self.line
         self._bytes_before += len(self._text[: self._at].encode())
         self._text = self._text[self._at :] + self._next_piece()
+        self._counted = 0
         self._at = int(first and self._text.startswith("\ufeff"))
         return True
 

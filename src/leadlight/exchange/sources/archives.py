@@ -1,0 +1,113 @@
+"""Reads members of a zip archive as streams: nothing is ever unpacked to disk.
+
+The limits follow OWASP ASVS 5.0, 5.2.1 to 5.2.5: number and size of members before unpacking, the size again on the
+bytes that really come out, no links, no archive in the archive.
+"""
+
+import stat
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from leadlight.errors import FileProblem
+from leadlight.exchange.sources.streams import Metered, Readable, shown, unreadable
+
+_METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Those that Python unpacks in bounded steps; a bzip2 or LZMA block comes out whole, however large."""
+_ENCRYPTED: Final = 0x1
+_RATIO_GRACE: Final = 1 << 20
+"""Bytes that may come out before the ratio counts: a small file of one repeated line is no attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes of all members together, bytes out for one byte in, number of members."""
+
+    total: int = 2 << 30
+    ratio: int = 200
+    members: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A checked zip archive."""
+
+    path: Path
+    limits: Limits
+    members: tuple[zipfile.ZipInfo, ...]
+
+    def open(self, member: zipfile.ZipInfo) -> BinaryIO:
+        """The member as a stream. Raises `FileProblem`, also while reading."""
+        archive = _open_zip(self.path)
+        try:
+            inner = archive.open(member)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+            archive.close()
+            raise FileProblem(f"{shown(self.path)} is damaged.") from None
+        guard = _Guard(shown(self.path), self.limits, member.compress_size)
+        return Metered(shown(self.path), _Owning(inner, archive), guard).buffered()
+
+
+def open_archive(path: Path, limits: Limits) -> Archive:
+    """The archive after a look at its directory. Raises `FileProblem` with what is wrong with it."""
+    with _open_zip(path) as archive:
+        members = tuple(info for info in archive.infolist() if not info.is_dir())
+    _check(shown(path), members, limits, path.stat().st_size)
+    return Archive(path, limits, members)
+
+
+def _open_zip(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except OSError as problem:
+        raise unreadable(shown(path), problem) from None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+        raise FileProblem(f"{shown(path)} is damaged or not a whole zip archive.") from None
+
+
+def _check(name: str, members: tuple[zipfile.ZipInfo, ...], limits: Limits, size: int) -> None:
+    if len(members) > limits.members:
+        raise FileProblem(f"{name} holds more than {limits.members:,} files.")
+    if sum(info.file_size for info in members) > limits.total:
+        raise FileProblem(f"{name} would unpack to more than {limits.total:,} bytes.")
+    if sum(info.compress_size for info in members) > size:
+        raise FileProblem(f"{name} is damaged: its files overlap.")
+    for info in members:
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise FileProblem(f"{name} holds a symbolic link, which is not followed.")
+        if info.flag_bits & _ENCRYPTED:
+            raise FileProblem(f"{name} is encrypted.", "Unpack it first.")
+        if info.compress_type not in _METHODS:
+            raise FileProblem(f"{name} is packed in a way that is not read.", "Unpack it first.")
+        _Guard(name, limits, info.compress_size)(info.file_size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """Refuses a member that unpacks to more than the limits, by the bytes that really came out of it."""
+
+    name: str
+    limits: Limits
+    packed: int
+
+    def __call__(self, taken: int) -> None:
+        if taken > self.limits.total:
+            raise FileProblem(f"{self.name} would unpack to more than {self.limits.total:,} bytes.")
+        if taken > max(_RATIO_GRACE, self.packed * self.limits.ratio):
+            raise FileProblem(f"{self.name} unpacks to more than {self.limits.ratio} times its size: refused.")
+
+
+class _Owning:
+    """A member that closes its archive with itself."""
+
+    def __init__(self, inner: Readable, archive: zipfile.ZipFile) -> None:
+        self._inner = inner
+        self._archive = archive
+
+    def read(self, size: int, /) -> bytes:
+        return self._inner.read(size)
+
+    def close(self) -> None:
+        self._inner.close()
+        self._archive.close()

@@ -1,0 +1,205 @@
+"""From paths to sources: files, folders and zip archives, each file recognised by its content."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from leadlight.errors import FileProblem
+from leadlight.exchange.mending import Mender
+from leadlight.exchange.records import Item
+from leadlight.exchange.sources import tiktok_json, tiktok_txt, workspace
+from leadlight.exchange.sources.archives import Limits, open_archive
+from leadlight.exchange.sources.options import Options
+from leadlight.exchange.sources.recognition import (
+    Format,
+    Reopen,
+    foreign,
+    is_archive,
+    read_head,
+    recognise,
+    what_it_looks_like,
+)
+from leadlight.exchange.sources.streams import Metered, open_file, shown, unreadable
+
+_HASHED: Final = 1 << 20
+Note = Callable[[str], None]
+"""Takes a sentence about a file that was passed over."""
+
+
+class NotRead(FileProblem):
+    """A file that holds nothing to read: passed over where it was not named itself."""
+
+
+@dataclass(slots=True)
+class Source:
+    """One recognised file. `position` and `mended` grow while `items` is taken; `size` and `position` are bytes."""
+
+    name: str
+    format: Format
+    size: int
+    reopen: Reopen
+    options: Options
+    position: int = 0
+    _mender: Mender = field(default_factory=Mender)
+
+    @property
+    def mended(self) -> int:
+        """Texts in which NUL or half a surrogate pair was replaced."""
+        return self._mender.mended
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the content in hexadecimal."""
+        import hashlib
+
+        digest = hashlib.sha256()
+        with self.reopen() as stream:
+            while piece := stream.read(_HASHED):
+                digest.update(piece)
+        return digest.hexdigest()
+
+    def items(self) -> Iterator[Item]:
+        """Every record with its line, and a reject for whatever is none. Raises `FileProblem`, `UsageError`."""
+        self.position = 0
+        if self.format == "workspace":
+            with self._watched() as stream:
+                yield from workspace.read(stream, self._mender)
+        elif self.format == "tiktok-json":
+            yield from tiktok_json.read(self._watched, self.options, self._mender)
+        else:
+            yield from tiktok_txt.read(self._watched, self.options, self._mender)
+        self.position = self.size
+
+    def _watched(self) -> BinaryIO:
+        return Metered(self.name, self.reopen(), self._advance).buffered()
+
+    def _advance(self, taken: int) -> None:
+        self.position = taken
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file before it is recognised: on disk or in an archive."""
+
+    name: str
+    size: int
+    reopen: Reopen
+
+
+def open_sources(
+    paths: Sequence[Path], options: Options, *, note: Note | None = None, limits: Limits | None = None
+) -> Iterator[Source]:
+    """The sources behind the paths, in order; folders are read with all that is in them.
+
+    A named file of no known format raises `FileProblem`, as does a missing, empty or unreadable one, and a folder or an
+    archive with nothing to read; a file of no known format inside one is told to `note` and passed over.
+    """
+    for path in paths:
+        yield from _open(path, options, note or _ignore, limits or Limits())
+
+
+def _ignore(_sentence: str) -> None:
+    """The note taker of whoever does not ask."""
+
+
+def _open(path: Path, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
+        yield from _open_folder(path, options, note, limits)
+        return
+    if not stat.S_ISREG(mode):
+        raise FileProblem(f"{shown(path)} is not a file or a folder.")
+    file = _on_disk(path, path.name)
+    head = read_head(file.reopen)
+    if is_archive(head):
+        yield from _open_archive(path, shown(path.name), options, note, limits)
+    else:
+        yield _recognised(file, head, options)
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except OSError as problem:
+        raise unreadable(shown(path), problem) from None
+    except ValueError:
+        raise FileProblem(f"{shown(path)}: there is no such file.") from None
+
+
+def _on_disk(path: Path, name: str) -> _File:
+    return _File(shown(name), path.stat().st_size, partial(_open_metered, path))
+
+
+def _open_metered(path: Path) -> BinaryIO:
+    return Metered(shown(path), open_file(path), _unwatched).buffered()
+
+
+def _unwatched(_taken: int) -> None:
+    """Watches nothing."""
+
+
+def _open_folder(folder: Path, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
+    any_read = False
+    for path in _files_in(folder):
+        name = f"{folder.name} › {path.relative_to(folder)}"
+        try:
+            file = _on_disk(path, name)
+            head = read_head(file.reopen)
+            if not is_archive(head):
+                source = _recognised(file, head, options)
+        except FileProblem as problem:
+            note(problem.message)
+            continue
+        any_read = True
+        if is_archive(head):
+            yield from _open_archive(path, file.name, options, note, limits)
+        else:
+            yield source
+    if not any_read:
+        raise FileProblem(f"{shown(folder)} holds no file that Leadlight can read.")
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            if path.is_file():
+                yield path
+
+
+def _open_archive(path: Path, name: str, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
+    archive = open_archive(path, limits)
+    sources = []
+    for member in archive.members:
+        file = _File(f"{name} › {shown(member.filename)}", member.file_size, partial(archive.open, member))
+        head = read_head(file.reopen)
+        if is_archive(head):
+            raise FileProblem(f"{name} holds another archive.", "Unpack it first.")
+        try:
+            sources.append(_recognised(file, head, options))
+        except NotRead as problem:
+            note(problem.message)
+    if not sources:
+        raise FileProblem(f"{name} holds no file that Leadlight can read.")
+    yield from sources
+
+
+def _recognised(file: _File, head: bytes, options: Options) -> Source:
+    if not head.removeprefix(b"\xef\xbb\xbf").strip():
+        raise NotRead(f"{file.name} is empty.")
+    if kind := foreign(head):
+        raise _unknown(file.name, kind)
+    found = recognise(file.name, head, file.reopen, options.source)
+    if found is None:
+        raise _unknown(file.name, what_it_looks_like(head))
+    return Source(file.name, found, file.size, file.reopen, options)
+
+
+def _unknown(name: str, kind: str) -> NotRead:
+    if kind.startswith("UTF-"):
+        return NotRead(f"{name} is {kind}.")
+    return NotRead(f"{name} is not a format Leadlight knows: it looks like {kind}.")

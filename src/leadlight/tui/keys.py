@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 Context = Literal[
     "app", "screen", "rows", "inbox", "reading", "transcript", "card", "search", "leads", "report", "ads", "activity",
-    "dialog", "picker", "form", "pager", "help",
+    "dialog", "picker", "confirm", "range", "form", "pager", "help",
 ]  # fmt: skip
 
 
@@ -36,6 +36,8 @@ CHAINS: Final[dict[str, tuple[Context, ...]]] = {
     "activity": ("rows", "activity", "screen", "app"),
     "dialog": ("dialog",),
     "picker": ("picker", "dialog"),
+    "confirm": ("confirm", "dialog"),
+    "range": ("picker", "range", "dialog"),
     "form": ("form", "dialog"),
     "pager": ("pager", "dialog"),
     "help": ("help", "dialog"),
@@ -109,4 +111,38 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pager.page_up", "pageup,ctrl+u,ctrl+b", "page(-1)", "page up", "A page up.", "pager", "Move", 1),
     Key("pager.top", "g,home", "top", "top", "To the beginning.", "pager", "Move"),
     Key("pager.close", "q", "cancel", "close", "Back to the conversation.", "pager", "Move"),
+
+    Key("leads.status", "s", "status", "status", "Set the status of the lead, or of all selected leads.", "leads", "Triage", 2),
+    Key("leads.view", "f", "next_view(1)", "filter", "All leads, or those of one status: the next.", "leads", "View", 3),
+    Key("leads.view_back", "F", "next_view(-1)", "filter back", "The status before.", "leads", "View"),
+    Key("leads.search", "slash", "search", "search", "Search names, handles and contacts.", "leads", "View", 4),
+
+    Key("report.range", "r", "range", "range", "Choose the days: a preset, or from and to.", "report", "Request", 2),
+    Key("report.by", "b", "next('by')", "group by", "Rows by goal, campaign, ad group, ad or day: the next.", "report", "Request", 3),
+    Key("report.click", "c", "next('click_window')", "click window", "Each ad group's own, off, 1, 7, 14 or 28 days: the next.", "report", "Request", 4),
+    Key("report.view", "w", "next('view_window')", "view window", "Each ad group's own, off, 1 or 7 days: the next.", "report", "Request", 5),
+    Key("report.model", "m", "next('model')", "model", "Last touch, or clicks before views.", "report", "Request", 6),
+    Key("report.clock", "t", "next('clock')", "clock", "Book on the day of the event, or of the touch.", "report", "Request", 7),
+    Key("report.zone", "T", "zone", "time zone", "Choose the zone in which organic events have their day.", "report", "Request"),
+
+    Key("ads.capture", "t", "toggle_capture", "auto capture", "Switch the account's auto capture on or off.", "ads", "Ads", 2),
+    Key("ads.fold", "h,left", "fold", "fold", "Fold the branch, or go to the one it hangs on.", "ads", "Move", 3),
+    Key("ads.unfold", "l,right", "unfold", "unfold", "Unfold the branch, or go into it.", "ads", "Move", 4),
+    Key("ads.fold_ads", "space", "fold_all", "fold all", "Fold all ad groups, or unfold everything.", "ads", "Move", 5),
+
+    Key("activity.undo", "U", "undo_this", "undo this one", "Take back the act under the cursor.", "activity", "Undo", 2),
+
+    Key("picker.down", "j,down", "cursor_down", "down", "To the next choice.", "picker", "Move"),
+    Key("picker.up", "k,up", "cursor_up", "up", "To the choice before.", "picker", "Move"),
+    Key("picker.top", "g,home", "first", "top", "To the first choice.", "picker", "Move"),
+    Key("picker.bottom", "G,end", "last", "bottom", "To the last choice.", "picker", "Move"),
+    Key("picker.pick", "enter", "select", "pick", "Take the choice under the cursor.", "picker", "Dialog", 1),
+    Key("confirm.yes", "y", "answer(True)", "yes", "Do it.", "confirm", "Dialog", 1),
+    Key("confirm.no", "n", "answer(False)", "no", "Leave it.", "confirm", "Dialog", 2),
+    Key("confirm.other", "tab,shift+tab,left,right,h,l", "other", "the other answer", "To the other answer.", "confirm", "Dialog"),
+    Key("range.next", "tab", "app.focus_next", "next field", "To the next field.", "range", "Dialog", 3),
+    Key("range.previous", "shift+tab", "app.focus_previous", "field before", "To the field before.", "range", "Dialog"),
+    Key("form.submit", "ctrl+s", "submit", "submit", "Check the answers and send the form.", "form", "Form", 1),
+    Key("form.next", "tab", "app.focus_next", "next field", "To the next field.", "form", "Form", 3),
+    Key("form.previous", "shift+tab", "app.focus_previous", "field before", "To the field before.", "form", "Form"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, case, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import Connection, delete, func, insert, select, tuple_
 
 from leadlight.store.tables import metadata
 
@@ -97,32 +97,3 @@ def _known_of(connection: Connection, pairs: set[tuple[int, int]]) -> set[tuple[
         some = tuple_(table.c.account_pk, table.c.customer_pk).in_(listed[start : start + TOGETHER // 2])
         known.update((row[0], row[1], row[2], row[3]) for row in connection.execute(query.where(some)))
     return known
-
-
-def place_conversations(connection: Connection, conversations: Iterable[int]) -> None:
-    """Brings these conversations to their place in the inbox after messages came.
-
-    `last_at` is the newest message's time. Where that moved on, a message of the customer makes the conversation unread
-    and opens it again, one of the business makes it read: somebody has answered, here or elsewhere.
-    """
-    conversation, message = _T["conversation"], _T["message"]
-    wanted = sorted(set(conversations))
-    newest = (
-        select(message.c.sender)
-        .where(message.c.conversation_pk == conversation.c.pk, message.c.sender != "system")
-        .order_by(message.c.at.desc(), message.c.pk.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    last = select(func.max(message.c.at)).where(message.c.conversation_pk == conversation.c.pk).scalar_subquery()
-    wrote = exists().where(message.c.conversation_pk == conversation.c.pk, message.c.sender == "customer")
-    moved = (last > conversation.c.last_at) | ~conversation.c.customer_wrote | (last == conversation.c.opened_at)
-    by_customer = newest == "customer"
-    statement = update(conversation).values(
-        unread=case((moved & last.is_not(None), func.coalesce(by_customer, False)), else_=conversation.c.unread),
-        state=case((moved & by_customer, "open"), else_=conversation.c.state),
-        last_at=func.coalesce(last, conversation.c.opened_at),
-        customer_wrote=wrote,
-    )
-    for start in range(0, len(wanted), TOGETHER):
-        connection.execute(statement.where(conversation.c.pk.in_(wanted[start : start + TOGETHER])))

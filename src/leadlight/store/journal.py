@@ -18,7 +18,7 @@ _LOG = _T["activity"]
 
 
 class Change(NamedTuple):
-    """One row: its table and number, the columns that changed before and after; `None` where there was, or is, no row."""
+    """One row: its table and number, what changed in it before and after; `None` where there was, or is, no row."""
 
     table: str
     pk: int
@@ -36,9 +36,9 @@ class Journal:
     def add(self, table: str, columns: dict[str, Any]) -> int:
         """Adds a row; returns its number."""
         target = _T[table]
-        pk = self.connection.execute(insert(target).values(**columns)).inserted_primary_key[0]
+        pk: int = self.connection.execute(insert(target).values(**columns).returning(target.c.pk)).scalar_one()
         self.changes.append(Change(table, pk, None, columns))
-        return int(pk)
+        return pk
 
     def set(self, table: str, pk: int, columns: dict[str, Any]) -> bool:
         """Sets columns of a row; tells whether that changed anything."""
@@ -139,7 +139,7 @@ def log(
     )
     written = None if changes is None else json.dumps({"changes": changes, "pairs": sorted(pairs)}, ensure_ascii=False)
     columns = {"at": at, "operator": operator, "kind": kind, "sentence": sentence, "state": "done", "changes": written}
-    pk = int(connection.execute(insert(_LOG).values(**columns)).inserted_primary_key[0])
+    pk: int = connection.execute(insert(_LOG).values(**columns).returning(_LOG.c.pk)).scalar_one()
     if conversations:
         rows = [{"conversation_pk": one, "activity_pk": pk} for one in sorted(set(conversations))]
         connection.execute(insert(_T["activity_conversation"]), rows)

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
 
 from leadlight.core.leads import lead_of
 from leadlight.core.model import Lead, LeadStatus, Signal
@@ -43,7 +43,7 @@ def _derive(connection: Connection, pairs: Sequence[Pair]) -> int:
     moved = [change for change in changes if change is not None]
     if moved:
         here = _LEAD.c.pk == bindparam("_pk")
-        new = {name: bindparam(f"_{name}") for name in ("id", "source", "captured_at")}
+        new: dict[str, Any] = {name: bindparam(f"_{name}") for name in ("id", "source", "captured_at")}
         connection.execute(update(_LEAD).where(here).values(new), moved)
     return sum(row["captured_at"] is None and leads[pair] is not None for pair, row in rows.items())
 
@@ -141,3 +141,70 @@ def _change(row: dict[str, Any], lead: Lead | None, named: str | None) -> dict[s
     if all(row[name] == value for name, value in new.items()):
         return None
     return {"_pk": row["pk"], **{f"_{name}": value for name, value in new.items()}}
+
+
+class LeadStanding(NamedTuple):
+    """A standing lead as acts see it; `person` is the customer's name or handle, for the log."""
+
+    pk: int
+    account: int
+    customer: int
+    person: str
+
+
+def standing_leads(
+    connection: Connection, *, pks: Iterable[int] | None = None, pairs: Iterable[Pair] | None = None
+) -> list[LeadStanding]:
+    """The leads that stand among these numbers, or among these pairs."""
+    customer = _T["customer"]
+    query = (
+        select(_LEAD.c.pk, _LEAD.c.account_pk, _LEAD.c.customer_pk, func.coalesce(customer.c.name, customer.c.handle))
+        .join(customer, customer.c.pk == _LEAD.c.customer_pk)
+        .where(_LEAD.c.captured_at.is_not(None))
+        .order_by(_LEAD.c.pk)
+    )
+    if pks is not None:
+        return [LeadStanding(*row) for row in connection.execute(query.where(_LEAD.c.pk.in_(sorted(set(pks)))))]
+    return [
+        LeadStanding(*row)
+        for some in _some(sorted(set(pairs or ())))
+        for row in connection.execute(query.where(_of(_LEAD, some)))
+    ]
+
+
+class MarkRow(NamedTuple):
+    """A mark by hand."""
+
+    pk: int
+    id: str
+    account: int
+    customer: int
+    withdrawn: bool
+
+
+def marks(connection: Connection, pairs: Iterable[Pair]) -> list[MarkRow]:
+    """The marks by hand of these pairs, those taken back included."""
+    table = _T["marking"]
+    query = select(table.c.pk, table.c.id, table.c.account_pk, table.c.customer_pk, table.c.withdrawn)
+    return [
+        MarkRow(*row)
+        for some in _some(sorted(set(pairs)))
+        for row in connection.execute(query.where(_of(table, some)).order_by(table.c.pk))
+    ]
+
+
+def dismissal_pk(connection: Connection, pair: Pair, kind: str, value: str) -> int | None:
+    """The number of the dismissal of a contact, if it was dismissed."""
+    table = _T["dismissal"]
+    same = [table.c.account_pk == pair[0], table.c.customer_pk == pair[1], table.c.kind == kind, table.c.value == value]
+    return connection.execute(select(table.c.pk).where(*same)).scalar()
+
+
+def conversations_of(connection: Connection, pairs: Iterable[Pair]) -> list[int]:
+    """The conversations of these pairs."""
+    table = _T["conversation"]
+    return [
+        pk
+        for some in _some(sorted(set(pairs)))
+        for pk in connection.execute(select(table.c.pk).where(_of(table, some))).scalars()
+    ]

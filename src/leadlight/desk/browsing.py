@@ -1,0 +1,186 @@
+"""Reading: what the screens and the lists of the command line show. Every function may be called from any thread."""
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from leadlight.core.attribution import Considered, Windows, considered, last_touch
+from leadlight.core.model import LeadStatus, Touch
+from leadlight.desk.desk import Desk
+from leadlight.store.rows import (
+    AccountRow,
+    ActivityRow,
+    Card,
+    ConsideredTouch,
+    ConversationRow,
+    Counts,
+    Entry,
+    LeadRow,
+    Source,
+    SubmissionEntry,
+    SubmissionRow,
+    TouchEntry,
+    WeighedTouch,
+)
+from leadlight.store.views import activity as _activity
+from leadlight.store.views import conversation as _conversation
+from leadlight.store.views import inbox as _inbox
+from leadlight.store.views import leads as _leads
+from leadlight.store.views.inbox import View
+
+__all__ = ["Transcript", "View"]
+
+
+class Transcript(NamedTuple):
+    """The newest part of a conversation, the oldest entry first, and how many older messages there are."""
+
+    entries: tuple[Entry, ...]
+    older: int
+
+
+def conversation_ids(desk: Desk, view: View, search: str = "", account: int | None = None) -> "array[int]":
+    """The conversations of a view, the newest first. `search` finds a part of a message, name, handle or contact."""
+    return _inbox.conversation_ids(desk.reader, view, search, account)
+
+
+def conversation_rows(desk: Desk, pks: Sequence[int]) -> dict[int, ConversationRow]:
+    """The rows of these conversations, by number."""
+    return _inbox.conversation_rows(desk.reader, pks)
+
+
+def counts(desk: Desk, account: int | None = None) -> Counts:
+    """How many conversations each view holds, and how many leads stand."""
+    return _inbox.counts(desk.reader, account)
+
+
+def transcript(desk: Desk, pk: int, newest: int = 100) -> Transcript:
+    """The newest messages of a conversation with what happened between them. Raises `KeyError` when it is gone."""
+    reader = desk.reader
+    account, customer = _conversation.people(reader, pk)
+    messages = _conversation.messages(reader, pk, newest)
+    older = _conversation.count_messages(reader, pk) - len(messages)
+    since = messages[0].at if older else None
+    forms = [_submission(row) for row in _conversation.submissions(reader, account, customer)]
+    touches = [
+        TouchEntry(touch.at, touch.kind, touch.ad_name, touch.ad_group_name, touch.goal)
+        for touch in _conversation.weighed_touches(reader, account, [customer]).get(customer, ())
+    ]
+    around: list[Entry] = [*touches, *forms, *_conversation.history(reader, pk)]
+    entries = [*(entry for entry in around if since is None or entry.at >= since), *messages]
+    return Transcript(tuple(sorted(entries, key=lambda entry: entry.at)), older)
+
+
+def message_text(desk: Desk, message: int, offset: int, length: int) -> str:
+    """A part of a message's text, in characters."""
+    return _conversation.message_text(desk.reader, message, offset, length)
+
+
+def card(desk: Desk, pk: int) -> Card:
+    """What the contact card shows. Raises `KeyError` when the conversation is gone."""
+    reader = desk.reader
+    account, customer = _conversation.people(reader, pk)
+    head = _conversation.card_head(reader, pk)
+    lead = _leads.lead_of(reader, account, customer)
+    touches = _conversation.weighed_touches(reader, account, [customer]).get(customer, [])
+    return Card._make(
+        (
+            *head[:4],
+            bool(head[4]),
+            *head[5:8],
+            bool(head[8]),
+            *head[9:14],
+            lead,
+            _conversation.marked(reader, account, customer),
+            tuple(_conversation.card_contacts(reader, account, customer)),
+            source_of(lead.captured_at if lead else head[2], str(customer), touches),
+            tuple(_submission(row) for row in _conversation.submissions(reader, account, customer)),
+            tuple(_conversation.history(reader, pk)),
+        )
+    )
+
+
+def lead_ids(
+    desk: Desk, status: LeadStatus | None = None, search: str = "", account: int | None = None
+) -> "array[int]":
+    """The standing leads, the newest first."""
+    return _leads.lead_ids(desk.reader, status, search, account)
+
+
+def lead_rows(desk: Desk, pks: Sequence[int]) -> dict[int, LeadRow]:
+    """The rows of these leads, by number."""
+    return _leads.lead_rows(desk.reader, pks)
+
+
+def lead_sources(desk: Desk, pks: Sequence[int]) -> dict[int, Source]:
+    """Where these leads came from by last touch, by number."""
+    people = _leads.lead_people(desk.reader, pks)
+    accounts_of = {account for account, _, _ in people.values()}
+    touches = {
+        account: _conversation.weighed_touches(
+            desk.reader, account, [customer for one, customer, _ in people.values() if one == account]
+        )
+        for account in accounts_of
+    }
+    return {
+        pk: source_of(at, str(customer), touches[account].get(customer, []))
+        for pk, (account, customer, at) in people.items()
+        if at is not None
+    }
+
+
+def accounts(desk: Desk) -> tuple[AccountRow, ...]:
+    """The business accounts, by name."""
+    return tuple(_activity.accounts(desk.reader))
+
+
+def activity_ids(desk: Desk) -> "array[int]":
+    """The log's lines, the newest first."""
+    return _activity.activity_ids(desk.reader)
+
+
+def activity_rows(desk: Desk, pks: Sequence[int]) -> dict[int, ActivityRow]:
+    """These lines of the log, by number."""
+    return _activity.activity_rows(desk.reader, pks)
+
+
+def source_of(at: int, customer: str, weighed: Iterable[WeighedTouch]) -> Source:
+    """The ad that an event of the customer belongs to by last touch, with each touch and why it won or did not."""
+    rows = {row.id: row for row in weighed}
+    touches = [Touch(row.id, customer, row.ad, row.kind, row.at) for row in rows.values()]
+    windows = {row.ad: Windows(row.click_window_days, row.view_window_days) for row in rows.values()}
+    chosen = last_touch(at, touches, windows, "last")
+    listed = tuple(_weighed(one, rows[one.touch.id], chosen) for one in considered(at, touches, windows))
+    if chosen is None:
+        return Source(None, None, None, None, None, None, listed)
+    row = rows[chosen.id]
+    return Source(row.ad, row.ad_name, row.ad_group, row.ad_group_name, row.campaign_name, row.goal, listed)
+
+
+def _weighed(one: Considered, row: WeighedTouch, chosen: Touch | None) -> ConsideredTouch:
+    wins = one.touch == chosen
+    verdict = "the latest inside its window" if wins else _VERDICTS[one.verdict].format(days=one.window_days)
+    return ConsideredTouch(row.at, row.kind, row.ad_name, row.ad_group_name, row.goal, wins, verdict)
+
+
+_VERDICTS = {
+    "inside": "inside its {days}-day window, but a later touch won",
+    "after": "after the event",
+    "other": "an ad of another account",
+    "off": "its window is off",
+    "too old": "older than its {days}-day window",
+}
+
+
+def _submission(row: SubmissionRow) -> SubmissionEntry:
+    answers: dict[str, Any] = json.loads(row.answers)
+    labels = {question["key"]: question["label"] for question in json.loads(row.questions)}
+    keys = [*(key for key in labels if key in answers), *(key for key in answers if key not in labels)]
+    return SubmissionEntry(row.at, row.pk, row.form, tuple((labels.get(key, key), _said(answers[key])) for key in keys))
+
+
+def _said(answer: Any) -> str:
+    """An answer as a person reads it."""
+    if isinstance(answer, list):
+        return ", ".join(str(one) for one in answer)
+    return {True: "yes", False: "no"}[answer] if isinstance(answer, bool) else str(answer)

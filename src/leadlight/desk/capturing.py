@@ -1,0 +1,159 @@
+"""Reading what customers wrote: messages and submissions to contacts, contacts to leads.
+
+Only customers' messages are read, never the business's own. A find counts as a lead signal if the account's auto-capture
+switch is on when the message is read; with the switch off it is kept and highlighted all the same.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from leadlight.config import Own
+from leadlight.core.detection import canonical, detect_many
+from leadlight.core.model import CONTACT_KINDS, ContactKind, Find
+from leadlight.errors import SettingsProblem
+from leadlight.store.contacts import (
+    Reading,
+    add_contacts,
+    drop_contacts_of,
+    form_questions,
+    own_contacts,
+    readings,
+    region_of,
+)
+from leadlight.store.conversations import place_conversations
+from leadlight.store.leads import derive_leads, give_statuses
+from leadlight.store.records import Filed
+
+
+class Captured(NamedTuple):
+    """How many contacts and leads a batch brought that were not there before."""
+
+    contacts: int
+    leads: int
+
+
+class OwnContacts:
+    """The business's own numbers, addresses and handles, which are never a customer's contact.
+
+    A number is own whether it is called by phone or by WhatsApp, so numbers are compared without their kind.
+    """
+
+    def __init__(self, settings: Iterable[Own], stored: dict[int | None, set[tuple[str, str]]]) -> None:
+        everywhere = {self._key(own.kind, _canonical(own)) for own in settings}
+        self._by_account = {
+            account: {self._key(kind, value) for kind, value in contacts} for account, contacts in stored.items()
+        }
+        self._by_account[None] = self._by_account.get(None, set()) | everywhere
+
+    def holds(self, account: int, kind: str, value: str) -> bool:
+        """Whether the contact is the business's own."""
+        key = self._key(kind, value)
+        return key in self._by_account[None] or key in self._by_account.get(account, ())
+
+    @staticmethod
+    def _key(kind: str, value: str) -> tuple[str, str]:
+        return ("number" if value.startswith("+") else kind, value)
+
+
+def _canonical(own: Own) -> str:
+    kinds: dict[str, ContactKind] = {kind: kind for kind in CONTACT_KINDS}
+    value = canonical(kinds[own.kind], own.value, own.country) if own.kind in kinds else None
+    if value is None:
+        raise SettingsProblem(f"An own contact of the settings is no valid {own.kind[:40]}.", "Look at [[own]].")
+    return value
+
+
+def capture(connection: Connection, filed: Filed, own: Sequence[Own]) -> Captured:
+    """Reads what a batch of records brought, and carries leads and inbox along. Part of the caller's transaction."""
+    contacts = 0
+    if filed.messages or filed.submissions:
+        ours = OwnContacts(own, own_contacts(connection))
+        contacts = add_contacts(
+            connection, [*_read_messages(connection, filed, ours), *_read_forms(connection, filed, ours)]
+        )
+    leads = derive_leads(connection, filed.pairs)
+    give_statuses(connection, filed.statuses)
+    place_conversations(connection, filed.conversations)
+    return Captured(contacts, leads)
+
+
+def _read_messages(connection: Connection, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
+    """The contact rows of the batch's messages; their pairs join the batch's."""
+    how = readings(connection, (message["conversation_pk"] for message in filed.messages))
+    texts = ((message["text"], how[message["conversation_pk"]].region) for message in filed.messages)
+    rows = []
+    for message, finds in zip(filed.messages, detect_many(texts), strict=True):
+        reading = how[message["conversation_pk"]]
+        for find in finds:
+            if not own.holds(reading.account, find.kind, find.value):
+                rows.append(_contact(message, reading, find))
+                filed.pairs.add((reading.account, reading.customer))
+    return rows
+
+
+def _contact(message: dict[str, Any], reading: Reading, find: Find) -> dict[str, Any]:
+    return {
+        "account_pk": reading.account,
+        "customer_pk": reading.customer,
+        "message_pk": message["pk"],
+        "submission_pk": None,
+        "question": None,
+        "kind": find.kind,
+        "value": find.value,
+        "raw": find.raw,
+        "start": find.start,
+        "stop": find.end,
+        "rule": find.rule,
+        "at": message["at"],
+        "captured": reading.auto_capture,
+    }
+
+
+def _read_forms(connection: Connection, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
+    """The contact rows of the batch's submissions; those of a changed one replace what was read before."""
+    latest = {submission["pk"]: submission for submission in filed.submissions}
+    questions = form_questions(connection, (submission["form_pk"] for submission in latest.values()))
+    rows: list[dict[str, Any]] = []
+    for submission in latest.values():
+        drop_contacts_of(connection, submission["pk"])
+        region = region_of(connection, submission["account_pk"], submission["customer_pk"])
+        answers = json.loads(submission["answers"])
+        rows += (
+            row
+            for row in submission_contacts(submission, json.loads(questions[submission["form_pk"]]), answers, region)
+            if not own.holds(row["account_pk"], row["kind"], row["value"])
+        )
+    return rows
+
+
+def submission_contacts(
+    submission: dict[str, Any], questions: Sequence[dict[str, Any]], answers: dict[str, Any], region: str | None
+) -> list[dict[str, Any]]:
+    """The contacts that the answers to a form's e-mail and phone questions give; invalid ones are left out."""
+    rows = []
+    for question in questions:
+        kind: ContactKind | None = {"email": "email", "phone": "phone"}.get(question["kind"])  # type: ignore[assignment]
+        answer = answers.get(question["key"])
+        value = canonical(kind, answer, region) if kind and isinstance(answer, str) else None
+        if kind and value:
+            rows.append(
+                {
+                    "account_pk": submission["account_pk"],
+                    "customer_pk": submission["customer_pk"],
+                    "message_pk": None,
+                    "submission_pk": submission["pk"],
+                    "question": question["key"],
+                    "kind": kind,
+                    "value": value,
+                    "raw": answer,
+                    "start": None,
+                    "stop": None,
+                    "rule": f"answer to “{question['label']}”",
+                    "at": submission["at"],
+                    "captured": True,
+                }
+            )
+    return rows

@@ -1,0 +1,41 @@
+"""The rows that the desk hands out: the store's, under the desk's own name."""
+
+from leadlight.store.rows import (
+    AccountRow,
+    ActEntry,
+    ActivityRow,
+    AdNode,
+    Card,
+    CardContact,
+    ConsideredTouch,
+    ConversationRow,
+    Counts,
+    Entry,
+    FormSheet,
+    LeadRow,
+    Mark,
+    MessageEntry,
+    Source,
+    SubmissionEntry,
+    TouchEntry,
+)
+
+__all__ = [
+    "AccountRow",
+    "ActEntry",
+    "ActivityRow",
+    "AdNode",
+    "Card",
+    "CardContact",
+    "ConsideredTouch",
+    "ConversationRow",
+    "Counts",
+    "Entry",
+    "FormSheet",
+    "LeadRow",
+    "Mark",
+    "MessageEntry",
+    "Source",
+    "SubmissionEntry",
+    "TouchEntry",
+]

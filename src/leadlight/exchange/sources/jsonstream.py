@@ -121,7 +121,7 @@ class JsonStream:
             except JSONDecodeError as bad:
                 if bad.pos < len(self._text) - _CUT_MARGIN and not bad.msg.startswith("Unterminated"):
                     raise self.broken("is not JSON", bad.pos) from None
-                self._more_or_broken(bad.pos)
+                self._more_or_broken()
             except ValueError:
                 raise self.broken("holds a number that is no number of JSON, or too long") from None
             else:
@@ -156,7 +156,7 @@ class JsonStream:
                     self._at = token.end()
                     return
             self._at = pending
-            self._more_or_broken(pending)
+            self._more_or_broken()
 
     def _walk(self, closing: str) -> Iterator[None]:
         self._at += 1
@@ -179,12 +179,12 @@ class JsonStream:
         at_end = self._at >= len(self._text)
         return self.broken(self._ending if at_end else f"is not JSON: {wanted} is expected")
 
-    def _more_or_broken(self, at: int) -> None:
+    def _more_or_broken(self) -> None:
         """Reads on for the value at the cursor, unless it is too long already or the file is over."""
         if len(self._text) - self._at > self._limit:
             raise self.broken(f"holds a value of more than {self._limit:,} characters")
         if not self._fill():
-            raise self.broken(self._ending, max(at, self._at))
+            raise self.broken(self._ending, len(self._text))
 
     def _fill(self) -> bool:
         """Drops what was taken and appends the next piece; `False` when there is none."""

@@ -48,7 +48,7 @@ def is_export(reopen: Callable[[], BinaryIO]) -> bool:
 
 
 def _sections(json: JsonStream) -> Iterator[str]:
-    for section in json.enter():
+    for section in json.members():
         yield section
         json.skip()
 
@@ -67,7 +67,7 @@ def _other_sender(reopen: Callable[[], BinaryIO]) -> str | None:
 
 
 def _names(json: JsonStream) -> Iterator[str]:
-    for section in json.enter():
+    for section in json.members():
         for part in _enter_if(json, section.startswith("Profile")):
             for found in _enter_if(json, part.startswith("Profile Info")):
                 for key in _enter_if(json, found == "ProfileMap"):
@@ -78,7 +78,7 @@ def _names(json: JsonStream) -> Iterator[str]:
 
 
 def _chats(json: JsonStream) -> Iterator[Chat]:
-    for section in json.enter():
+    for section in json.members():
         for part in _enter_if(json, section in CHAT_SECTIONS):
             for key in _enter_if(json, part in _CHAT_PARTS):
                 for title in _enter_if(json, key == "ChatHistory"):

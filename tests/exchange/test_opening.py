@@ -1,0 +1,275 @@
+"""From paths to sources: what is recognised, what is refused and in which words."""
+
+import gzip
+import io
+import json
+import os
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from leadlight.errors import FileProblem, UsageError
+from leadlight.exchange.records import Item, Reject
+from leadlight.exchange.sources import SOURCES, Options, Source, open_sources
+from leadlight.exchange.sources.archives import Limits
+
+DATA = Path(__file__).parent.parent / "data" / "exchange"
+WORKSPACE, TIKTOK_JSON, TIKTOK_TXT = (DATA / name for name in ("workspace.jsonl", "tiktok.json", "tiktok.txt"))
+ME = Options(me="lumen.shop")
+
+
+def sources(*paths: Path, options: Options = ME, limits: Limits | None = None) -> list[Source]:
+    return list(open_sources(paths, options, limits=limits))
+
+
+def records(items: list[Item]) -> list[object]:
+    return [item[1] for item in items if not isinstance(item, Reject)]
+
+
+def packed(path: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def written(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("path", "known"), [(WORKSPACE, "workspace"), (TIKTOK_JSON, "tiktok-json"), (TIKTOK_TXT, "tiktok-txt")]
+)
+def test_a_file_is_recognised_by_its_content(path: Path, known: str, tmp_path: Path) -> None:
+    for name in ("export.dat", "a.json", "b.txt"):
+        (source,) = sources(written(tmp_path / name, path.read_bytes()))
+        assert (source.name, source.format, source.size) == (name, known, path.stat().st_size)
+        items = list(source.items())
+        assert len(items) > 5
+        assert not [item for item in items if isinstance(item, Reject)]
+        assert source.position == source.size
+
+
+def test_zip_folder_and_file_give_the_same_records(tmp_path: Path) -> None:
+    content = TIKTOK_JSON.read_bytes()
+    archive = packed(tmp_path / "export.zip", {"user/user_data_tiktok.json": content})
+    written(tmp_path / "folder" / "deep" / "user_data.json", content)
+    (alone,), (zipped,), (found,) = sources(TIKTOK_JSON), sources(archive), sources(tmp_path / "folder")
+    assert zipped.name == "export.zip › user/user_data_tiktok.json"
+    assert found.name == f"folder › {Path('deep', 'user_data.json')}"
+    assert list(alone.items()) == list(zipped.items()) == list(found.items())
+    assert alone.fingerprint() == zipped.fingerprint() == found.fingerprint()
+    assert len(alone.fingerprint()) == 64
+
+
+def test_a_zip_in_a_folder_is_read(tmp_path: Path) -> None:
+    packed(tmp_path / "one.zip", {"Direct Messages.txt": TIKTOK_TXT.read_bytes()})
+    (source,) = sources(tmp_path)
+    assert records(list(source.items())) == records(list(sources(TIKTOK_JSON)[0].items()))
+
+
+def test_strangers_in_a_folder_or_an_archive_are_passed_over_with_a_note(tmp_path: Path) -> None:
+    strangers = {"logo.png": b"\x89PNG\r\n\x1a\n", "notes.txt": b"buy milk", "none.json": b""}
+    for name, content in strangers.items():
+        written(tmp_path / "folder" / name, content)
+    written(tmp_path / "folder" / "w.jsonl", WORKSPACE.read_bytes())
+    archive = packed(tmp_path / "a.zip", {**strangers, "w.jsonl": WORKSPACE.read_bytes()})
+    for path in (tmp_path / "folder", archive):
+        notes: list[str] = []
+        assert [source.format for source in open_sources([path], ME, note=notes.append)] == ["workspace"]
+        assert len(notes) == 3
+        assert "logo.png is not a format Leadlight knows: it looks like a PNG picture." in "\n".join(notes)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "x.json is empty."),
+        (b" \n\n", "x.json is empty."),
+        (b"\xef\xbb\xbf", "x.json is empty."),
+        (b"\x89PNG\r\n\x1a\n\0\0", "it looks like a PNG picture."),
+        (b"\xff\xd8\xff\xe0", "it looks like a JPEG picture."),
+        (b"%PDF-1.7\n", "it looks like a PDF document."),
+        (b"SQLite format 3\0 and so on", "it looks like an SQLite database."),
+        (b"<!DOCTYPE html><title>Log in</title>", "it looks like an HTML page."),
+        (b"\n<html lang=en>", "it looks like an HTML page."),
+        (b"<?xml version='1.0'?>", "it looks like an XML document."),
+        (b"\0\0\0\x18ftypmp42", "it looks like a video or a picture."),
+        (gzip.compress(b"{}"), "it looks like a gzip archive."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it looks like an old Office document."),
+        (b"\0\0\0\0\1\2\3", "it looks like a binary file."),
+        ('{"type":"ad"}'.encode("utf-16"), "x.json is UTF-16; save it as UTF-8."),
+        ('{"type":"ad"}'.encode("utf-16-le"), "x.json is UTF-16; save it as UTF-8."),
+        ('{"type":"ad"}'.encode("utf-16-be"), "x.json is UTF-16; save it as UTF-8."),
+        ('{"type":"ad"}'.encode("utf-32"), "x.json is UTF-32; save it as UTF-8."),
+        (b"id,name,phone\n1,Mei,9\n", "it looks like a table (CSV)."),
+        (b"just a few words", "it looks like plain text."),
+        (b'{"messages":[{"type":"message","id":1}]}', "it looks like JSON of another program."),
+        (b'{"a":' + b"[" * 100_000, "it looks like JSON of another program."),
+    ],
+)
+def test_a_named_file_of_no_known_format_is_refused_by_what_it_is(
+    content: bytes, expected: str, tmp_path: Path
+) -> None:
+    with pytest.raises(FileProblem) as refused:
+        sources(written(tmp_path / "x.json", content))
+    assert refused.value.message.endswith(expected)
+
+
+def test_a_workbook_is_told_from_an_archive(tmp_path: Path) -> None:
+    path = packed(tmp_path / "leads.csv", {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
+    with pytest.raises(FileProblem, match="looks like an XLSX workbook"):
+        sources(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'not json\n{"type":"ad","id":"1","ad_group":"g"}\n',
+        b'{"type":"advert","id":"1"}',
+        b'{"type":"message","id":"1","text":"cut o',
+        b'{"id":"1","type": "ad","ad_group":"g"}',
+    ],
+)
+def test_a_workspace_with_bad_lines_is_still_a_workspace(content: bytes, tmp_path: Path) -> None:
+    (source,) = sources(written(tmp_path / "data", content))
+    assert source.format == "workspace"
+
+
+def test_by_its_name_a_workspace_may_hold_nothing_but_bad_lines(tmp_path: Path) -> None:
+    (source,) = sources(written(tmp_path / "w.jsonl", b"not json\n"))
+    assert [type(item) for item in source.items()] == [Reject]
+
+
+def test_a_format_can_be_forced(tmp_path: Path) -> None:
+    path = written(tmp_path / "x", b"nothing of the sort")
+    assert [source.format for source in sources(path, options=Options("workspace"))] == ["workspace"]
+    assert [source.format for source in sources(path, options=Options("tiktok"))] == ["tiktok-txt"]
+    with pytest.raises(FileProblem, match="PNG"):
+        sources(written(tmp_path / "y", b"\x89PNG\r\n\x1a\n"), options=Options("workspace"))
+
+
+def test_formats_without_a_reader_are_refused_by_name() -> None:
+    for name in SOURCES:
+        if name not in {"auto", "workspace", "tiktok"}:
+            with pytest.raises(UsageError, match=f"{name} is not read yet"):
+                Options(name)
+
+
+def test_a_tiktok_export_cut_before_its_messages_is_still_one(tmp_path: Path) -> None:
+    content = TIKTOK_JSON.read_bytes()
+    (source,) = sources(written(tmp_path / "cut.json", content[: content.index(b"Direct")]))
+    assert [type(item) for item in source.items()] == [Reject]
+
+
+def test_what_is_not_there_or_not_a_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "empty").mkdir()
+    for name, expected in (
+        ("gone.jsonl", "gone.jsonl: there is no such file."),
+        ("pipe", "pipe is not a file or a folder."),
+        ("empty", "empty holds no file that Leadlight can read."),
+        ("nul\0", "there is no such file."),
+        ("esc\x1b]0;x", "esc\ufffd]0;x: there is no such file."),
+    ):
+        with pytest.raises(FileProblem) as refused:
+            sources(tmp_path / name)
+        assert refused.value.message.endswith(expected)
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "secret.jsonl", b"{}")
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FileProblem, match=r"secret\.jsonl: permission denied\."):
+        sources(path)
+
+
+def test_mended_texts_are_counted(tmp_path: Path) -> None:
+    (source,) = sources(written(tmp_path / "w", b'{"type":"ad","id":"1","ad_group":"g","name":"a\\u0000"}'))
+    assert len(list(source.items())) == 1
+    assert source.mended == 1
+
+
+def _encrypted(path: Path) -> Path:
+    content = bytearray(packed(path, {"w.jsonl": b"x"}).read_bytes())
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return written(path, bytes(content))
+
+
+def _with_link(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("w.jsonl")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    return path
+
+
+def _nested(path: Path) -> Path:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("w.jsonl", WORKSPACE.read_bytes())
+    return packed(path, {"inner.dat": inner.getvalue()})
+
+
+def _lying(path: Path) -> Path:
+    """The directory says 20 bytes; more come out."""
+    content = bytearray(packed(path, {"w.jsonl": b'{"type":"ad"}\n' * 500}).read_bytes())
+    place = content.index(b"PK\x01\x02") + 24
+    content[place : place + 4] = (20).to_bytes(4, "little")
+    return written(path, bytes(content))
+
+
+def _damaged(path: Path) -> Path:
+    content = bytearray(packed(path, {"w.jsonl": os.urandom(5_000)}, zipfile.ZIP_STORED).read_bytes())
+    content[2_000] ^= 0xFF
+    return written(path, bytes(content))
+
+
+def _overlapping(path: Path) -> Path:
+    content = bytearray(packed(path, {"w.jsonl": b"x"}).read_bytes())
+    place = content.index(b"PK\x01\x02") + 20
+    content[place : place + 4] = (1_000_000).to_bytes(4, "little")
+    return written(path, bytes(content))
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda path: packed(path, {"w.jsonl": b"0" * 3_000_000}), "unpacks to more than 200 times its size"),
+        (lambda path: packed(path, {f"{n}.jsonl": b"x" for n in range(6)}), "holds more than 5 files"),
+        (lambda path: packed(path, {"w.jsonl": os.urandom(4_000_001)}), "would unpack to more than 4,000,000 bytes"),
+        (lambda path: packed(path, {"w.jsonl": b"x" * 99}, zipfile.ZIP_LZMA), "packed in a way that is not read"),
+        (lambda path: packed(path, {"logo.png": b"\x89PNG\r\n"}), "holds no file that Leadlight can read"),
+        (lambda path: packed(path, {}), "holds no file that Leadlight can read"),
+        (lambda path: written(path, WORKSPACE.read_bytes().join([b"PK\x03\x04", b""])), "not a whole zip archive"),
+        (_encrypted, "is encrypted"),
+        (_with_link, "holds a symbolic link"),
+        (_nested, "holds another archive"),
+        (_lying, "is damaged"),
+        (_damaged, "is damaged"),
+        (_overlapping, "its files overlap"),
+    ],
+)
+def test_a_hostile_archive_is_refused_with_a_sentence(make: object, expected: str, tmp_path: Path) -> None:
+    path = make(tmp_path / "x.zip")  # type: ignore[operator]
+    with pytest.raises(FileProblem, match=expected):
+        sources(path, limits=Limits(total=4_000_000, members=5))
+
+
+def test_the_bytes_that_come_out_are_counted_whatever_the_directory_says(tmp_path: Path) -> None:
+    """The limits hold for a member that passed the look at the directory, too."""
+    line = json.dumps({"type": "ad", "id": "1", "ad_group": "g"}).encode() + b"\n"
+    (source,) = sources(packed(tmp_path / "x.zip", {"w.jsonl": line * 60_000}), limits=Limits(ratio=400))
+    reopen = source.reopen
+    archive = reopen.func.__self__  # type: ignore[attr-defined]
+    object.__setattr__(archive, "limits", Limits(ratio=100))
+    with pytest.raises(FileProblem, match="100 times"):
+        list(source.items())

@@ -46,7 +46,7 @@ class Considered:
 
 def in_order(touches: Iterable[Touch]) -> list[Touch]:
     """The touches from the weakest to the strongest: by time, at one instant a click above a view, then by id."""
-    return sorted(touches, key=lambda touch: (touch.at, touch.kind == "click", touch.id))
+    return sorted(touches, key=_strength)
 
 
 def last_touch(at: int, touches: Iterable[Touch], windows: Mapping[str, Windows], model: Model) -> Touch | None:
@@ -76,6 +76,10 @@ def last_of(at: int, ordered: Sequence[Touch], windows: Mapping[str, Windows], m
 def considered(at: int, touches: Iterable[Touch], windows: Mapping[str, Windows]) -> list[Considered]:
     """Every touch with the rule's verdict on it, the strongest first: how the ad was chosen, for the eye."""
     return [_considered(at, touch, windows.get(touch.ad)) for touch in reversed(in_order(touches))]
+
+
+def _strength(touch: Touch) -> tuple[int, bool, str]:
+    return touch.at, touch.kind == "click", touch.id
 
 
 def _considered(at: int, touch: Touch, windows: Windows | None) -> Considered:

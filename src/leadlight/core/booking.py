@@ -5,7 +5,7 @@ Days are days in the ad account's time zone, for what an ad brought, and in the 
 to (clock `touch`, as Ads Manager books its own Conversions column; TikTok for Business help, "About attribution").
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, get_args
@@ -105,8 +105,19 @@ def bookings(
 ) -> Iterator[Booking]:
     """The events of the account and range that was asked for, each with its day and its ad: what the counts count."""
     ads = {ad.ad: ad for ad in placements}
+    for event, day, touch in placed(request, ads, events, touches_of):
+        yield Booking(event, day, touch, ads[touch.ad] if touch else None)
+
+
+def placed(
+    request: Request,
+    ads: Mapping[str, Placement],
+    events: Iterable[Event],
+    touches_of: Callable[[str], Sequence[Touch]],
+) -> Iterator[tuple[Event, date, Touch | None]]:
+    """`bookings` for a million events: bare tuples of event, day and touch, the ads by their id."""
     windows = _windows_by_account(request, ads.values())
-    zones = {name: ZoneInfo(name) for name in {ad.timezone for ad in ads.values()}}
+    zones = {ad.ad: ZoneInfo(ad.timezone) for ad in ads.values()}
     own_zone, first, last = ZoneInfo(request.timezone), request.from_day, request.to_day
     customer, touches = None, list[Touch]()
     for event in events:
@@ -117,23 +128,17 @@ def bookings(
         touch = last_of(event.at, touches, windows.get(event.account, {}), request.model) if touches else None
         if touch is None:
             day = day_of(event.at, own_zone)
-            if first <= day <= last:
-                yield Booking(event, day)
-            continue
-        placement = ads[touch.ad]
-        day = day_of(event.at if request.clock == "event" else touch.at, zones[placement.timezone])
+        else:
+            day = day_of(event.at if request.clock == "event" else touch.at, zones[touch.ad])
         if first <= day <= last:
-            yield Booking(event, day, touch, placement)
+            yield event, day, touch
 
 
 def _windows_by_account(request: Request, ads: Iterable[Placement]) -> dict[str, dict[str, Windows]]:
     windows: dict[str, dict[str, Windows]] = {}
     for ad in ads:
         windows.setdefault(ad.account, {})[ad.ad] = Windows(
-            _first(request.click_window, ad.click_window_days), _first(request.view_window, ad.view_window_days)
+            ad.click_window_days if request.click_window is None else request.click_window,
+            ad.view_window_days if request.view_window is None else request.view_window,
         )
     return windows
-
-
-def _first(override: int | None, own: int) -> int:
-    return own if override is None else override

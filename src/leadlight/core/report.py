@@ -3,8 +3,9 @@
 `booking` says which ad and day an event counts for, `rows` what a row is; here they come together.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,9 +19,10 @@ from leadlight.core.booking import (
     Request,
     bookings,
     checked,
+    placed,
 )
 from leadlight.core.model import DailyStats, Touch
-from leadlight.core.rows import Head, Row, Tally, behind, head_of, row_as_json, sorted_rows
+from leadlight.core.rows import Head, Row, Tally, behind, head_of, row_as_json, summed
 
 __all__ = [
     "Booking", "Clock", "Event", "EventKind", "Grouping", "Head", "Placement", "Report", "Request", "Row",
@@ -65,29 +67,20 @@ def build_report(
     that come customer by customer ask for them once each.
     """
     ads = {ad.ad: ad for ad in placements if request.account in (None, ad.account)}
-    heads = {ad.ad: head_of(request.by, ad) for ad in ads.values()}
-    organic = Head()
-    tallies: dict[tuple[Head, date | None], Tally] = {}
+    tallies: dict[tuple[str | None, date | None], Tally] = defaultdict(Tally)
     by_day = request.by == "day"
-
-    def tally(head: Head, day: date) -> Tally:
-        key = (head, day if by_day else None)
-        return tallies.get(key) or tallies.setdefault(key, Tally())
-
     for line in stats:
         if line.ad in ads and request.from_day <= line.date <= request.to_day:
-            tally(heads[line.ad], line.date).spent(line)
-    for booking in bookings(request, ads.values(), events, touches_of):
-        head = heads[booking.placement.ad] if booking.placement else organic
-        tally(head, booking.day).happened(booking.event.kind)
-    rows = (sums.row(head._replace(day=day)) for (head, day), sums in tallies.items())
-    return Report(request, sorted_rows(request.by, rows))
+            tallies[line.ad, line.date if by_day else None].spent(line)
+    for event, day, touch in placed(request, ads, events, touches_of):
+        tallies[touch.ad if touch else None, day if by_day else None].happened(event.kind)
+    rows = (
+        tally.row((Head() if ad is None else head_of(request.by, ads[ad]))._replace(day=day))
+        for (ad, day), tally in tallies.items()
+    )
+    return Report(request, summed(request.by, rows))
 
 
 def totals(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows of any grouping summed up by goal and currency, the organic ones last: currencies are never added."""
-    sums: dict[Head, Tally] = {}
-    for row in rows:
-        head = Head(goal=row.head.goal, currency=row.head.currency)
-        sums.setdefault(head, Tally()).take(row)
-    return sorted_rows("goal", (tally.row(head) for head, tally in sums.items()))
+    return summed("goal", (replace(row, head=Head(goal=row.head.goal, currency=row.head.currency)) for row in rows))

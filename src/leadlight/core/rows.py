@@ -1,5 +1,6 @@
 """The rows of the conversions report: what they stand for and add up to, how they sort, how programs read them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -115,9 +116,13 @@ def head_of(by: Grouping, ad: Placement) -> Head:
     return Head(**{key: getattr(ad, key) for key in _KEYS[by] if key != "day"})
 
 
-def sorted_rows(by: Grouping, rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows that hold anything at all, in their published order."""
-    filled = (row for row in rows if row.spend or row.impressions or row.clicks or row.conversations or row.leads)
+def summed(by: Grouping, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """One row for each head, in their published order, without those that hold nothing."""
+    tallies: dict[Head, Tally] = defaultdict(Tally)
+    for row in rows:
+        tallies[row.head].take(row)
+    whole = (tally.row(head) for head, tally in tallies.items())
+    filled = (row for row in whole if row.spend or row.impressions or row.clicks or row.conversations or row.leads)
     return tuple(sorted(filled, key=lambda row: _rank(by, row.head)))
 
 

@@ -160,6 +160,20 @@ def test_formats_without_a_reader_are_refused_by_name() -> None:
                 Options(name)
 
 
+@pytest.mark.parametrize("wrong", [{"country": "sg"}, {"country": "XX"}, {"timezone": "Mars/Base"}])
+def test_what_cannot_be_is_refused_before_any_file_is_opened(wrong: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match=next(iter(wrong.values()))):
+        Options(**wrong)  # type: ignore[arg-type]
+
+
+def test_the_position_moves_with_what_is_read_and_not_with_what_is_looked_up(tmp_path: Path) -> None:
+    content = TIKTOK_JSON.read_bytes() + b" " * 2_000_000
+    (source,) = sources(written(tmp_path / "x", content), options=Options())
+    positions = [source.position for _ in source.items()]
+    assert positions == sorted(positions)
+    assert positions[-1] < len(content)
+
+
 def test_a_tiktok_export_cut_before_its_messages_is_still_one(tmp_path: Path) -> None:
     content = TIKTOK_JSON.read_bytes()
     (source,) = sources(written(tmp_path / "cut.json", content[: content.index(b"Direct")]))

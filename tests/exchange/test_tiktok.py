@@ -28,11 +28,11 @@ def reopen(content: bytes) -> Callable[[], BinaryIO]:
 
 
 def from_json(content: bytes, options: Options = ME) -> list[Item]:
-    return list(tiktok_json.read(reopen(content), options, Mender()))
+    return list(tiktok_json.read(io.BytesIO(content), reopen(content), options, Mender()))
 
 
 def from_txt(content: bytes, options: Options = ME) -> list[Item]:
-    return list(tiktok_txt.read(reopen(content), options, Mender()))
+    return list(tiktok_txt.read(io.BytesIO(content), reopen(content), options, Mender()))
 
 
 def records(items: list[Item]) -> list[object]:
@@ -205,7 +205,7 @@ def test_other_shapes_where_chats_are_expected_are_passed_over() -> None:
 def test_nul_and_half_surrogates_are_mended_and_counted() -> None:
     mender = Mender()
     content = export({"ana": [said(1, "ana", "a\x00b")]}).replace(b"u0000b", b"u0000b\\ud800")
-    items = list(tiktok_json.read(reopen(content), ME, mender))
+    items = list(tiktok_json.read(io.BytesIO(content), reopen(content), ME, mender))
     assert [message.text for message in messages(items)] == ["a\ufffdb\ufffd"]
     assert mender.mended == 1
 

@@ -19,6 +19,8 @@ class Mender:
 
     def text(self, text: str) -> str:
         """The text, storable."""
+        if text.isascii() and "\x00" not in text:
+            return text
         fixed, found = _UNSTORABLE.subn("\ufffd", text)
         self.mended += bool(found)
         return fixed

@@ -63,17 +63,17 @@ class Source:
 
     def items(self) -> Iterator[Item]:
         """Every record with its line, and a reject for whatever is none. Raises `FileProblem`, `UsageError`."""
-        self.position = 0
-        if self.format == "workspace":
-            with self._watched() as stream:
+        with self._watched() as stream:
+            if self.format == "workspace":
                 yield from workspace.read(stream, self._mender)
-        elif self.format == "tiktok-json":
-            yield from tiktok_json.read(self._watched, self.options, self._mender)
-        else:
-            yield from tiktok_txt.read(self._watched, self.options, self._mender)
+            elif self.format == "tiktok-json":
+                yield from tiktok_json.read(stream, self.reopen, self.options, self._mender)
+            else:
+                yield from tiktok_txt.read(stream, self.reopen, self.options, self._mender)
         self.position = self.size
 
     def _watched(self) -> BinaryIO:
+        self.position = 0
         return Metered(self.name, self.reopen(), self._advance).buffered()
 
     def _advance(self, taken: int) -> None:
@@ -144,7 +144,7 @@ def _unwatched(_taken: int) -> None:
 def _open_folder(folder: Path, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
     any_read = False
     for path in _files_in(folder):
-        name = f"{folder.name} › {path.relative_to(folder)}"
+        name = f"{folder.name or folder} › {path.relative_to(folder)}"
         try:
             file = _on_disk(path, name)
             head = read_head(file.reopen)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from leadlight.errors import UsageError
+from leadlight.exchange.mending import printable
+from leadlight.exchange.sources.codes import COUNTRIES, is_timezone
 
 SourceName = Literal["auto", "workspace", "tiktok", "instagram", "whatsapp", "telegram", "line", "csv"]
 SOURCES: Final[tuple[SourceName, ...]] = get_args(SourceName)
@@ -17,7 +19,7 @@ class Options:
 
     `account` is the id of the account the messages belong to, `me` the business's own name in an export of messages,
     `country` the account's registration country and `timezone` the zone of times that come without one. TikTok's own
-    times are UTC, so `timezone` does not move them.
+    times are UTC, so `timezone` does not move them. Raises `UsageError` for a value that cannot be.
     """
 
     source: SourceName = "auto"
@@ -29,5 +31,9 @@ class Options:
     def __post_init__(self) -> None:
         if self.source not in READ:
             raise UsageError(f"The format {self.source} is not read yet.", f"Known: {', '.join(sorted(READ))}.")
+        if self.country is not None and self.country not in COUNTRIES:
+            raise UsageError(f"'{printable(self.country)}' is not an ISO 3166 code of two capital letters.")
+        if self.timezone is not None and not is_timezone(self.timezone):
+            raise UsageError(f"'{printable(self.timezone)}' is not an IANA time zone.")
         if self.me is not None:
             object.__setattr__(self, "me", self.me.strip().removeprefix("@") or None)

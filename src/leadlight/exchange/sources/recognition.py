@@ -47,6 +47,7 @@ _PATTERNS: Final = (
 """The same, where more than the first bytes must be looked at."""
 _CHAT: Final = re.compile(rb"^>>> Chat History with ", re.MULTILINE)
 _RECORD_BEGINS: Final = re.compile(r'\s*\{.*"type"\s*:')
+_TYPE: Final = re.compile(r'"type"\s*:\s*"(\w+)"')
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -83,9 +84,9 @@ def recognise(name: str, head: bytes, reopen: Reopen, wanted: SourceName) -> For
         return "tiktok-json" if is_json else "tiktok-txt"
     if _CHAT.search(head.removeprefix(_BOM)):
         return "tiktok-txt"
-    if _is_workspace(head) or name.lower().endswith(".jsonl"):
-        return "workspace"
-    return "tiktok-json" if is_json and tiktok_json.is_export(reopen) else None
+    if is_json and tiktok_json.is_export(reopen):
+        return "tiktok-json"
+    return "workspace" if _is_workspace(head) or name.lower().endswith(".jsonl") else None
 
 
 def _is_workspace(head: bytes) -> bool:
@@ -100,7 +101,7 @@ def _is_record(line: str) -> bool:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        return any(f'"{name}"' in line for name in TYPES)
+        return any(kind in TYPES for kind in _TYPE.findall(line))
     return isinstance(value.get("type"), str) and isinstance(value.get("id"), str)
 
 

@@ -4,11 +4,11 @@ The export has neither ids nor media. Ids are made from what never changes, so t
 and a later export of it, give the same ones; identical messages of one second are told apart by counting them.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ from leadlight.exchange.sources.workspace import TEXT_LIMIT
 
 CHAT_LIMIT: Final = 200_000
 """Messages of one chat that are sorted together; a longer chat is sorted in pieces of this length."""
+_NO_CONTENT: Final = Media("unknown")
 _TITLE: Final = re.compile(r"Chat History with (.*?)\s*:{0,3}\s*", re.DOTALL)
 
 
@@ -115,13 +116,13 @@ class Assembler:
             yield from (one for one in piece if isinstance(one, Reject))
             messages = _in_order([one for one in piece if isinstance(one, Said)])
             if messages:
-                yield from self._implied(peer, messages[0], told)
-                yield from (self._message(peer, one, repeats) for one in messages)
+                me = self._me()
+                yield from self._implied(me, peer, messages[0], told)
+                yield from (self._message(me, peer, one, repeats) for one in messages)
         if broken:
             raise broken[0]
 
-    def _implied(self, peer: str, first: Said, told: set[str]) -> Iterator[Item]:
-        me = self._me()
+    def _implied(self, me: str, peer: str, first: Said, told: set[str]) -> Iterator[Item]:
         account = Account(self.options.account or f"tiktok:{me}", me, self.options.country, auto_capture=True)
         customer = Customer(f"tiktok:{peer}", peer)
         conversation = Conversation(f"tiktok:{me}:{peer}", account.id, customer.id, first.at)
@@ -132,19 +133,19 @@ class Assembler:
         told.add(peer)
         yield first.line, Implied(conversation)
 
-    def _message(self, peer: str, said: Said, repeats: Counter[tuple[int, str, str]]) -> Item:
-        me, sender, text = self._me(), self.mender.text(said.sender), self.mender.text(said.text)
+    def _message(self, me: str, peer: str, said: Said, repeats: Counter[tuple[int, str, str]]) -> Item:
+        sender, text = self.mender.text(said.sender), self.mender.text(said.text)
         repeats[said.at, sender, text] += 1
-        key = "\0".join((me, peer, str(said.at), sender, text, str(repeats[said.at, sender, text])))
-        message = Message(
-            id=f"tiktok:{hashlib.sha256(key.encode()).hexdigest()[:24]}",
-            conversation=f"tiktok:{me}:{peer}",
-            sender="business" if sender == me or (self.me is None and sender != peer) else "customer",
-            at=said.at,
-            text=text or None,
-            media=None if text else Media("unknown"),
+        key = f"{me}\0{peer}\0{said.at}\0{sender}\0{text}\0{repeats[said.at, sender, text]}"
+        business = sender == me or (self.me is None and sender != peer)
+        return said.line, Message(
+            f"tiktok:{sha256(key.encode()).hexdigest()[:24]}",
+            f"tiktok:{me}:{peer}",
+            "business" if business else "customer",
+            said.at,
+            text or None,
+            None if text else _NO_CONTENT,
         )
-        return said.line, message
 
     def _me(self) -> str:
         me = self.me or self.guess

@@ -25,12 +25,11 @@ _OTHER_SECTIONS: Final = frozenset(
 _CHAT_PARTS: Final = frozenset(("Chat History", "Direct Messages"))
 
 
-def read(reopen: Callable[[], BinaryIO], options: Options, mender: Mender) -> Iterator[Item]:
-    """The export's records. `reopen` gives the file from its start; it is called again to look for the own name."""
+def read(stream: BinaryIO, reopen: Callable[[], BinaryIO], options: Options, mender: Mender) -> Iterator[Item]:
+    """The export's records. `reopen` gives the same file once more, to look ahead for the business's own name."""
     me = options.me or _profile_name(reopen)
     guess = None if me else _other_sender(reopen)
-    with closing(reopen()) as stream:
-        yield from Assembler(me, guess, options, mender).items(_chats(JsonStream(stream)))
+    yield from Assembler(me, guess, options, mender).items(_chats(JsonStream(stream)))
 
 
 def is_export(reopen: Callable[[], BinaryIO]) -> bool:

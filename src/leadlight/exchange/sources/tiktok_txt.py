@@ -26,11 +26,10 @@ _STAMPED: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC ([^:]+):(?: 
 Line = tuple[int, str] | Reject
 
 
-def read(reopen: Callable[[], BinaryIO], options: Options, mender: Mender) -> Iterator[Item]:
-    """The export's records. `reopen` gives the file from its start; it is called again to look for the own name."""
+def read(stream: BinaryIO, reopen: Callable[[], BinaryIO], options: Options, mender: Mender) -> Iterator[Item]:
+    """The export's records. `reopen` gives the same file once more, to look ahead for the business's own name."""
     guess = None if options.me else _other_sender(reopen)
-    with closing(reopen()) as stream:
-        yield from Assembler(options.me, guess, options, mender).items(_chats(stream))
+    yield from Assembler(options.me, guess, options, mender).items(_chats(stream))
 
 
 def _other_sender(reopen: Callable[[], BinaryIO]) -> str | None:

@@ -5,15 +5,20 @@ import io
 import json
 import os
 import stat
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leadlight.errors import FileProblem, UsageError
-from leadlight.exchange.records import Item, Reject
+from leadlight.exchange.exports.workspace import dump
+from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import SOURCES, Options, Source, open_sources
 from leadlight.exchange.sources.archives import Limits
+from leadlight.exchange.sources.workspace import parse
 
 DATA = Path(__file__).parent.parent / "data" / "exchange"
 WORKSPACE, TIKTOK_JSON, TIKTOK_TXT = (DATA / name for name in ("workspace.jsonl", "tiktok.json", "tiktok.txt"))
@@ -287,3 +292,35 @@ def test_the_bytes_that_come_out_are_counted_whatever_the_directory_says(tmp_pat
     object.__setattr__(archive, "limits", Limits(ratio=100))
     with pytest.raises(FileProblem, match="100 times"):
         list(source.items())
+
+
+def test_a_type_among_tiktoks_own_data_makes_it_no_workspace(tmp_path: Path) -> None:
+    """One line of 100 kB that begins like a record: what counts is the section of direct messages."""
+    document = {
+        "Activity": {"type": "message", "id": "x", "account": ["x" * 100] * 1_000},
+        **json.loads(TIKTOK_JSON.read_bytes()),
+    }
+    (source,) = sources(written(tmp_path / "x", json.dumps(document).encode()))
+    assert source.format == "tiktok-json"
+
+
+@pytest.mark.parametrize("path", [WORKSPACE, TIKTOK_JSON, TIKTOK_TXT], ids=lambda path: path.name)
+@given(data=st.data())
+@settings(deadline=None)
+def test_bytes_changed_anywhere_are_rejects_or_a_sentence(path: Path, data: st.DataObject) -> None:
+    content = bytearray(path.read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4)):
+        content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    with tempfile.TemporaryDirectory() as folder:
+        items = _read_or_refused(written(Path(folder, "x"), bytes(content)))
+    assert all(item.reason.isprintable() for item in items if isinstance(item, Reject))
+    for item in items:
+        if not isinstance(item, Reject) and not isinstance(item[1], Implied):
+            assert parse(dump(item[1]).encode()) == item[1]
+
+
+def _read_or_refused(path: Path) -> list[Item]:
+    try:
+        return [item for source in open_sources([path], ME) for item in source.items()]
+    except FileProblem:
+        return []

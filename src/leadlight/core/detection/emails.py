@@ -1,0 +1,151 @@
+"""E-mail addresses: as they are, with spaces or a comma slipped in, and said in words ("ana arroba gmail punto com")."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from leadlight.core.detection.lexicon import lexicon
+from leadlight.core.detection.reading import Reading, fold, plain
+from leadlight.core.detection.spans import Spans
+from leadlight.core.model import Find
+
+_ADDRESS: Final = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,6}"
+)
+_PROVIDER: Final = r"(?:g ?mail|gmial|hot ?mail|outlook|yahoo|ymail|icloud|live|msn|proton(?:mail)?|qq|naver|rediffmail|rocketmail|gmx|aol|163|126)"
+"""The mail services that people name without thinking; a name here may stand for the whole part after the @."""
+_SLIPPED: Final = re.compile(
+    rf"(?<![a-z0-9._%+-])([a-z0-9][a-z0-9._+-]{{1,40}}) ?@ ?({_PROVIDER})(?:\.co)? ?[,. ] ?(com|net|co|me)(\.[a-z]{{2}})?\b"
+)
+_COUNTRY: Final = r"[a-z]{2}"
+_TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
+_PROVIDER_ONLY: Final = re.compile(rf"{_PROVIDER}\.")
+_MAILBOX_END: Final = re.compile(r"[a-z0-9._+\-\0]{0,80}$")
+_WINDOW: Final = 90
+"""Characters before the spoken @ in which the name of the mailbox must begin."""
+_WEAK_SIGNS: Final = frozenset({"at", "et", "a", "-at-", "@", "chez"})
+"""Ordinary words, or the sign of a handle: these need a mail service, or a dot said in words, after them."""
+_NO_MAILBOX: Final = frozenset(
+    "me us it you him them mail email e-mail correo gmail here there is are on my look arrive meet call work working "
+    "order bought shop store buy sell available stay live lives los la el en a de com pls please saya ya".split()
+)
+"""Words before "at" that are no name of a mailbox: "mail me at gmail"."""
+
+
+def find_emails(reading: Reading, taken: Spans) -> list[Find]:
+    """All e-mail addresses; their stretches of the plain text are added to `taken`."""
+    found: list[Find] = []
+    for start, end, address, rule in _candidates(reading):
+        value = normal_address(address)
+        if value and taken.free(start, end):
+            taken.take(start, end)
+            typed = reading.typed(start, end)
+            found.append(Find("email", value, reading.text[slice(*typed)], *typed, rule))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def normal_address(address: str) -> str | None:
+    """The address in lower case, or None where it is not one by its syntax (no name server is asked)."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return validate_email(address, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        return None
+
+
+def _candidates(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
+    """Stretches of the plain text that should be addresses: start, end, address, rule."""
+    if "@" in reading.plain:
+        yield from _written(reading.plain)
+        for match in _SLIPPED.finditer(reading.folded):
+            name, provider, top, country = match.groups()
+            address = f"{name}@{provider.replace(' ', '')}.{top}{country or ''}"
+            yield match.start(), match.end(), address, "address with a slip"
+    yield from _said(reading.folded)
+
+
+def _written(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for match in _ADDRESS.finditer(text):
+        address = _without_next_sentence(match[0])
+        if address and _TOP_LEVEL.fullmatch(address.lower().rpartition(".")[2]):
+            yield match.start(), match.start() + len(address), address, "address"
+
+
+def _without_next_sentence(address: str) -> str:
+    """`ana@gmail.com.Gracias` ends at the `.com`: after it only a country can follow."""
+    mailbox, _, domain = address.partition("@")
+    labels = domain.rstrip("-").split(".")
+    for at, label in enumerate(labels[1:-1], start=1):
+        if label.lower() in ("com", "net", "org") and not re.fullmatch(_COUNTRY, labels[at + 1]):
+            labels = labels[: at + 1]
+            break
+    return f"{mailbox}@{'.'.join(labels)}"
+
+
+@cache
+def _said_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The spoken @, and the domain that has to follow it."""
+    tables = lexicon().tables
+    label = r"[a-z0-9][a-z0-9-]{0,30}"
+    full_stop = rf"(?: {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}|\.)"
+    spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'])}|@) {{0,2}}")
+    domain = re.compile(
+        rf"(?:({_PROVIDER})(?:{full_stop}|[ ,])(com|net|co|me)|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
+        rf"(?:{full_stop}([a-z]{{2}}))?(?![a-z0-9])"
+    )
+    return spoken_at, domain
+
+
+@cache
+def _spoken_sign(name: str) -> re.Pattern[str]:
+    """The words for one sign inside an address, with the spaces around them."""
+    return re.compile(rf" {{0,2}}(?:{_alternatives(lexicon().tables[name])}) {{0,2}}")
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    """The listed words, longest first; one that is all letters does not begin or end inside a word."""
+    parts = []
+    for word in sorted({fold(plain(word)) for word in words}, key=len, reverse=True):
+        whole = word.isascii() and word.replace(" ", "").isalpha()
+        parts.append(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if whole else re.escape(word))
+    return "|".join(parts)
+
+
+def _said(folded: str) -> Iterator[tuple[int, int, str, str]]:
+    """Addresses of which the @ or a dot is said in words."""
+    spoken_at, domain = _said_patterns()
+    for sign in spoken_at.finditer(folded):
+        after = domain.match(folded, sign.end())
+        if not after:
+            continue
+        floor = max(0, sign.start() - _WINDOW)
+        start, mailbox = _mailbox(folded[floor : sign.start()])
+        host = _host(after)
+        certain = sign[0].strip() not in _WEAK_SIGNS or _PROVIDER_ONLY.match(host) or _is_said(after[0])
+        if certain and mailbox and mailbox not in _NO_MAILBOX:
+            yield floor + start, after.end(), f"{mailbox}@{host}", "address in words"
+
+
+def _is_said(domain: str) -> bool:
+    return any(char in " ([{<" for char in domain)
+
+
+def _mailbox(before: str) -> tuple[int, str]:
+    """The mailbox at the end of `before`, written out, and where it begins: spoken dots and dashes become signs."""
+    for sign, name in (("_", "underscore"), ("-", "hyphen"), (".", "dot")):
+        before = _spoken_sign(name).sub(lambda said, sign=sign: sign.center(len(said[0]), "\0"), before)  # type: ignore[misc]
+    start = len(before) - len(_MAILBOX_END.search(before)[0])  # type: ignore[index]
+    while start < len(before) and before[start] in "\0.-":
+        start += 1
+    return start, before[start:].replace("\0", "")
+
+
+def _host(after: re.Match[str]) -> str:
+    """The domain written out."""
+    provider, provider_top, labels, top, country = after.groups()
+    name = provider.replace(" ", "") if provider else _spoken_sign("dot").sub(".", labels)
+    return ".".join(part for part in (name, provider_top or top, country) if part)

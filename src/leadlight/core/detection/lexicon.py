@@ -1,0 +1,136 @@
+"""The cue words of thirty languages, read from `words/*.toml` when the first message needs them.
+
+In each file a table is a meaning ("phone", "mine", "whatsapp" ...) and a key a language; whoever speaks it can add a
+word there. Scripts with spaces are looked up word by word, phrases included; Arabic and Hebrew words also without
+their prefixes and suffixes; scripts without spaces through one pattern that takes the longest word at each place.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from leadlight.core.detection.reading import fold, plain
+
+Meanings = frozenset[str]
+NOTHING: Final[Meanings] = frozenset()
+
+WORD: Final = re.compile(
+    r"[a-z]{1,40}(?:'[a-z]{1,8})?"
+    r"|[\u05d0-\u05ea]{1,30}(?:['\"][\u05d0-\u05ea]{1,8})?"
+    r"|[\u0620-\u065f\u066e-\u06d3]{1,30}|[\u0400-\u04ff]{1,30}|[\u1200-\u137f]{1,30}"
+)
+_SPACED: Final = re.compile(r"[a-z0-9\u0400-\u04ff\u0590-\u06ff\u1200-\u137f\W_]*")
+_ARABIC_PREFIXES: Final = ("وبال", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
+_HEBREW_PREFIX: Final = re.compile(r"[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
+_SUFFIXES: Final = (
+    ("ي", "mine"), ("كم", "yours"), ("كو", "yours"), ("كن", "yours"), ("ك", "yours"), ("نا", ""), ("ها", ""), ("ه", ""),
+    ("nya", ""), ("ku", "mine"), ("mu", "yours"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words of all tables: `meanings` by word or phrase, `longest` phrase by its first word, `unspaced` scripts."""
+
+    meanings: dict[str, Meanings]
+    longest: dict[str, int]
+    unspaced: re.Pattern[str]
+    doubtful: Meanings
+    tables: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def of_word(self, word: str) -> Meanings:
+        """The meanings of one word of a spaced script, looked for without its affixes when it is not listed itself."""
+        return self.meanings.get(word) or (NOTHING if word.isascii() and len(word) < 4 else _of_inflected(word))
+
+    def is_doubtful(self, word: str) -> bool:
+        """True where the name of an app is an ordinary word as well."""
+        return word in self.doubtful
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once for the whole process."""
+    tables = {name: tuple(words) for name, words in _tables()}
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for name, words in tables.items():
+        for word in words:
+            meanings[_key(word)].add(name)
+    doubtful = frozenset(_key(word) for word in tables["doubtful"])
+    known = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
+    return Lexicon(known, _longest(known), _unspaced(known), doubtful, tables)
+
+
+def _tables() -> Iterator[tuple[str, list[str]]]:
+    """Every table with its words of all languages; the digits' tables are named "0" to "9"."""
+    for file in files("leadlight.core.detection").joinpath("words").iterdir():
+        if not file.name.endswith(".toml"):
+            continue
+        for name, languages in tomllib.loads(file.read_text("utf-8")).items():
+            if name == "digits":
+                for value in range(10):
+                    more = tomllib.loads(file.read_text("utf-8"))["more"][str(value)]
+                    yield str(value), [words[value] for words in languages.values()] + more
+            elif name != "more":
+                yield name, [word for words in languages.values() for word in words]
+
+
+def _key(word: str) -> str:
+    """The form under which a listed word or phrase is found: folded, punctuation between words as one space."""
+    folded = fold(plain(word))
+    return " ".join(WORD.findall(folded)) if _SPACED.fullmatch(folded) else folded
+
+
+def _longest(words: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = defaultdict(int)
+    for word in words:
+        if _SPACED.fullmatch(word):
+            first = word.split(" ", 1)[0]
+            longest[first] = max(longest[first], word.count(" ") + 1)
+    return {first: count for first, count in longest.items() if count > 1}
+
+
+def _unspaced(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for words of scripts without spaces, branching on the first character, longest first."""
+    branches: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if not _SPACED.fullmatch(word):
+            branches[word[0]].append(word[1:])
+    tries = []
+    for first, rests in sorted(branches.items()):
+        ordered = sorted(rests, key=len, reverse=True)
+        tries.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, ordered))})")
+    return re.compile("|".join(tries))
+
+
+@lru_cache(maxsize=8192)
+def _of_inflected(word: str) -> Meanings:
+    """The meanings of `word` without a prefix or suffix; a possessive suffix adds "mine" or "yours"."""
+    known = lexicon().meanings
+    for stem in _without_prefix(word):
+        if stem in known:
+            return known[stem]
+        for suffix, owner in _SUFFIXES:
+            base = stem.removesuffix(suffix)
+            if base != stem and len(base) > 1 and base in known and (base[0] > "z" or _names_app(known[base])):
+                return known[base] | ({owner} if owner else NOTHING)
+    return NOTHING
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    yield word
+    if "\u0620" <= word[0] <= "\u06ff":
+        for prefix in _ARABIC_PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                yield word[len(prefix) :]
+    elif match := _HEBREW_PREFIX.match(word):
+        yield word[1:]
+        yield word[match.end() :]
+
+
+def _names_app(meanings: Meanings) -> bool:
+    return bool(meanings & {"whatsapp", "instagram", "facebook", "line", "twitter", "snapchat"})

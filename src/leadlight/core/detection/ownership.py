@@ -1,0 +1,52 @@
+"""Whose handle is it? The customer's own, the business's, or somebody's whom the customer has only seen."""
+
+import re
+from typing import Final
+
+from leadlight.core.detection.cues import Cue, Cues
+
+_REACH: Final = 45
+_CLAUSE_BORDER: Final = re.compile(r"[,;()\n\u060c\u3001\uff0c]|\.{2,}")
+_QUESTION: Final = re.compile(r"[?？؟]")
+
+
+class Ownership:
+    """Judges handles and links by the possessives and verbs of their clause."""
+
+    def __init__(self, plain: str, cues: Cues) -> None:
+        self.plain, self.cues = plain, cues
+
+    def is_theirs(self, cue: Cue | None, start: int, end: int) -> bool:
+        """True where the nearest telling word gives the contact at `start:end` to somebody else."""
+        first = min(cue.start, start) if cue else start
+        last = max(cue.end, end) if cue else end
+        for near in self._nearest_first(first, last, start):
+            if near.means("mine") and not near.means("yours", "seen"):
+                return False
+            if near.means("yours", "seen") and not near.means("mine", "joint"):
+                return True
+        return self._asked_after(last)
+
+    def asks(self, cue: Cue) -> bool:
+        """True where the app's name itself is the reader's: "your weibo"."""
+        around = self.cues.before(cue.start, 12)[:1] + self.cues.after(cue.end, 12)[:1]
+        return any(near.means("yours") for near in around)
+
+    def _nearest_first(self, first: int, last: int, start: int) -> list[Cue]:
+        """The words between app and handle, then those of the clause before the two, nearest first."""
+        inside = [near for near in self.cues.between(first, last) if near.end <= start or near.start >= first]
+        before = []
+        for near in self.cues.before(first, _REACH):
+            if _CLAUSE_BORDER.search(self.plain, near.end, first):
+                break
+            before.append(near)
+        return inside[::-1] + before
+
+    def _asked_after(self, last: int) -> bool:
+        """True for "@shop on instagram, is that you?" """
+        for near in self.cues.after(last, 28):
+            if near.means("mine"):
+                return False
+            if near.means("yours") and not near.means("joint"):
+                return bool(_QUESTION.search(self.plain, near.end, near.end + 12)) or near.start - last <= 2
+        return False

@@ -1,0 +1,108 @@
+"""A message as the rules read it: one alphabet for digits, dashes and spaces, with the way back to what was typed.
+
+Three texts, and every rule looks at the one it needs: `text` is what the customer typed; `plain` has the digits of
+every script, full-width and mathematical letters, dashes and spaces in ASCII and no invisible characters, but keeps
+case and accents (addresses and names are taken from it); `folded` is `plain` in lower case without accents (cue words
+are looked up in it). `plain` and `folded` have the same length.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_NEWLINES: Final = frozenset("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_KEYCAP: Final = frozenset("\ufe0f\u20e3")
+"""What follows a digit in a keycap emoji: part of the contact as typed."""
+_TATWEEL: Final = "\u0640"
+_FOLDS: Final = {
+    "đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "s", "ð": "d", "ħ": "h", "ŋ": "n",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا",
+    "׳": "'", "״": '"', "’": "'", "ʼ": "'", "`": "'", "´": "'",
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """A `str.translate` table that works out each code point when it is first met."""
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, code: int) -> str:
+        mapped = self[code] = self._rule(chr(code))
+        return mapped
+
+
+def _plain_character(char: str) -> str:
+    """The character that stands for `char` in `plain`; empty for an invisible one."""
+    category = unicodedata.category(char)
+    if char in _NEWLINES:
+        return "\n"
+    if category == "Cf" or char in _KEYCAP or char == _TATWEEL or "\u0300" <= char <= "\u036f":
+        return ""
+    if category in ("Zs", "Cc"):
+        return " "
+    if category == "Pd" or char == "\u2212":
+        return "-"
+    digit = unicodedata.digit(char, None)
+    if digit is not None and (category == "Nd" or "\u2460" <= char <= "\u24ff" or "\u2776" <= char <= "\u2793"):
+        return str(digit)
+    compatible = unicodedata.normalize("NFKC", char)
+    return compatible if len(compatible) == 1 else char
+
+
+def _folded_character(char: str) -> str:
+    """Lower case without accents, one character for one."""
+    lower = char.lower()
+    lower = lower if len(lower) == 1 else char
+    if lower in _FOLDS:
+        return _FOLDS[lower]
+    base = unicodedata.normalize("NFD", lower)
+    return base[0] if len(base) > 1 and ("a" <= base[0] <= "z" or "\u0620" <= base[0] <= "\u06ff") else lower
+
+
+_PLAIN: Final = _Table(_plain_character)
+_FOLDED: Final = _Table(_folded_character)
+
+
+def plain(text: str) -> str:
+    """`text` with digits, dashes, spaces and compatibility letters in ASCII and invisible characters left out."""
+    return text if text.isascii() and text.isprintable() else text.translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """`plain` text in lower case without accents, of the same length: the form in which cue words are compared."""
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+@dataclass
+class Reading:
+    """One message, read once; see the module for its three texts."""
+
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.plain)
+
+    @cached_property
+    def _origin(self) -> list[int] | None:
+        """For each character of `plain` its offset in `text`; None where nothing was left out."""
+        if len(self.plain) == len(self.text):
+            return None
+        return [at for at, char in enumerate(self.text) if _PLAIN[ord(char)]]
+
+    def typed(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in `text` of the non-empty stretch `start:end` of `plain`, keycaps included."""
+        if self._origin is None:
+            return start, end
+        first, last = self._origin[start], self._origin[end - 1] + 1
+        while last < len(self.text) and self.text[last] in _KEYCAP:
+            last += 1
+        return first, last

@@ -199,6 +199,19 @@ def test_costs_come_from_the_exact_spend_and_currencies_are_never_added_up() -> 
     ]  # fmt: skip
 
 
+def test_rows_stand_by_name_then_id_and_an_ad_without_a_name_under_its_id() -> None:
+    names = {"b": "Same", "a": "Same", "M": None, "z": "Émile", "y": "same", "x": ""}
+    records: list[Record] = [
+        *EXAMPLE[:3],
+        *({"type": "ad", "id": ad, "ad_group": "adg-1", "name": name} for ad, name in names.items()),
+        *({**EXAMPLE[4], "id": f"ds-{ad}", "ad": ad} for ad in names),
+    ]
+    rows = Workspace(records, []).report(october(by="ad")).as_json()["rows"]
+    assert [(row["ad"], row["ad_name"]) for row in rows] == [
+        ("M", None), ("a", "Same"), ("b", "Same"), ("y", "same"), ("x", ""), ("z", "Émile"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [

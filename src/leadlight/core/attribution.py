@@ -34,6 +34,11 @@ class Windows:
         """The window for that kind of touch, in days."""
         return self.click_days if kind == "click" else self.view_days
 
+    def reach(self, kind: TouchKind, age: int) -> bool:
+        """Whether a touch that is `age` microseconds older than the event still counts, the window's end included."""
+        days = self.click_days if kind == "click" else self.view_days
+        return age <= days * DAY and days > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Considered:
@@ -46,7 +51,10 @@ class Considered:
 
 def in_order(touches: Iterable[Touch]) -> list[Touch]:
     """The touches from the weakest to the strongest: by time, at one instant a click above a view, then by id."""
-    return sorted(touches, key=_strength)
+    ordered = list(touches)
+    if len(ordered) > 1:
+        ordered.sort(key=_strength)
+    return ordered
 
 
 def last_touch(at: int, touches: Iterable[Touch], windows: Mapping[str, Windows], model: Model) -> Touch | None:
@@ -63,9 +71,11 @@ def last_of(at: int, ordered: Sequence[Touch], windows: Mapping[str, Windows], m
     view: Touch | None = None
     for index in range(bisect_right(ordered, at, key=_at) - 1, -1, -1):
         touch = ordered[index]
-        if at - touch.at > _LONGEST:
+        age = at - touch.at
+        if age > _LONGEST:
             break
-        if _verdict(at, touch, windows.get(touch.ad)) != "inside":
+        own = windows.get(touch.ad)
+        if own is None or not own.reach(touch.kind, age):
             continue
         if model == "last" or touch.kind == "click":
             return touch
@@ -91,7 +101,6 @@ def _verdict(at: int, touch: Touch, windows: Windows | None) -> Verdict:
         return "other"
     if touch.at > at:
         return "after"
-    days = windows.days(touch.kind)
-    if days == 0:
-        return "off"
-    return "inside" if at - touch.at <= days * DAY else "too old"
+    if windows.reach(touch.kind, at - touch.at):
+        return "inside"
+    return "too old" if windows.days(touch.kind) else "off"

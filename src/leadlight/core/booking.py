@@ -119,17 +119,16 @@ def placed(
     windows = _windows_by_account(request, ads.values())
     zones = {ad.ad: ZoneInfo(ad.timezone) for ad in ads.values()}
     own_zone, first, last = ZoneInfo(request.timezone), request.from_day, request.to_day
-    customer, touches = None, list[Touch]()
+    only, model, by_event = request.account, request.model, request.clock == "event"
+    known, touches = None, list[Touch]()
     for event in events:
-        if request.account not in (None, event.account):
+        _, account, customer, at = event
+        if only is not None and account != only:
             continue
-        if event.customer != customer:
-            customer, touches = event.customer, in_order(touches_of(event.customer))
-        touch = last_of(event.at, touches, windows.get(event.account, {}), request.model) if touches else None
-        if touch is None:
-            day = day_of(event.at, own_zone)
-        else:
-            day = day_of(event.at if request.clock == "event" else touch.at, zones[touch.ad])
+        if customer != known:
+            known, touches = customer, in_order(touches_of(customer))
+        touch = last_of(at, touches, windows.get(account, {}), model) if touches else None
+        day = day_of(at if by_event else touch.at, zones[touch.ad]) if touch else day_of(at, own_zone)
         if first <= day <= last:
             yield event, day, touch
 

@@ -67,17 +67,17 @@ def build_report(
     that come customer by customer ask for them once each.
     """
     ads = {ad.ad: ad for ad in placements if request.account in (None, ad.account)}
-    tallies: dict[tuple[str | None, date | None], Tally] = defaultdict(Tally)
+    heads = {Head(): 0}
+    head_at = {ad.ad: heads.setdefault(head_of(request.by, ad), len(heads)) for ad in ads.values()}
+    tallies: dict[tuple[int, date | None], Tally] = defaultdict(Tally)
     by_day = request.by == "day"
     for line in stats:
         if line.ad in ads and request.from_day <= line.date <= request.to_day:
-            tallies[line.ad, line.date if by_day else None].spent(line)
+            tallies[head_at[line.ad], line.date if by_day else None].spent(line)
     for event, day, touch in placed(request, ads, events, touches_of):
-        tallies[touch.ad if touch else None, day if by_day else None].happened(event.kind)
-    rows = (
-        tally.row((Head() if ad is None else head_of(request.by, ads[ad]))._replace(day=day))
-        for (ad, day), tally in tallies.items()
-    )
+        tallies[head_at[touch.ad] if touch else 0, day if by_day else None].happened(event.kind)
+    all_heads = list(heads)
+    rows = (tally.row(all_heads[index]._replace(day=day)) for (index, day), tally in tallies.items())
     return Report(request, summed(request.by, rows))
 
 

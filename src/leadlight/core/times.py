@@ -9,8 +9,6 @@ SECOND: Final = 1_000_000
 DAY: Final = 86_400 * SECOND
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
-_QUARTER: Final = 900 * SECOND
-"""Offsets have moved in whole quarters of an hour everywhere since 1972 (Liberia was the last exception)."""
 
 
 def parse_instant(text: str) -> int:
@@ -33,11 +31,26 @@ def format_instant(at: int) -> str:
 
 def day_of(at: int, zone: ZoneInfo) -> date:
     """The calendar day of the instant in the zone."""
-    if at < 2 * 365 * DAY:
+    offset = _steady_offset(at // DAY, zone)
+    if offset is None:
         return to_datetime(at).astimezone(zone).date()
-    return _day_of_quarter(at // _QUARTER, zone)
+    return _date((at + offset) // DAY)
 
 
 @lru_cache(maxsize=65_536)
-def _day_of_quarter(quarter: int, zone: ZoneInfo) -> date:
-    return to_datetime(quarter * _QUARTER).astimezone(zone).date()
+def _steady_offset(utc_day: int, zone: ZoneInfo) -> int | None:
+    """Microseconds east of UTC all through that day of UTC; None where the clock changes in between.
+
+    No zone has ever changed its clock and changed it back within 24 hours.
+    """
+    first = _offset(utc_day * DAY, zone)
+    return first if first == _offset(utc_day * DAY + DAY - 1, zone) else None
+
+
+def _offset(at: int, zone: ZoneInfo) -> int:
+    return (to_datetime(at).astimezone(zone).utcoffset() or timedelta()) // _MICROSECOND
+
+
+@lru_cache(maxsize=65_536)
+def _date(day: int) -> date:
+    return date.fromordinal(_EPOCH.toordinal() + day)

@@ -304,11 +304,22 @@ def test_a_type_among_tiktoks_own_data_makes_it_no_workspace(tmp_path: Path) -> 
     assert source.format == "tiktok-json"
 
 
-@pytest.mark.parametrize("path", [WORKSPACE, TIKTOK_JSON, TIKTOK_TXT], ids=lambda path: path.name)
+def _zipped() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(TIKTOK_TXT, "Direct Messages.txt")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [WORKSPACE.read_bytes(), TIKTOK_JSON.read_bytes(), TIKTOK_TXT.read_bytes(), _zipped()],
+    ids=["workspace", "json", "txt", "zip"],
+)
 @given(data=st.data())
 @settings(deadline=None)
-def test_bytes_changed_anywhere_are_rejects_or_a_sentence(path: Path, data: st.DataObject) -> None:
-    content = bytearray(path.read_bytes())
+def test_bytes_changed_anywhere_are_rejects_or_a_sentence(whole: bytes, data: st.DataObject) -> None:
+    content = bytearray(whole)
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4)):
         content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
     with tempfile.TemporaryDirectory() as folder:

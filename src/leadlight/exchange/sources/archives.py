@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from leadlight.errors import FileProblem
-from leadlight.exchange.sources.streams import Metered, Readable, shown, unreadable
+from leadlight.exchange.sources.streams import DAMAGE, Metered, Readable, shown, unreadable
 
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Those that Python unpacks in bounded steps; a bzip2 or LZMA block comes out whole, however large."""
@@ -42,7 +42,7 @@ class Archive:
         archive = _open_zip(self.path)
         try:
             inner = archive.open(member)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        except (*DAMAGE, OSError):
             archive.close()
             raise FileProblem(f"{shown(self.path)} is damaged.") from None
         guard = _Guard(shown(self.path), self.limits, member.compress_size)
@@ -52,7 +52,7 @@ class Archive:
 def open_archive(path: Path, limits: Limits) -> Archive:
     """The archive after a look at its directory. Raises `FileProblem` with what is wrong with it."""
     with _open_zip(path) as archive:
-        members = tuple(info for info in archive.infolist() if not info.is_dir())
+        members = tuple(info for info in archive.infolist() if not info.filename.endswith("/"))
     _check(shown(path), members, limits, path.stat().st_size)
     return Archive(path, limits, members)
 
@@ -62,7 +62,7 @@ def _open_zip(path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except OSError as problem:
         raise unreadable(shown(path), problem) from None
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+    except DAMAGE:
         raise FileProblem(f"{shown(path)} is damaged or not a whole zip archive.") from None
 
 

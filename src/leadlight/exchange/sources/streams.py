@@ -1,16 +1,19 @@
 """Byte streams with a meter: how far a reader is, and what it may not exceed."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from leadlight.errors import FileProblem
 from leadlight.exchange.mending import printable
 
-_BUFFER = 1 << 18
+_BUFFER: Final = 1 << 18
+DAMAGE: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
+"""What `zipfile` raises for an archive whose bytes were changed; `NotImplementedError` is a `RuntimeError`."""
 
 
 def shown(path: Path | str) -> str:
@@ -63,7 +66,7 @@ class Metered(io.RawIOBase):
             piece = self._inner.read(len(buffer))
         except OSError as problem:
             raise unreadable(self._name, problem) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        except DAMAGE:
             raise FileProblem(f"{self._name} is damaged.") from None
         buffer[: len(piece)] = piece
         self._taken += len(piece)

@@ -38,13 +38,14 @@ _STRAY_DIRECTION: Final = re.compile(f"(?<![{_RIGHT_TO_LEFT}])[\u061c\u200e\u200
 """Direction marks that touch no Arabic, Hebrew, Syriac or Thaana letter: nobody types those, and some misplace text."""
 _ZERO_WIDTH: Final = frozenset("\u061c\u200c\u200d\u200e\u200f")
 MARK_BLOCKS: Final = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a\u07a6-\u10ff"
-    "\u135d-\u135f\u1712-\u193b\u1a17-\u1cff\u1dc0-\u1dff\u200c-\u200f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a\u07a6-\u0dff"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f18-\u109d\u135d-\u135f\u1712-\u1773"
+    "\u17b4-\u17dd\u180b-\u193b\u1a17-\u1cff\u1dc0-\u1dff\u200c-\u200f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
     "\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1\ua802-\uabed\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
     "\U000101fd-\U00011fff\U00013430-\U00013455\U00016af0-\U00016ff1\U0001bc9d\U0001bc9e\U0001cf00-\U0001cf46"
     "\U0001d165-\U0001d244\U0001da00-\U0001daaf\U0001e000-\U0001e94a\U000e0100-\U000e01ef"
 )
-"""Character class of the blocks in which combining marks live (letters among them): a quick first look."""
+"""Character class of where combining marks live, letters among them in scripts of few messages: a quick first look."""
 _MANY_MARKS: Final = re.compile(f"[{MARK_BLOCKS}]{{{MARKS_PER_BASE + 1},}}")
 
 

@@ -1,7 +1,7 @@
 """Reading what customers wrote: messages and submissions to contacts, contacts to leads.
 
-Only customers' messages are read, never the business's own. A find counts as a lead signal if the account's auto-capture
-switch is on when the message is read; with the switch off it is kept and highlighted all the same.
+Only customers' messages are read, never the business's own. A find counts as a lead signal if the auto-capture
+switch of the account is on when the message is read; with the switch off it is kept and highlighted all the same.
 """
 
 import json

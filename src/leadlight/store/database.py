@@ -53,6 +53,16 @@ class Reader:
         with sqlite.translated(self._path):
             return array("q", (row[0] for row in self._connection.execute(sql, parameters)))
 
+    @contextlib.contextmanager
+    def snapshot(self) -> "Iterator[Reader]":
+        """A reader of its own, all of whose reads see the database as it is now, whatever others commit meanwhile."""
+        reader = Reader(self._path)
+        try:
+            reader.rows("BEGIN")
+            yield reader
+        finally:
+            reader.close()
+
     def data_version(self) -> int:
         """A number that changes when another connection has committed (3 microseconds)."""
         return int(self.rows("PRAGMA data_version")[0][0])
@@ -133,8 +143,9 @@ def writing_engine(path: Path) -> "Engine":
     return engine
 
 
-def open_database(path: Path, *, create: bool) -> Database:
-    """Opens the database; makes it, when `create` is set and there is none; brings an older one up to date.
+def open_database(path: Path, *, create: bool, upgrading: bool = True) -> Database:
+    """Opens the database; makes it, when `create` is set and there is none; brings an older one up to date
+    unless `upgrading` is off.
 
     Raises `DatabaseProblem`, and leaves the file byte for byte as it is, when it is foreign, newer or damaged.
     """
@@ -153,7 +164,7 @@ def open_database(path: Path, *, create: bool) -> Database:
                 f"{path} is of version {version}; this Leadlight knows versions up to {LATEST}.",
                 "Update Leadlight. Nothing was changed in the file.",
             )
-        if version < LATEST:
+        if version < LATEST and upgrading:
             upgrade(database)
     except BaseException:
         database.close()

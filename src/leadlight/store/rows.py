@@ -5,9 +5,9 @@ Texts are as stored, that is: hostile. Whoever draws them makes them drawable fi
 """
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from leadlight.core.model import ContactKind, Goal, LeadStatus, Sender, SignalKind, TouchKind
+from leadlight.core.model import ContactKind, Goal, LeadStatus, Question, Sender, SignalKind, TouchKind
 
 
 class Mark(NamedTuple):
@@ -248,11 +248,14 @@ class AdNode(NamedTuple):
 
 
 class FormSheet(NamedTuple):
-    """A form of the account, ready to be filled: the questions as the form has them, with what is known filled in."""
+    """A form of the account, ready to be filled. `prefilled`: question key to what is known already; `region`: where
+    the customer's national phone numbers are at home."""
 
     pk: int
     id: str
     name: str
     privacy_policy_url: str | None
-    questions: tuple[Any, ...]
+    thank_you: str | None
+    questions: tuple[Question, ...]
     prefilled: dict[str, str]
+    region: str | None

@@ -24,11 +24,21 @@ NO_TERMINAL = 2
 
 def run(app: "App[Any]") -> int:
     """Run the application; its exit code. Without a terminal: one line on standard error and 2."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") == "dumb":
-        sys.stderr.write("leadlight: the screens need a terminal; see leadlight --help for the commands.\n")
-        return NO_TERMINAL
+    if not has_terminal():
+        return say_no_terminal()
     app.run()
     return app.return_code or 0
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to draw on and to read keys from."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def say_no_terminal() -> int:
+    """One line on standard error; returns the exit code."""
+    sys.stderr.write("leadlight: the screens need a terminal; see leadlight --help for the commands.\n")
+    return NO_TERMINAL
 
 
 def leave_on_signals(app: "App[Any]") -> None:

@@ -67,7 +67,7 @@ def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, Conversat
     marks = _last_marks(reader, pks)
     kinds = _kinds(reader, pks)
     rows = reader.rows(
-        f"""SELECT c.pk, c.id, a.handle, u.id, u.name, u.handle, u.country, c.opened_at, c.last_at, c.state, c.unread,
+        f"""SELECT c.pk, c.id, a.id, u.id, u.name, u.handle, u.country, c.opened_at, c.last_at, c.state, c.unread,
                    l.status, m.pk, substr(m.text, 1, {PREVIEW}), m.sender, m.media_kind
             FROM conversation c
             JOIN account a ON a.pk = c.account_pk

@@ -1,0 +1,29 @@
+"""`leadlight export`: leads for other programs, or the whole workspace for another database."""
+
+from pathlib import Path
+
+import click
+
+from leadlight.cli.opening import desk_of
+from leadlight.cli.output import note
+from leadlight.desk import exporting
+from leadlight.errors import UsageError
+
+
+@click.command("export")
+@click.argument("what", type=click.Choice(["leads", "workspace"]))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to.")
+@click.option("--format", "shape", type=click.Choice(["csv", "jsonl"]), help="csv for leads, jsonl for the workspace.")
+@click.pass_obj
+def export_command(db: str | None, what: str, output: Path, shape: str | None) -> None:
+    """Write leads (CSV) or everything (the workspace format) to FILE, whole or not at all.
+
+    A workspace that is imported into an empty database gives the same leads, verdicts and report.
+    """
+    fitting = {"leads": "csv", "workspace": "jsonl"}[what]
+    if shape not in (None, fitting):
+        raise UsageError(f"{what} are written as {fitting}." if what == "leads" else "A workspace is written as jsonl.")
+    with desk_of(db) as desk:
+        write = exporting.export_leads if what == "leads" else exporting.export_workspace
+        written = write(desk, output)
+    note(f"Wrote {written:,} {'leads' if what == 'leads' else 'records'} to {output}.")

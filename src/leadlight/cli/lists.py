@@ -1,0 +1,154 @@
+"""`leadlight conversations` and `leadlight leads`: what the inbox and the Leads screen show, for the eye and for pipes."""
+
+from collections.abc import Iterator
+from typing import Any, Final, get_args
+
+import click
+
+from leadlight.cli.opening import account_pk, desk_of
+from leadlight.cli.output import format_option, limit_option, print_csv, print_json, print_table
+from leadlight.core.model import LEAD_STATUSES, LeadStatus
+from leadlight.core.times import format_instant
+from leadlight.desk import Desk, browsing, exporting
+from leadlight.desk.browsing import View
+from leadlight.desk.exporting import ListedLead
+from leadlight.desk.rows import ConversationRow
+
+PAGE: Final = 500
+
+CONVERSATION_COLUMNS: Final = (
+    "id", "account", "customer", "handle", "name", "country", "opened_at", "last_at", "state", "unread", "lead",
+    "contacts", "preview",
+)  # fmt: skip
+LEAD_COLUMNS: Final = (
+    "id", "account", "customer", "handle", "name", "status", "source", "captured_at", "contacts", "labels", "assignee",
+    "ad", "ad_group", "goal",
+)  # fmt: skip
+
+
+@click.command("conversations")
+@click.option("--view", type=click.Choice(get_args(View)), default="all", show_default=True, help="Which of them.")
+@click.option("--search", metavar="TEXT", default="", help="A part of a message, name, handle or contact.")
+@click.option("--account", metavar="ID", help="Only this account's.")
+@limit_option
+@format_option
+@click.pass_obj
+def conversations_command(
+    db: str | None, view: View, search: str, account: str | None, limit: int | None, shape: str
+) -> None:
+    """List conversations, the newest first."""
+    with desk_of(db) as desk:
+        ids = browsing.conversation_ids(desk, view, search, account_pk(desk, account))[:limit]
+        rows = list(_conversations(desk, ids))
+    if shape == "json":
+        print_json(rows)
+    elif shape == "csv":
+        print_csv(CONVERSATION_COLUMNS, ({**row, "contacts": " ".join(row["contacts"])} for row in rows))
+    else:
+        print_table(
+            ("when", "name", "handle", "from", "state", "lead", "contacts", "last message"),
+            (
+                (
+                    _minute(row["last_at"]),
+                    row["name"] or "",
+                    row["handle"],
+                    row["country"] or "",
+                    row["state"] + (" •" if row["unread"] else ""),
+                    row["lead"] or "",
+                    " ".join(row["contacts"]),
+                    row["preview"],
+                )
+                for row in rows
+            ),
+        )
+
+
+def _conversations(desk: Desk, ids: Any) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(ids), PAGE):
+        page = ids[start : start + PAGE]
+        rows = browsing.conversation_rows(desk, page)
+        yield from (_conversation(rows[pk]) for pk in page if pk in rows)
+
+
+def _conversation(row: ConversationRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "account": row.account,
+        "customer": row.customer,
+        "handle": row.handle,
+        "name": row.name,
+        "country": row.country,
+        "opened_at": format_instant(row.opened_at),
+        "last_at": format_instant(row.last_at),
+        "state": row.state,
+        "unread": row.unread,
+        "lead": row.lead,
+        "contacts": list(row.kinds),
+        "preview": row.preview,
+    }
+
+
+@click.command("leads")
+@click.option("--status", type=click.Choice(LEAD_STATUSES), help="Only those of this status.")
+@click.option("--search", metavar="TEXT", default="", help="A part of a name, handle or contact.")
+@click.option("--account", metavar="ID", help="Only this account's.")
+@limit_option
+@format_option
+@click.pass_obj
+def leads_command(
+    db: str | None, status: LeadStatus | None, search: str, account: str | None, limit: int | None, shape: str
+) -> None:
+    """List leads with their contacts and the ad each came from, the newest first."""
+    with desk_of(db) as desk:
+        rows = [_lead(lead) for lead in exporting.leads(desk, status, search, account_pk(desk, account), limit)]
+    if shape == "json":
+        print_json(rows)
+        return
+    plain = [{**row, "contacts": _contacts(row), "labels": "; ".join(row["labels"])} for row in rows]
+    if shape == "csv":
+        print_csv(LEAD_COLUMNS, plain)
+    else:
+        print_table(
+            ("captured", "name", "handle", "status", "source", "contacts", "ad", "goal"),
+            (
+                (
+                    _minute(row["captured_at"]),
+                    row["name"] or "",
+                    row["handle"],
+                    row["status"],
+                    row["source"],
+                    row["contacts"],
+                    row["ad"] or "organic",
+                    row["goal"] or "",
+                )
+                for row in plain
+            ),
+        )
+
+
+def _lead(lead: ListedLead) -> dict[str, Any]:
+    return {
+        "id": lead.id,
+        "account": lead.account,
+        "customer": lead.customer,
+        "handle": lead.handle,
+        "name": lead.name,
+        "status": lead.status,
+        "source": lead.source,
+        "captured_at": format_instant(lead.captured_at),
+        "contacts": [{"kind": kind, "value": value} for kind, value in lead.contacts],
+        "labels": list(lead.labels),
+        "assignee": lead.assignee,
+        "ad": lead.ad,
+        "ad_group": lead.ad_group,
+        "goal": lead.goal,
+    }
+
+
+def _contacts(row: dict[str, Any]) -> str:
+    return "; ".join(f"{contact['kind']} {contact['value']}" for contact in row["contacts"])
+
+
+def _minute(instant: str) -> str:
+    """An instant of the output as a person reads it, in UTC."""
+    return instant[:16].replace("T", " ")

@@ -1,0 +1,123 @@
+"""The command `leadlight`: finds the subcommand, loads nothing else, and turns errors into one line and an exit code.
+
+Exit codes: 0 done; 1 done in part (something was rejected, or a check failed); 2 the request is unusable; 130 stopped
+by Ctrl-C.
+"""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from leadlight import __version__
+from leadlight.errors import LeadlightError
+
+COMMANDS: Final = {
+    "demo": ("application", "Open the application on invented data, in a database that is thrown away."),
+    "detect": ("detect", "Find the contacts in a text."),
+    "import": ("importing", "Read files, folders or zip archives into the database."),
+    "conversations": ("lists", "List conversations."),
+    "leads": ("lists", "List leads."),
+    "report": ("report", "Conversions and what they cost, by last touch."),
+    "export": ("exporting", "Write leads or the whole workspace to a file."),
+    "db": ("database", "Check, copy, upgrade the database; erase a person from it."),
+}
+"""Every command: the module that has it, and its line in the help, so that help loads none of them."""
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"leadlight.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db",
+    envvar="LEADLIGHT_DB",
+    metavar="PATH",
+    help="The database. Default: a file in the user's data folder. Also: LEADLIGHT_DB.",
+)
+@click.version_option(__version__, message="leadlight %(version)s")
+@click.pass_context
+def leadlight(ctx: click.Context, db: str | None) -> None:
+    """A keyboard-first desk for direct messages that come from ads.
+
+    Without a command it opens the application.
+    """
+    ctx.obj = db
+    if ctx.invoked_subcommand is None:
+        from leadlight.cli.application import open_application
+
+        ctx.exit(open_application(db))
+
+
+def run() -> None:
+    """The entry point."""
+    # Databases, exports and rejects hold contact details: new files are their owner's alone.
+    os.umask(0o077)
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code: Any = leadlight.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        _say("Stopped. What was stored before is kept.")
+        return 130
+    except LeadlightError as error:
+        _say(str(error))
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001
+        if os.environ.get("LEADLIGHT_DEBUG"):
+            raise
+        _say(f"An internal error ({type(error).__name__}); nothing half was kept. LEADLIGHT_DEBUG=1 shows where.")
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def _say(sentence: str) -> None:
+    """One line on stderr, whatever the sentence holds: a file name may carry anything."""
+    from leadlight.core.text import one_line
+
+    click.echo(f"leadlight: {one_line(sentence)}", err=True)
+
+
+def database_path(db: str | None) -> Path:
+    """Where the database is. Raises `LeadlightError` for a URL of an engine that is not spoken."""
+    from leadlight.config import default_database
+    from leadlight.errors import UsageError
+
+    if db is None:
+        return default_database()
+    if db.startswith("sqlite:///"):
+        return Path(db.removeprefix("sqlite:///")).expanduser()
+    if "://" in db:
+        raise UsageError(f"{db.split('://', maxsplit=1)[0]} databases are not spoken; a path or sqlite:///PATH is.")
+    if not db:
+        raise UsageError("--db needs a path.")
+    return Path(db).expanduser()

@@ -1,0 +1,71 @@
+"""The desk's data as files: the whole workspace, or the leads for other programs and for spreadsheets."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leadlight.core.model import ContactKind, Goal, LeadStatus, SignalKind
+from leadlight.desk import browsing
+from leadlight.desk.desk import Desk
+from leadlight.exchange.exports.leads_csv import write_leads
+from leadlight.exchange.exports.workspace import dump
+from leadlight.exchange.exports.writing import atomic_text
+from leadlight.store import export
+
+PAGE = 500
+"""Leads read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLead:
+    """A lead as lists and files show it; `ad`, `ad_group` and `goal` are empty when it is organic."""
+
+    id: str
+    account: str
+    customer: str
+    handle: str
+    name: str | None
+    status: LeadStatus
+    source: SignalKind
+    captured_at: int
+    contacts: tuple[tuple[ContactKind, str], ...]
+    ad: str | None
+    ad_group: str | None
+    goal: Goal | None
+    labels: tuple[str, ...] = ()
+    assignee: str | None = None
+
+
+def leads(
+    desk: Desk, status: LeadStatus | None = None, search: str = "", account: int | None = None, limit: int | None = None
+) -> Iterator[ListedLead]:
+    """The standing leads with the ad each came from, the newest first."""
+    ids = browsing.lead_ids(desk, status, search, account)[:limit]
+    for start in range(0, len(ids), PAGE):
+        page = ids[start : start + PAGE]
+        rows, sources = browsing.lead_rows(desk, page), browsing.lead_sources(desk, page)
+        for pk in page:
+            if pk in rows and pk in sources:
+                source = sources[pk]
+                yield ListedLead(*rows[pk][1:10], source.ad, source.ad_group, source.goal)
+
+
+def export_leads(desk: Desk, path: Path) -> int:
+    """Writes the leads as CSV, whole or not at all; returns how many. Raises `FileProblem`."""
+    with atomic_text(path) as file:
+        return write_leads(file, leads(desk))
+
+
+def export_workspace(desk: Desk, path: Path, progress: Callable[[int, int], None] | None = None) -> int:
+    """Writes everything in the workspace format, whole or not at all; returns how many records.
+
+    `progress` takes the records written and about how many there are. Raises `FileProblem`.
+    """
+    written = 0
+    with desk.reader.snapshot() as reader, atomic_text(path) as file:
+        expected = export.count(reader)
+        for written, record in enumerate(export.records(reader), start=1):
+            file.write(dump(record) + "\n")
+            if progress and written % PAGE == 0:
+                progress(written, expected)
+    return written

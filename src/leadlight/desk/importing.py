@@ -1,0 +1,178 @@
+"""Files into the desk: streamed, in batches of one transaction each, resumable and idempotent.
+
+Each batch stores its records, the contacts read in them, the leads that follow and how far the file has come, all or
+nothing. A file whose import was cut short goes on where it stopped; one that was read before changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, Final
+
+from leadlight.core.model import Message
+from leadlight.desk.capturing import Captured, capture
+from leadlight.desk.desk import Desk
+from leadlight.desk.journal import note
+from leadlight.desk.rejecting import Rejects
+from leadlight.exchange.records import Implied, Item, Reject
+from leadlight.exchange.sources import Options, Source, open_sources
+from leadlight.store import jobs
+from leadlight.store.records import Filed, Incoming, file_records, is_verdict
+
+BATCH: Final = 2_000
+"""Records in a transaction: large enough that its end costs little, small enough that the first ones show at once."""
+BATCH_CHARACTERS: Final = 4_000_000
+"""Characters of text in a transaction, so that a few huge messages do not fill the memory."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an import did. `contacts` and `leads` count those that were not there before; `notes` are for a person."""
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    contacts: int = 0
+    leads: int = 0
+    rejects_file: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as programs read it."""
+        values = asdict(self)
+        del values["notes"]
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come: the file's name, bytes read and in all, and the sums so far."""
+
+    name: str
+    position: int
+    size: int
+    summary: Summary
+
+
+def import_paths(
+    desk: Desk,
+    paths: Sequence[Path],
+    options: Options | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Reads files, folders and archives into the desk.
+
+    Bad records are counted and kept in the rejects file. Raises `FileProblem` for what cannot be read at all,
+    `UsageError` where the files leave open whose messages they hold, and `DatabaseProblem`; what was stored stays.
+    """
+    summary = Summary()
+    with Rejects(desk) as rejects:
+        for source in open_sources(paths, options or Options(), note=summary.notes.append):
+            _import(desk, source, rejects, summary, progress or (lambda _: None))
+            if source.mended:
+                summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
+        summary.rejects_file = rejects.name
+    return summary
+
+
+def receive(desk: Desk, records: Iterable[Any]) -> Captured:
+    """Stores a few records that arrive live, by the same road as a file's, in one transaction."""
+    with desk.database.write() as connection:
+        filed = file_records(connection, [Incoming(0, record) for record in records])
+        return capture(connection, filed, desk.settings.own)
+
+
+def _import(
+    desk: Desk, source: Source, rejects: Rejects, summary: Summary, progress: Callable[[Progress], None]
+) -> None:
+    fingerprint = source.fingerprint()
+    with desk.database.write() as connection:
+        job = jobs.begin(connection, fingerprint, source.format, desk.now())
+    here = Summary()
+    _set(here, job.counts)
+    if job.done:
+        summary.notes.append(f"{source.name}: went on after the first {job.done:,} records, which were stored before")
+    done = job.done
+    for batch in _batches(islice(source.items(), job.done, None)):
+        done += len(batch)
+        _store(desk, job.pk, source.name, batch, here, done, rejects)
+        progress(Progress(source.name, source.position, source.size, here))
+    with desk.database.write() as connection:
+        jobs.finish(connection, job.pk, desk.now())
+        if here.added or here.updated:
+            note(desk, connection, "import", f"Imported {source.name}: {here.added:,} new, {here.updated:,} changed")
+    _add_up(summary, here)
+
+
+def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary, done: int, rejects: Rejects) -> None:
+    """One batch: everything that follows from it in one transaction."""
+    bad = [item for item in batch if isinstance(item, Reject)]
+    incoming = [_incoming(*item) for item in batch if not isinstance(item, Reject)]
+    with desk.database.write() as connection:
+        filed = file_records(connection, incoming)
+        captured = capture(connection, filed, desk.settings.own)
+        _count(sums, filed, captured, bad)
+        jobs.advance(connection, job, done, _counts(sums))
+        # Before the commit: a reject may be written twice by a kill in between, but never lost.
+        rejects.write(name, bad, filed.refused)
+
+
+def _incoming(line: int, record: Any) -> Incoming:
+    return Incoming(line, record.record, implied=True) if isinstance(record, Implied) else Incoming(line, record)
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    """The items in batches; verdicts apart from what they are about, which must be stored and read by then."""
+    for _, run in groupby(items, key=_is_verdict):
+        batch: list[Item] = []
+        characters = 0
+        for item in run:
+            batch.append(item)
+            characters += _characters(item)
+            if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+        if batch:
+            yield batch
+
+
+def _is_verdict(item: Item) -> bool:
+    return not isinstance(item, Reject) and is_verdict(item[1])
+
+
+def _characters(item: Item) -> int:
+    if isinstance(item, Reject):
+        return len(item.raw)
+    record = item[1]
+    return len(record.text or "") if isinstance(record, Message) else 0
+
+
+def _count(sums: Summary, filed: Filed, captured: Captured, bad: Sequence[Reject]) -> None:
+    rejected = len(bad) + len(filed.refused)
+    sums.read += filed.added + filed.updated + filed.unchanged + rejected
+    sums.added += filed.added
+    sums.updated += filed.updated
+    sums.unchanged += filed.unchanged
+    sums.rejected += rejected
+    sums.contacts += captured.contacts
+    sums.leads += captured.leads
+
+
+def _counts(sums: Summary) -> dict[str, int]:
+    return {name: getattr(sums, name) for name in _COUNTED}
+
+
+_COUNTED: Final = ("read", "added", "updated", "unchanged", "rejected", "contacts", "leads")
+
+
+def _set(sums: Summary, counts: Mapping[str, int]) -> None:
+    for name, number in counts.items():
+        setattr(sums, name, number)
+
+
+def _add_up(total: Summary, part: Summary) -> None:
+    for name in _COUNTED:
+        setattr(total, name, getattr(total, name) + getattr(part, name))

@@ -1,0 +1,60 @@
+"""The log of what operators did, newest first; what was taken back is struck through and says so."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rich.style import Style
+from textual.strip import Strip
+
+from leadlight.desk import browsing
+from leadlight.desk.rows import ActivityRow
+from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.theme import Ink
+from leadlight.tui.widgets.ages import moment
+from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
+from leadlight.tui.widgets.dated_rows import DatedRows
+from leadlight.tui.widgets.rows import Look
+
+COLUMNS: Final = (
+    Column("When", 12, 12),
+    Column("Operator", 10, 20, grow=1, rank=1),
+    Column("What", 24, 400, grow=8),
+    Column("State", 10, 10),
+)
+_STRUCK: Final = Style(strike=True)
+
+
+class ActivityList(DatedRows[ActivityRow]):
+    """The acts, newest first."""
+
+    def fetch(self, pks: Sequence[int]) -> Mapping[int, ActivityRow]:
+        """The acts of these primary keys."""
+        return {} if self.desk is None else browsing.activity_rows(self.desk, pks)
+
+    def render_row(self, pk: int, row: ActivityRow, line: int, look: Look) -> Strip:  # noqa: ARG002
+        """One line an act."""
+        when = [Piece(moment(row.at, self.zone), look.ink.muted)]
+        cells = [when, *_cells(row, look.ink)]
+        return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), cells).strip()
+
+
+def heading(width: int, colours: Ink) -> Strip:
+    """The titles above the list."""
+    line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
+    return draw(line, COLUMNS, layout(COLUMNS, inner(width)), headings(COLUMNS, colours.muted)).strip()
+
+
+def _cells(row: ActivityRow, colours: Ink) -> list[list[Piece]]:
+    undone = row.state == "undone"
+    said = colours.muted + _STRUCK if undone else colours.text
+    return [
+        [Piece(clean(row.operator), colours.muted)],
+        [Piece(clean(row.sentence), said)],
+        [_state(row, colours)],
+    ]
+
+
+def _state(row: ActivityRow, colours: Ink) -> Piece:
+    if row.state == "undone":
+        return Piece("↶ undone", colours.muted)
+    return Piece("✓ done", colours.good) if row.undoable else Piece("· kept", colours.muted)

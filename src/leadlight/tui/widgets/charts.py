@@ -1,0 +1,81 @@
+"""A bar for each day, drawn with eighth blocks: a glance at the shape of a range; the numbers stand in the table."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, Final, NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+
+_BLOCKS: Final = " ▁▂▃▄▅▆▇█"
+_WIDEST_BAR: Final = 5
+"""Cells of one bar and its gap; wider bars say nothing more."""
+
+
+class DayCount(NamedTuple):
+    """How many events a day had."""
+
+    day: date
+    count: int
+
+
+def bars(values: Sequence[int], cells: int, height: int) -> list[str]:
+    """The values as bars of `cells` cells each (one of them a gap where there are two or more), `height` lines from top
+    to bottom. The greatest value fills the height; anything above zero shows at least an eighth of a line."""
+    most = max(values, default=0)
+    eighths = [max(1, value * height * 8 // most) if value else 0 for value in values]
+    gap = " " if cells > 1 else ""
+    return [
+        "".join(_BLOCKS[min(8, max(0, filled - 8 * below))] * (cells - len(gap)) + gap for filled in eighths)
+        for below in range(height - 1, -1, -1)
+    ]
+
+
+def gathered(days: Sequence[DayCount], width: int) -> tuple[list[DayCount], int]:
+    """The days in as few sums of consecutive days as fit `width` bars, and how many days each sum stands for."""
+    together = max(1, -(-len(days) // max(1, width)))
+    starts = range(0, len(days), together)
+    return [DayCount(days[at].day, sum(day.count for day in days[at : at + together])) for at in starts], together
+
+
+class DayBars(Widget):
+    """Bars by day under a title, with the first and the last day beneath. The size comes from CSS."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    DayBars { height: 6; padding: 0 1; }
+    """
+
+    def __init__(self, noun: str, style: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._noun = noun
+        self._style = style
+        self._days: Sequence[DayCount] = ()
+
+    def show(self, days: Sequence[DayCount]) -> None:
+        """Draws these days: consecutive, oldest first, zeros included."""
+        self._days = days
+        self.refresh()
+
+    def render(self) -> Content:
+        """The title line, the bars and the line of dates."""
+        width, height = self.content_size
+        if not self._days or height < 3 or width < 12:
+            return Content("")
+        sums, together = gathered(self._days, width)
+        cells = max(1, min(_WIDEST_BAR, width // len(sums)))
+        drawn = bars([entry.count for entry in sums], cells, height - 2)
+        lines = [self._title(sums, together), *(Content.styled(text, self._style) for text in drawn)]
+        return Content("\n").join([*lines, self._dates(cells * len(sums))])
+
+    def _title(self, sums: Sequence[DayCount], together: int) -> Content:
+        top = max(sums, key=lambda entry: entry.count)
+        unit = "day" if together == 1 else f"{together} days"
+        peak = f"  most {top.count:,}, {top.day:%-d %b}" if top.count else "  none"
+        total = sum(entry.count for entry in sums)
+        title = Content.assemble((f"{total:,} {self._noun}", "bold"), (f" by {unit}{peak}", "$text-muted"))
+        return title.truncate(self.content_size.width, ellipsis=True)
+
+    def _dates(self, width: int) -> Content:
+        first, last = (f"{day.day:%-d %b}" for day in (self._days[0], self._days[-1]))
+        blank = width - len(first) - len(last)
+        return Content.styled(first + " " * blank + last if blank > 0 else first, "$text-muted")

@@ -1,0 +1,34 @@
+"""A list over the desk whose rows tell how long ago something was."""
+
+import time
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from leadlight.core.times import SECOND
+from leadlight.tui.widgets.ages import MINUTE
+from leadlight.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from leadlight.desk.desk import Desk
+
+Row = TypeVar("Row", bound=Hashable)
+
+
+class DatedRows(Rows[Row]):
+    """Rows of a desk, drawn at a moment (`now`, microseconds) in the operator's zone."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.desk: Desk | None = None
+        self.zone = ZoneInfo("UTC")
+        self.now = 0
+
+    def show_desk(self, desk: "Desk") -> None:
+        """Draws the rows of this desk from now on, and counts ages from this minute."""
+        self.desk = desk
+        self.zone = ZoneInfo(desk.settings.timezone)
+        self.now = int(time.time()) * SECOND
+        if self.moment != (minute := self.now // MINUTE):
+            self.moment = minute
+            self.refresh()

@@ -1,0 +1,83 @@
+"""One question of a lead form as a labelled control, with room below it for what is wrong with the answer."""
+
+from typing import Final
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Select, SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from leadlight.core.model import Question
+from leadlight.core.text import one_line
+
+Answer = str | list[str] | bool
+"""Text; a list of texts for several choices; whether a consent is given."""
+
+_EXAMPLES: Final = {"email": "name@example.com", "phone": "+65 9123 4567", "date": "2026-10-31", "country": "SG"}
+
+
+class Field(Vertical):
+    """A question, its control and its complaint."""
+
+    def __init__(self, question: Question, prefilled: str = "") -> None:
+        super().__init__(classes="field")
+        self.question = question
+        self._prefilled = prefilled
+        self._complaint = Static(classes="field-complaint")
+        self._complaint.display = False
+
+    def compose(self) -> ComposeResult:
+        """The label (a consent carries its own), the control and the complaint."""
+        star = ("  required", "$text-muted") if self.question.required else ""
+        label = Content.assemble((one_line(self.question.label), "bold"), star)
+        if self.question.kind != "consent":
+            yield Static(label, classes="field-label")
+        yield self._control(label)
+        yield self._complaint
+
+    @property
+    def control(self) -> Widget:
+        """The control that takes the focus."""
+        return self.query_one(".field-control")
+
+    @property
+    def answer(self) -> Answer:
+        """The answer as it stands; a prefilled text that was not touched is given back as it was stored."""
+        control = self.control
+        if isinstance(control, SelectionList):
+            chosen = set(control.selected)
+            return [option for at, option in enumerate(self.question.options) if at in chosen]
+        if isinstance(control, Select):
+            return "" if control.selection is None else self.question.options[control.selection]
+        if isinstance(control, Checkbox):
+            return control.value
+        assert isinstance(control, Input)
+        return self._prefilled if control.value == one_line(self._prefilled) else control.value
+
+    def complain(self, sentence: str) -> None:
+        """Says below the control what is wrong with the answer; an empty sentence takes it back."""
+        self._complaint.update(Content.assemble("✗ ", one_line(sentence)))
+        self._complaint.display = bool(sentence)
+        self.set_class(bool(sentence), "-wrong")
+
+    def _control(self, label: Content) -> Widget:
+        options = self.question.options
+        match self.question.kind:
+            case "choice":
+                known = options.index(self._prefilled) if self._prefilled in options else Select.NULL
+                shown = [(Text(one_line(option)), at) for at, option in enumerate(options)]
+                return Select(shown, prompt="No answer", value=known, compact=True, classes="field-control")
+            case "multi_choice":
+                ticks = [
+                    Selection(Content(one_line(option) or " "), at, option == self._prefilled)
+                    for at, option in enumerate(options)
+                ]
+                return SelectionList(*ticks, compact=True, classes="field-control")
+            case "consent":
+                return Checkbox(label, compact=True, classes="field-control")
+            case kind:
+                example = _EXAMPLES.get(kind, "")
+                return Input(one_line(self._prefilled), example, compact=True, classes="field-control")

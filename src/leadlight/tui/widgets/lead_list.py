@@ -1,0 +1,92 @@
+"""The list of leads: status, who, how to reach them, how they became a lead, the ad by last touch, and since when."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from rich.style import Style
+from textual.strip import Strip
+
+from leadlight.core.model import ContactKind
+from leadlight.desk import browsing
+from leadlight.desk.rows import LeadRow, Source
+from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.theme import KIND_TAGS, STATUS_SIGNS, Ink
+from leadlight.tui.widgets.ages import age
+from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
+from leadlight.tui.widgets.dated_rows import DatedRows
+from leadlight.tui.widgets.rows import Look
+
+COLUMNS: Final = (
+    Column("  Status", 13, 13),
+    Column("Who", 14, 34, grow=2),
+    Column("Contacts", 18, 80, grow=4),
+    Column("From", 6, 6, rank=2),
+    Column("Ad", 12, 52, grow=2, rank=3),
+    Column("Age", 6, 6, rank=1, right=True),
+)
+ORGANIC: Final = "organic"
+
+
+class LeadLine(NamedTuple):
+    """A lead with the ad that brought it."""
+
+    lead: LeadRow
+    source: Source | None
+
+
+class LeadList(DatedRows[LeadLine]):
+    """Leads, newest first; rows and their ads are read a page at a time."""
+
+    def fetch(self, pks: Sequence[int]) -> Mapping[int, LeadLine]:
+        """The leads of these primary keys, each with its source."""
+        if self.desk is None:
+            return {}
+        sources = browsing.lead_sources(self.desk, pks)
+        return {pk: LeadLine(lead, sources.get(pk)) for pk, lead in browsing.lead_rows(self.desk, pks).items()}
+
+    def render_row(self, pk: int, row: LeadLine, line: int, look: Look) -> Strip:  # noqa: ARG002
+        """One line a lead."""
+        since = [Piece(age(row.lead.captured_at, self.now, self.zone), look.ink.muted)]
+        return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), [*_cells(row, look.ink), since]).strip()
+
+
+def heading(width: int, colours: Ink) -> Strip:
+    """The titles above the list."""
+    line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
+    return draw(line, COLUMNS, layout(COLUMNS, inner(width)), headings(COLUMNS, colours.muted)).strip()
+
+
+def came_from(source: Source | None) -> str:
+    """The ad that brought a lead, in one line that is safe to draw: campaign, ad group, ad."""
+    if source is None or source.ad is None:
+        return ORGANIC
+    return " › ".join(clean(name) for name in (source.campaign_name, source.ad_group_name, source.ad_name) if name)
+
+
+def contact_pieces(contacts: Sequence[tuple[ContactKind, str]], colours: Ink) -> list[Piece]:
+    """Contacts one after the other, each with the two letters of its kind."""
+    pieces: list[Piece] = []
+    for kind, value in contacts:
+        gap = "  " if pieces else ""
+        pieces += [Piece(f"{gap}{KIND_TAGS[kind]} ", colours.muted), Piece(clean(value), colours.kinds[kind])]
+    return pieces
+
+
+def _cells(row: LeadLine, colours: Ink) -> list[list[Piece]]:
+    lead, sign = row.lead, STATUS_SIGNS[row.lead.status]
+    organic = row.source is None or row.source.ad is None
+    return [
+        [Piece(f"{sign.sign} {sign.word}", colours.statuses[lead.status])],
+        _who(lead, colours),
+        contact_pieces(lead.contacts, colours) or [Piece("none", colours.muted)],
+        [Piece(lead.source, colours.muted)],
+        [Piece(came_from(row.source), colours.muted if organic else colours.text)],
+    ]
+
+
+def _who(lead: LeadRow, colours: Ink) -> list[Piece]:
+    handle = clean(f"@{lead.handle}")
+    strong: Style = colours.strong
+    return (
+        [Piece(clean(lead.name), strong), Piece(f" {handle}", colours.muted)] if lead.name else [Piece(handle, strong)]
+    )

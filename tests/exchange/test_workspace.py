@@ -20,7 +20,8 @@ from leadlight.exchange.records import RAW_LIMIT, Record, Reject
 from leadlight.exchange.sources import fields, workspace
 from leadlight.exchange.sources.codes import COUNTRIES, CURRENCIES
 from leadlight.exchange.sources.lines import read_lines
-from leadlight.exchange.sources.workspace import TEXT_LIMIT, TYPES, parse
+from leadlight.exchange.sources.objects import TEXT_LIMIT, TYPES
+from leadlight.exchange.sources.workspace import parse
 
 DATA = Path(__file__).parent.parent / "data" / "exchange"
 LINES = (DATA / "workspace.jsonl").read_bytes().splitlines()

@@ -136,27 +136,29 @@ class JsonStream:
         if self.peek() not in {"{", "["}:
             self.value()
             return
-        depth = 0
-        while True:
-            pending = len(self._text)
-            for token in _TOKEN.finditer(self._text, self._at):
-                first = token[0]
-                if first == '"':
-                    pending = token.start()
-                    break
-                if len(first) > 1:
-                    if depth == 0:
-                        self._at = token.end()
-                        return
-                    continue
-                depth += 1 if first in "{[" else -1
-                if depth > self._depth_limit:
-                    raise self.broken(f"is nested more than {self._depth_limit} deep", token.start())
-                if depth == 0:
-                    self._at = token.end()
-                    return
-            self._at = pending
+        depth = self._close_brackets(0)
+        while depth:
             self._more_or_broken()
+            depth = self._close_brackets(depth)
+
+    def _close_brackets(self, depth: int) -> int:
+        """Moves to the end of the value that is `depth` brackets deep, or as far as the text goes; the depth there."""
+        for token in _TOKEN.finditer(self._text, self._at):
+            first = token[0]
+            if first == '"':
+                self._at = token.start()
+                return depth
+            if first in {"{", "["}:
+                depth += 1
+            elif first in {"}", "]"}:
+                depth -= 1
+            if depth > self._depth_limit:
+                raise self.broken(f"is nested more than {self._depth_limit} deep", token.start())
+            if depth == 0:
+                self._at = token.end()
+                return 0
+        self._at = len(self._text)
+        return depth
 
     def _walk(self, closing: str) -> Iterator[None]:
         self._at += 1

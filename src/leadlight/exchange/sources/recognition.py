@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import BinaryIO, Final, Literal
 
 from leadlight.exchange.sources import tiktok_json
+from leadlight.exchange.sources.objects import TYPES
 from leadlight.exchange.sources.options import SourceName
-from leadlight.exchange.sources.workspace import TYPES
 
 Format = Literal["workspace", "tiktok-json", "tiktok-txt"]
 Reopen = Callable[[], BinaryIO]

@@ -19,8 +19,8 @@ from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import Implied, Item, Reject, reject
 from leadlight.exchange.sources.fields import EARLIEST, LATEST
 from leadlight.exchange.sources.jsonstream import Broken
+from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.options import Options
-from leadlight.exchange.sources.workspace import TEXT_LIMIT
 
 CHAT_LIMIT: Final = 200_000
 """Messages of one chat that are sorted together; a longer chat is sorted in pieces of this length."""

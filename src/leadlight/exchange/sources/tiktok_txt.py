@@ -16,9 +16,9 @@ from typing import BinaryIO, Final
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import Item, Reject, reject
 from leadlight.exchange.sources.lines import read_lines
+from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.options import Options
 from leadlight.exchange.sources.tiktok import Assembler, Chat, Said, other_sender, peer_of, read_said
-from leadlight.exchange.sources.workspace import TEXT_LIMIT
 
 MARKER: Final = ">>> "
 _STAMPED: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC ([^:]+):(?: (.*)|)", re.DOTALL | re.ASCII)

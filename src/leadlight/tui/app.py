@@ -11,7 +11,7 @@ from textual.command import Provider
 from textual.filter import LineFilter
 
 from leadlight.errors import LeadlightError
-from leadlight.tui import lifecycle
+from leadlight.tui import acts, lifecycle, reads
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.keymap import apply_keymap, bindings
 from leadlight.tui.modes import FIRST_MODE, MODES
@@ -47,7 +47,6 @@ class LeadlightApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = FIRST_MODE
     BINDINGS = bindings("app")
     COMMANDS: ClassVar[set[Any]] = {_commands}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
     NOTIFICATION_TIMEOUT = 4
     CSS = """
     Toast { width: auto; max-width: 60%; padding: 0 1; background: $tone-bar; color: $text; }
@@ -143,24 +142,19 @@ class LeadlightApp(App[None], inherit_bindings=False):
             self.data_changed()
 
     async def _read_facts(self) -> None:
-        from leadlight.desk import browsing
-
-        desk, account = self.desk, self.account
-        self.counts, self.accounts = await self.in_reader(
-            lambda: (browsing.counts(desk, account), browsing.accounts(desk))
-        )
-        self.facts = self._bar_facts(self.counts)
+        counts, self.accounts = await self.in_reader(partial(reads.facts, self.desk, self.account))
+        self.counts = counts
+        self.facts = self._bar_facts(counts)
         if isinstance(front := self.screen_stack[0], DeskScreen):
             front.show_facts(self.facts)
 
     def _bar_facts(self, counts: "Counts") -> BarFacts:
         shown = [one for one in self.accounts if self.account in (None, one.pk)]
-        switches = {one.auto_capture for one in shown}
         name = shown[0].name or shown[0].handle if len(shown) == 1 else f"all {len(shown)} accounts"
         return BarFacts(
             counts=(("inbox", counts.open), ("leads", counts.leads)),
             account=name if shown else "",
-            auto_capture=switches.pop() if len(switches) == 1 else None,
+            capturing=(sum(one.auto_capture for one in shown), len(shown)),
             operator=self.desk.settings.operator,
             demo=self.desk.demo,
         )
@@ -226,14 +220,12 @@ class LeadlightApp(App[None], inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take back the latest act."""
-        self._journal("undo")
+        self._act(acts.undo)
 
     def action_redo(self) -> None:
         """Make it again."""
-        self._journal("redo")
+        self._act(acts.redo)
 
-    def _journal(self, name: str) -> None:
-        from leadlight.desk import journal
-
-        if isinstance(front := self.screen_stack[0], DeskScreen) and self.is_open:
-            front.run_act(partial(getattr(journal, name), self.desk))
+    def _act(self, act: "Callable[[Desk], Act]") -> None:
+        if isinstance(front := self.screen_stack[0], DeskScreen):
+            front.run_act(lambda: act(self.desk))

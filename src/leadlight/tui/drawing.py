@@ -46,6 +46,8 @@ class Line:
     def __init__(self, width: int, ground: Style) -> None:
         self.width = width
         self.used = 0
+        """Cells taken from the left."""
+        self._right_used = 0
         self._ground = ground
         self._left: list[Segment] = []
         self._right: list[Segment] = []
@@ -53,15 +55,23 @@ class Line:
     @property
     def room(self) -> int:
         """Cells that are still free."""
-        return self.width - self.used
+        return self.width - self.used - self._right_used
 
     def add(self, text: str, style: Style, limit: int | None = None) -> "Line":
         """Text on the left side, cut to the room (or to `limit`, if that is less)."""
-        return self._put(self._left, text, style, limit)
+        shown = self._fit(text, limit)
+        if shown:
+            self._left.append(Segment(shown, self._ground + style))
+            self.used += cell_len(shown)
+        return self
 
     def add_right(self, text: str, style: Style, limit: int | None = None) -> "Line":
         """Text on the right side; a later one stands to the left of an earlier one."""
-        return self._put(self._right, text, style, limit)
+        shown = self._fit(text, limit)
+        if shown:
+            self._right.append(Segment(shown, self._ground + style))
+            self._right_used += cell_len(shown)
+        return self
 
     def add_pieces(self, pieces: Iterable[Piece], limit: int | None = None) -> "Line":
         """Pieces on the left side, the last one cut where the room ends."""
@@ -81,12 +91,8 @@ class Line:
         gap = Segment(" " * max(0, self.room), self._ground)
         return Strip([*self._left, gap, *reversed(self._right)], self.width)
 
-    def _put(self, side: list[Segment], text: str, style: Style, limit: int | None) -> "Line":
-        shown = cut(text, self.room if limit is None else max(0, min(limit, self.room)))
-        if shown:
-            side.append(Segment(shown, self._ground + style))
-            self.used += cell_len(shown)
-        return self
+    def _fit(self, text: str, limit: int | None) -> str:
+        return cut(text, self.room if limit is None else max(0, min(limit, self.room)))
 
 
 Span = tuple[int, int, Style]

@@ -105,6 +105,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("search.clear", "escape", "clear", "clear", "Drop the search.", "search", "Search", 2),
 
     Key("dialog.cancel", "escape", "cancel", "cancel", "Close without a change.", "dialog", "Dialog", 2),
+    Key("help.down", "down", "move(1)", "down", "One line down.", "help", "Move"),
+    Key("help.up", "up", "move(-1)", "up", "One line up.", "help", "Move"),
+    Key("help.page_down", "pagedown", "page(1)", "page down", "A page down.", "help", "Move", 3),
+    Key("help.page_up", "pageup", "page(-1)", "page up", "A page up.", "help", "Move", 4),
+
     Key("pager.down", "j,down", "move(1)", "down", "One line down.", "pager", "Move"),
     Key("pager.up", "k,up", "move(-1)", "up", "One line up.", "pager", "Move"),
     Key("pager.page_down", "pagedown,ctrl+d,ctrl+f,space", "page(1)", "page down", "A page down.", "pager", "Move", 1),

@@ -1,5 +1,6 @@
 """What widgets and screens tell each other. Each is named for what has happened."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -37,6 +38,14 @@ class Opened(FromWidget):
     def __init__(self, widget: Widget, pk: int) -> None:
         super().__init__(widget)
         self.pk = pk
+
+
+class Entered(FromWidget):
+    """Enter on a piece of a reading pane; `key` names it."""
+
+    def __init__(self, widget: Widget, key: Hashable) -> None:
+        super().__init__(widget)
+        self.key = key
 
 
 class SelectionChanged(FromWidget):

@@ -115,6 +115,17 @@ class Ink:
             status: Style(color=getattr(tones, sign.tone), bold=sign.tone != "muted")
             for status, sign in STATUS_SIGNS.items()
         }
+        self._styles = {name: style for name, style in vars(self).items() if isinstance(style, Style)}
+        self._styles |= {f"contact-{kind}": style for kind, style in self.kinds.items()}
+        self._styles |= {f"status-{status}": style for status, style in self.statuses.items()}
+
+    def style(self, role: str) -> Style:
+        """A style by name: an attribute (`muted`), `contact-<kind>` or `status-<status>`, then attributes of text
+        (`underline`, `strike`, `reverse`, `bold`), separated by blanks. Raises `KeyError`."""
+        if (known := self._styles.get(role)) is None:
+            name, *attributes = role.split(" ")
+            known = self._styles[role] = self._styles[name] + Style(**dict.fromkeys(attributes, True))  # type: ignore[arg-type]
+        return known
 
 
 @cache

@@ -1,26 +1,230 @@
 """The inbox: conversations, the transcript of one, and its contact card."""
 
+import time
+from array import array
 from functools import partial
+from typing import Final
 
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
 
+from leadlight.tui import reads
 from leadlight.tui.keymap import bindings
-from leadlight.tui.screens.base import DeskScreen
-from leadlight.tui.widgets.conversation_list import ConversationList
+from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChanged
+from leadlight.tui.screens.inbox_acts import InboxActs
+from leadlight.tui.widgets.conversation_title import ConversationTitle
+from leadlight.tui.widgets.key_line import KeyLine
+from leadlight.tui.widgets.search_field import SearchField
+from leadlight.tui.widgets.top_bar import BarFacts
+from leadlight.tui.widgets.transcript import OLDER
+from leadlight.tui.widgets.view_tabs import VIEWS, View, ViewTabs
+
+NEWEST: Final = 100
+"""Messages of a transcript that are read at first, and more each time older ones are asked for."""
+TYPING_SECONDS: Final = 0.08
+"""A search waits this long for the next letter."""
+RUSH_SECONDS: Final = 0.15
+"""Moves closer together than this are a rush: the transcript waits until it is over."""
+SETTLE_SECONDS: Final = 0.06
+GREETING: Final = (
+    "No conversations yet.",
+    "",
+    "Bring some in from a shell:",
+    "  leadlight import FILE",
+    "",
+    "or look around first:",
+    "  leadlight demo",
+)
+NOTHING_HERE: Final = ("Nothing here.", "", "f shows another view.")
 
 
-class InboxScreen(DeskScreen):
+class InboxScreen(InboxActs):
     """Three panes on a wide terminal, two on a medium one, one at a time on a narrow one."""
 
     MODE = "inbox"
     BINDINGS = bindings("inbox")
+    CSS_PATH = "inbox.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: View = "open"
+        self.search = ""
+        self._tabs, self._field, self._title = ViewTabs(), SearchField(), ConversationTitle()
+        self._newest = NEWEST
+        self._moved_at = 0.0
+        self._is_filled = False
 
     def compose_body(self) -> ComposeResult:
-        yield ConversationList(id="list")
+        """List, transcript and card; the tabs and the search field stand above the list."""
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield self._tabs
+                yield self._field
+                yield self.rows
+            with Vertical(id="middle"):
+                yield self._title
+                yield self.transcript
+            yield self.card
+
+    def on_mount(self) -> None:
+        """The list has the keys first."""
+        self.rows.focus()
+        self.set_interval(30, self.rows.tick)
+
+    # The list: which conversations, and which of them is shown beside it
 
     def reload(self) -> None:
-        from leadlight.desk import browsing
+        """Read the ids again, the visible rows and the conversation shown."""
+        self.rows.show_desk(self.desk)
+        self._read_ids(start_over=False)
+        if self.transcript.pk is not None:
+            self._follow(self.transcript.pk)
 
-        rows = self.query_one(ConversationList)
-        rows.show_desk(self.desk)
-        self.read(partial(browsing.conversation_ids, self.desk, "open"), rows.set_pks, group="ids")
+    def show_facts(self, facts: BarFacts) -> None:
+        """The counts stand on the tabs as well."""
+        super().show_facts(facts)
+        self._show_tabs()
+        counts = self.desk_app.counts
+        self.rows.greeting = GREETING if counts is not None and counts.all == 0 else NOTHING_HERE
+        self.rows.refresh()
+
+    def _read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
+        keep = self.pane != "list" and not self.has_verdict
+        self.has_verdict = False
+        call = partial(reads.conversation_ids, self.desk, self.view, self.search, self.desk_app.account)
+        self.read(call, partial(self._show_ids, start_over, keep), group="ids", after=after)
+
+    def _show_ids(self, start_over: bool, keep: bool, pks: "array[int]") -> None:
+        if start_over:
+            self.rows.start_over(pks)
+        else:
+            self.rows.forget()
+            self.rows.set_pks(pks, keep=keep)
+        self._show_tabs()
+        if not pks:
+            self._show_nothing()
+        if not self._is_filled:
+            self._is_filled = True
+            self.desk_app.warm_up()
+
+    def _show_tabs(self) -> None:
+        found = (self.search, len(self.rows.pks)) if self.search else None
+        self._tabs.show(self.view, self.desk_app.counts, found)
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted) -> None:
+        if event.pk is None:
+            self._show_nothing()
+            return
+        now = time.monotonic()
+        is_rush, self._moved_at = now - self._moved_at < RUSH_SECONDS, now
+        self._newest = NEWEST
+        self._follow(event.pk, after=SETTLE_SECONDS if is_rush else 0.0)
+        if self.pane != "list":
+            self.see(event.pk)
+
+    @on(Opened)
+    def _opened(self, event: Opened) -> None:
+        self.see(event.pk)
+        self.go_to_pane("transcript")
+
+    @on(SelectionChanged)
+    def _selection_changed(self, event: SelectionChanged) -> None:
+        self.query_one(KeyLine).say(f"{event.count:,} selected" if event.count else "")
+
+    def _follow(self, pk: int, after: float = 0.0) -> None:
+        """Read the conversation and show it beside the list."""
+        call = partial(reads.conversation, self.desk, pk, self._newest)
+        self.read(call, self._show_conversation, group="follow", after=after)
+
+    def _show_conversation(self, shown: "reads.Conversation | None") -> None:
+        if shown is None:
+            self._show_nothing()
+            return
+        self.transcript.fill(shown.pk, shown.transcript, self.rows.zone)
+        self.card.fill(shown.card, self.rows.zone)
+        self._title.show(shown.card, f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}")
+
+    def _show_nothing(self) -> None:
+        self.workers.cancel_group(self, "follow")
+        self.transcript.empty()
+        self.card.empty()
+        self._title.show(None, "")
+
+    # Steps
+
+    def step_back(self) -> bool:
+        """From the card to the transcript to the list; then the selection goes, then the search."""
+        if self.pane != "list":
+            self.go_to_pane("transcript" if self.pane == "card" and not self.has_class("-wide") else "list")
+            return True
+        if self.rows.clear_selection():
+            return True
+        if self.search:
+            self._search_cleared()
+            return True
+        return False
+
+    def action_step(self, rows: int) -> None:
+        """The next conversation, or the one before, whichever pane has the keys."""
+        self.rows.action_move(rows)
+
+    @on(Entered, "#transcript")
+    def _entered_message(self, event: Entered) -> None:
+        if event.key == OLDER and self.transcript.pk is not None:
+            self._newest += NEWEST
+            self._follow(self.transcript.pk)
+        elif (message := self.transcript.message) is not None and message.size:
+            from leadlight.tui.screens.pager import PagerScreen
+
+            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size))
+
+    @on(Entered, "#card")
+    def _entered_contact(self, _event: Entered) -> None:
+        contact = self.card.contact
+        key = None if contact is None else contact.message or ("submission", contact.submission)
+        if self.transcript.go_to(key):
+            self.go_to_pane("transcript")
+        else:
+            self.desk_app.say("That message is further up: load older messages at the top of the transcript.")
+
+    # View and search
+
+    def action_next_view(self) -> None:
+        """Open, unread, leads, done, all, and around."""
+        self._show_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
+
+    @on(ViewTabs.Picked)
+    def _picked(self, event: ViewTabs.Picked) -> None:
+        self._show_view(event.view)
+
+    def _show_view(self, view: View) -> None:
+        self.view = view
+        self.go_to_pane("list")
+        self._show_tabs()
+        self._read_ids(start_over=True)
+
+    def action_search(self) -> None:
+        """Search, from whichever pane."""
+        self.go_to_pane("list")
+        self._field.open()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.search:
+            self.search = event.value
+            self._read_ids(start_over=True, after=TYPING_SECONDS)
+
+    @on(SearchField.Kept)
+    def _search_kept(self) -> None:
+        self._field.close()
+        self.rows.focus()
+
+    @on(SearchField.Cleared)
+    def _search_cleared(self) -> None:
+        self.search = self._field.value = ""
+        self._field.close()
+        self.rows.focus()
+        self._read_ids(start_over=False)

@@ -32,13 +32,13 @@ class ConversationList(Rows["ConversationRow"]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._desk: Desk | None = None
-        self._zone = ZoneInfo("UTC")
+        self.zone = ZoneInfo("UTC")
         self._now = 0
 
     def show_desk(self, desk: "Desk") -> None:
         """Draw the rows of this desk from now on."""
         self._desk = desk
-        self._zone = ZoneInfo(desk.settings.timezone)
+        self.zone = ZoneInfo(desk.settings.timezone)
         self.tick()
 
     def tick(self) -> None:
@@ -70,7 +70,7 @@ class ConversationList(Rows["ConversationRow"]):
         colours = look.ink
         out.add(UNREAD_DOT if row.unread else " ", colours.accent)
         out.add(LEAD_STAR if row.lead else " ", colours.star).add(" ", colours.text)
-        out.add_right(f" {age(row.last_at, self._now, self._zone):>6} ", colours.muted)
+        out.add_right(f" {age(row.last_at, self._now, self.zone):>6} ", colours.muted)
         if row.country:
             out.add_right(f" {clean(row.country)[:2]}", colours.muted)
         name = clean(row.name or row.handle)

@@ -41,7 +41,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     """A list over primary keys. A subclass says how to fetch rows (`fetch`) and how to draw one (`render_row`)."""
 
     DEFAULT_CSS = """
-    Rows { overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; }
+    Rows { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background; }
     """
     BINDINGS = bindings("rows")
     row_height: ClassVar[int] = 1
@@ -87,7 +87,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
             self._fetch_around(pk)
         return self._rows.get(pk)
 
-    def set_pks(self, pks: array[int], *, keep: bool = False) -> None:
+    def set_pks(self, pks: "array[int]", *, keep: bool = False) -> None:
         """Show these rows. The cursor stays on its row; where that is gone, on its place in the list. With `keep` the
         row under the cursor stays although it is gone (somebody is reading it)."""
         here = self.cursor_pk
@@ -99,7 +99,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         if self.cursor_pk != here:
             self.post_message(Highlighted(self, self.cursor_pk))
 
-    def start_over(self, pks: array[int]) -> None:
+    def start_over(self, pks: "array[int]") -> None:
         """Show these rows from the top: another view, another search."""
         self._anchor = None
         self._select(set())
@@ -203,8 +203,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         pk = self.pks[index]
         row = self.row(pk)
         if row is None:
-            return Line(self.size.width, self._ink.ground).strip()
-        look = Look(self.size.width, index == self.cursor, self._is_chosen(index, pk), self.has_focus, self._ink)
+            return Line(self.scrollable_content_region.width, self._ink.ground).strip()
+        look = Look(
+            self.scrollable_content_region.width,
+            index == self.cursor,
+            self._is_chosen(index, pk),
+            self.has_focus,
+            self._ink,
+        )
         key = (pk, row, line, look, self.moment)
         if (strip := self._strips.get(key)) is None:
             strip = self._strips[key] = self.render_row(pk, row, line, look)
@@ -228,14 +234,16 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def _beside(self, y: int) -> Strip:
         """A line that holds no row: blank, or a line of the greeting of an empty list."""
-        line = Line(self.size.width, self._ink.ground)
+        line = Line(self.scrollable_content_region.width, self._ink.ground)
         top = max(0, (self.size.height - len(self.greeting)) // 3)
         if not self.pks and 0 <= y - top < len(self.greeting):
             text = self.greeting[y - top]
-            line.to(max(1, (self.size.width - max(map(len, self.greeting))) // 2)).add(text, self._ink.muted)
+            line.to(max(1, (self.scrollable_content_region.width - max(map(len, self.greeting))) // 2)).add(
+                text, self._ink.muted
+            )
         return line.strip()
 
-    def _show(self, pks: array[int], cursor: int) -> None:
+    def _show(self, pks: "array[int]", cursor: int) -> None:
         self.pks = pks
         self.cursor = max(0, min(cursor, len(pks) - 1))
         if self.selected:
@@ -245,20 +253,20 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _resize_virtual(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.pks) * self.row_height)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.pks) * self.row_height)
 
     def _into_view(self) -> None:
         top, height = self.cursor * self.row_height, self.size.height
         if height < self.row_height:
             return
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif top + self.row_height > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self.row_height - height, animate=False)
+            self.scroll_to(y=top + self.row_height - height, animate=False, force=True)
 
     def _refresh_row(self, index: int) -> None:
         top = index * self.row_height - self.scroll_offset.y
-        self.refresh(Region(0, top, self.size.width, self.row_height))
+        self.refresh(Region(0, top, self.scrollable_content_region.width, self.row_height))
 
     def _fetch_around(self, pk: int) -> None:
         index = _index(self.pks, pk, self.scroll_offset.y // self.row_height)
@@ -291,7 +299,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.post_message(SelectionChanged(self, len(self.selected | self._range())))
 
 
-def _index(pks: array[int], pk: int | None, near: int = 0) -> int | None:
+def _index(pks: "array[int]", pk: int | None, near: int = 0) -> int | None:
     """Where the key stands in the list, looked for from `near` on first; `None` if it is not there."""
     if pk is None:
         return None

@@ -14,11 +14,11 @@ MODE_NAMES: Final = {"inbox": "Inbox", "leads": "Leads", "report": "Report", "ad
 
 
 class BarFacts(NamedTuple):
-    """What the bar says. `auto_capture`: of the one account shown, or of all when they agree; else `None`."""
+    """What the bar says. `capturing`: how many of the accounts shown have auto capture on, and of how many."""
 
     counts: tuple[tuple[str, int], ...] = ()
     account: str = ""
-    auto_capture: bool | None = None
+    capturing: tuple[int, int] = (0, 0)
     operator: str = ""
     demo: bool = False
 
@@ -81,11 +81,11 @@ class TopBar(Widget):
         words = [_Word(0, "DEMO", colours.star)] if facts.demo else []
         if facts.account:
             words.append(_Word(2, cut(clean(facts.account), 28), colours.text))
-        if facts.auto_capture is not None:
-            on = facts.auto_capture
-            words.append(
-                _Word(1, "● auto capture on" if on else "○ auto capture off", colours.good if on else colours.bad)
-            )
+        on, accounts = facts.capturing
+        if accounts:
+            sign = "●" if on == accounts else "◐" if on else "○"
+            state = "on" if on == accounts else f"{on} of {accounts}" if on else "off"
+            words.append(_Word(1, f"{sign} auto capture {state}", colours.good if on else colours.bad))
         if facts.operator:
             words.append(_Word(3, cut(clean(facts.operator), 16), colours.muted))
         return words

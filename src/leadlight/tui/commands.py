@@ -1,0 +1,57 @@
+"""The palette: every action that can be taken now, by its words, with its key beside it so that it teaches."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.dom import DOMNode
+
+from leadlight.tui.keymap import find, shown
+from leadlight.tui.keys import Key
+
+
+class Command(NamedTuple):
+    """An action of the registry, where it is held now and the keys that are bound to it."""
+
+    key: Key
+    action: str
+    node: DOMNode
+    keys: str
+
+
+class KeyCommands(Provider):
+    """All bindings in force on the screen the palette was opened from."""
+
+    async def discover(self) -> Hits:
+        """Everything, in the registry's words."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                Content(_words(command)), self._run(command), text=_words(command), help=command.key.tooltip
+            )
+
+    async def search(self, query: str) -> Hits:
+        """What matches, the best first; the sentence is searched as well as the words."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            words = _words(command)
+            if (score := max(matcher.match(words), matcher.match(command.key.tooltip) * 0.9)) > 0:
+                yield Hit(score, matcher.highlight(words), self._run(command), text=words, help=command.key.tooltip)
+
+    def _commands(self) -> Iterator[Command]:
+        keys: dict[str, list[str]] = {}
+        held = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.id and active.enabled and active.binding.id != "app.palette":
+                keys.setdefault(active.binding.id, []).append(active.binding.key)
+                held[active.binding.id] = active
+        for key_id, active in held.items():
+            yield Command(find(key_id), active.binding.action, active.node, shown(",".join(keys[key_id])))
+
+    def _run(self, command: Command) -> partial[object]:
+        return partial(self.app.run_action, command.action, command.node)
+
+
+def _words(command: Command) -> str:
+    return f"{command.key.words.capitalize()}  ·  {command.keys}"

@@ -1,0 +1,41 @@
+"""The desk's reads as the reading threads call them: the desk's modules are imported there, after the first paint."""
+
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from leadlight.desk.browsing import Transcript, View
+    from leadlight.desk.desk import Desk
+    from leadlight.desk.rows import AccountRow, Card, Counts
+
+
+class Conversation(NamedTuple):
+    """What is shown of one conversation."""
+
+    pk: int
+    transcript: "Transcript"
+    card: "Card"
+
+
+def conversation_ids(desk: "Desk", view: "View", search: str, account: int | None) -> "array[int]":
+    """The conversations of a view and search, newest first."""
+    from leadlight.desk import browsing
+
+    return browsing.conversation_ids(desk, view, search, account)
+
+
+def conversation(desk: "Desk", pk: int, newest: int) -> Conversation | None:
+    """One conversation with its newest messages; `None` when it is gone."""
+    from leadlight.desk import browsing
+
+    try:
+        return Conversation(pk, browsing.transcript(desk, pk, newest), browsing.card(desk, pk))
+    except KeyError:
+        return None
+
+
+def facts(desk: "Desk", account: int | None) -> "tuple[Counts, tuple[AccountRow, ...]]":
+    """What the bar on top counts, and the accounts."""
+    from leadlight.desk import browsing
+
+    return browsing.counts(desk, account), browsing.accounts(desk)

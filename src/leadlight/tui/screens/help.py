@@ -1,0 +1,78 @@
+"""The keys of the screen it was opened from, from the registry; typing narrows them down."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ActiveBinding, ModalScreen
+from textual.widgets import Input
+
+from leadlight.tui.keymap import bindings, find, shown
+from leadlight.tui.keys import Key
+from leadlight.tui.widgets.blocks import Block, Run
+from leadlight.tui.widgets.key_line import KeyLine
+from leadlight.tui.widgets.reading import Reading
+
+WIDEST_KEYS: Final = 18
+"""Cells the keys get before the sentence begins."""
+
+
+class HelpScreen(ModalScreen[None], inherit_bindings=False):
+    """A list of keys by group, those that hold now and no others."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = bindings("help", "dialog")
+
+    def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
+        super().__init__()
+        keys: dict[str, list[str]] = {}
+        for one in active.values():
+            if one.binding.id:
+                keys.setdefault(one.binding.id, []).append(one.binding.key)
+        self._keys = [(find(key_id), shown(",".join(names))) for key_id, names in keys.items()]
+        self._list = Reading(id="help-list")
+        self._list.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """A field to narrow the list down, and the list."""
+        with Vertical(id="help"):
+            yield Input(placeholder="type to find a key", compact=True, id="help-field")
+            yield self._list
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """All keys first."""
+        self.query_one("#help-field").focus()
+        self.call_after_refresh(self._show, "")
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def action_move(self, lines: int) -> None:
+        """Scroll."""
+        self._list.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self._list.scroll_relative(y=pages * self._list.size.height, animate=False)
+
+    def action_cancel(self) -> None:
+        """Back to work."""
+        self.dismiss()
+
+    def _show(self, words: str) -> None:
+        groups: dict[str, list[Block]] = {}
+        for key, names in self._keys:
+            if all(word in f"{names} {key.words} {key.tooltip} {key.group}".lower() for word in words.lower().split()):
+                groups.setdefault(key.group, []).append(_line(key, names))
+        blocks: list[Block] = []
+        for group, lines in groups.items():
+            blocks += [Block([Run(group, "accent bold")], gap=1 if blocks else 0), *lines]
+        self._list.show(blocks or [Block([Run("No key does that here.", "muted")])])
+
+
+def _line(key: Key, names: str) -> Block:
+    return Block([Run(f"{names:<{WIDEST_KEYS}} ", "key"), Run(key.tooltip)])

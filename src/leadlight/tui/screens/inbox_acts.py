@@ -1,0 +1,97 @@
+"""What an operator does to conversations, from the list and from its transcript alike."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from leadlight.core.model import ContactKind, LeadStatus
+from leadlight.tui import acts
+from leadlight.tui.screens.inbox_panes import InboxPanes
+
+if TYPE_CHECKING:
+    from leadlight.desk.journal import Act
+
+
+class InboxActs(InboxPanes):
+    """The acts on what is selected, else on the conversation under the cursor; and on the contact under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_verdict = False
+        """Whether what is under the cursor was just dealt with: it may leave the list, and the next one comes."""
+
+    def see(self, pk: int) -> None:
+        """Somebody looks at the conversation: its unread dot goes."""
+        row = self.rows.row(pk)
+        if row is not None and row.unread:
+            self.run_worker(self._see(pk), group="see")
+
+    async def _see(self, pk: int) -> None:
+        await self.desk_app.in_writer(partial(acts.see, self.desk, pk))
+        self.desk_app.data_changed()
+
+    def action_done(self) -> None:
+        """Done with them, or open again; the next conversation comes under the cursor."""
+        if pks := self.rows.targets:
+            self.run_act(partial(acts.toggle_done, self.desk, pks), self._gave_verdict)
+
+    def action_toggle_lead(self) -> None:
+        """Mark as leads by hand, or unmark."""
+        if pks := self.rows.targets:
+            self.run_act(partial(acts.toggle_lead, self.desk, pks))
+
+    def action_unread(self) -> None:
+        """Mark as unread, or as read."""
+        if pks := self.rows.targets:
+            self.run_act(partial(acts.toggle_unread, self.desk, pks), self._gave_verdict)
+
+    def action_status(self) -> None:
+        """Ask for a status and set it."""
+        from leadlight.tui.screens.dialogs import StatusPicker
+
+        pks = self.rows.targets
+        rows = [row for row in map(self.rows.row, pks[:1]) if row is not None]
+        if rows:
+            current = rows[0].lead if len(pks) == 1 else None
+            self.app.push_screen(StatusPicker(current), partial(self._picked_status, pks))
+
+    def _picked_status(self, pks: list[int], status: LeadStatus | None) -> None:
+        if status is not None:
+            self.run_act(partial(acts.set_status, self.desk, pks, status))
+
+    def action_form(self) -> None:
+        """Fill in a form for the customer under the cursor."""
+        if (pk := self.rows.cursor_pk) is not None:
+            from leadlight.tui.screens.form import FormScreen
+
+            self.app.push_screen(FormScreen(self.desk, pk), self._submitted)
+
+    def _submitted(self, act: "Act | None") -> None:
+        if act is not None:
+            self.desk_app.acted(act)
+
+    def action_dismiss(self) -> None:
+        """Dismiss the contact under the cursor, or restore it. From the list: the only one there is, else ask which."""
+        pk = self.transcript.pk
+        if pk is None:
+            return
+        if (contact := self._contact()) is None:
+            self.go_to_pane("card")
+            self.desk_app.say("Put the cursor on a contact, then dismiss it.")
+            return
+        self.run_act(partial(acts.toggle_dismissed, self.desk, pk, *contact))
+
+    def _contact(self) -> tuple[ContactKind, str] | None:
+        """The contact meant: under the cursor of the pane that has the keys, or the only one of the conversation."""
+        if self.pane == "transcript" and (mark := self.transcript.contact) is not None:
+            return mark.kind, mark.value
+        if self.pane == "card" and (contact := self.card.contact) is not None:
+            return contact.kind, contact.value
+        contacts = self.card.card.contacts if self.card.card is not None else ()
+        return (contacts[0].kind, contacts[0].value) if len(contacts) == 1 else None
+
+    def _gave_verdict(self, act: "Act") -> None:
+        """The next conversation comes: by itself where this one leaves the view, else by a step."""
+        if act.pk is None:
+            return
+        self.rows.clear_selection()
+        self.has_verdict = True

@@ -1,0 +1,54 @@
+"""The inbox's three panes: which of them has the keys, and which are shown where there is no room for all."""
+
+from typing import Final, Literal
+
+from textual import events
+
+from leadlight.tui.screens.base import DeskScreen
+from leadlight.tui.widgets.contact_card import ContactCard
+from leadlight.tui.widgets.conversation_list import ConversationList
+from leadlight.tui.widgets.transcript import TranscriptPane
+
+Pane = Literal["list", "transcript", "card"]
+PANES: Final[tuple[Pane, ...]] = ("list", "transcript", "card")
+
+
+class InboxPanes(DeskScreen):
+    """The style sheet folds the panes by the classes `at-transcript` and `at-card`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = ConversationList(id="list")
+        self.transcript = TranscriptPane(id="transcript")
+        self.card = ContactCard(id="card")
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys; on narrow terminals the only one shown."""
+        return next((pane for pane in PANES[1:] if self.has_class(f"at-{pane}")), "list")
+
+    def go_to_pane(self, pane: Pane) -> None:
+        """Give a pane the keys, and room where there is not enough for all."""
+        if pane != "list" and self.transcript.pk is None:
+            return
+        for name in PANES:
+            self.set_class(name == pane, f"at-{name}")
+        {"list": self.rows, "transcript": self.transcript, "card": self.card}[pane].focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click on a pane is as good as a key."""
+        pane = event.widget.id
+        for name in PANES if pane in PANES else ():
+            self.set_class(name == pane, f"at-{name}")
+
+    def action_next_pane(self) -> None:
+        """List, transcript, card, and around."""
+        self.go_to_pane(PANES[(PANES.index(self.pane) + 1) % len(PANES)])
+
+    def action_previous_pane(self) -> None:
+        """The other way around."""
+        self.go_to_pane(PANES[(PANES.index(self.pane) - 1) % len(PANES)])
+
+    def action_card(self) -> None:
+        """To the card; from the card back to the transcript."""
+        self.go_to_pane("transcript" if self.pane == "card" else "card")

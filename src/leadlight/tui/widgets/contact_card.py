@@ -1,0 +1,169 @@
+"""The contact card: who it is, the lead, each contact with its evidence, the ad behind it and why, forms, history."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from leadlight.core.model import SignalKind
+from leadlight.tui.drawing import clean
+from leadlight.tui.keymap import bindings
+from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, STATUS_SIGNS
+from leadlight.tui.widgets.ages import moment
+from leadlight.tui.widgets.blocks import Block, Run
+from leadlight.tui.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from leadlight.desk.rows import ActEntry, Card, CardContact, ConsideredTouch, Source, SubmissionEntry
+
+SIGNALS: Final[dict[SignalKind, str]] = {
+    "chat": "a contact in the chat", "form": "a form", "manual": "marked by hand",
+}  # fmt: skip
+MAX_HISTORY: Final = 20
+
+
+class ContactCard(Reading):
+    """The cursor rests on contacts; enter goes to the message one was found in."""
+
+    BINDINGS = bindings("card")
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.card: Card | None = None
+
+    def fill(self, card: "Card", zone: ZoneInfo) -> None:
+        """Show a card; the cursor keeps its place when it is the same conversation's."""
+        same = self.card is not None and self.card.pk == card.pk
+        self.card = card
+        blocks = [block for part in _PARTS for block in part(card, zone)]
+        if same:
+            self.update(blocks)
+        else:
+            self.show(blocks)
+
+    def empty(self) -> None:
+        """Show nothing."""
+        self.card = None
+        self.show(())
+
+    @property
+    def contact(self) -> "CardContact | None":
+        """The contact under the cursor."""
+        key = self.here.key if self.here else None
+        if self.card is None or not isinstance(key, int) or key >= len(self.card.contacts):
+            return None
+        return self.card.contacts[key]
+
+
+def _heading(words: str) -> Block:
+    return Block([Run(words, "accent bold")], gap=1)
+
+
+def _who(card: "Card", _zone: ZoneInfo) -> Iterator[Block]:
+    yield Block([Run(clean(card.name or f"@{card.handle}"), "strong")])
+    facts = [f"@{clean(card.handle)}" if card.name else "", clean(card.country or ""), clean(card.language or "")]
+    if words := " · ".join(fact for fact in facts if fact):
+        yield Block([Run(words, "muted")])
+    yield Block([Run("with ", "muted"), Run(clean(card.account_name))])
+
+
+def _lead(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+    yield _heading("Lead")
+    if card.lead is None:
+        yield Block([Run("no lead yet", "muted")])
+        words = "auto capture is on" if card.auto_capture else "auto capture is off: m marks by hand"
+        yield Block([Run(words, "muted")])
+        return
+    sign = STATUS_SIGNS[card.lead.status]
+    yield Block([Run(f"{LEAD_STAR} ", "star"), Run(f"{sign.sign} {sign.word}", f"status-{card.lead.status}")])
+    by_hand = " and marked by hand" if card.marked and card.lead.source != "manual" else ""
+    words = f"since {moment(card.lead.captured_at, zone)}, by {SIGNALS[card.lead.source]}{by_hand}"
+    yield Block([Run(words, "muted")])
+
+
+def _contacts(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+    yield _heading(f"Contacts {len(card.contacts)}" if card.contacts else "Contacts")
+    if not card.contacts:
+        yield Block([Run("none found yet", "muted")])
+    for number, contact in enumerate(card.contacts):
+        yield Block(_value(contact), key=number, stop=True)
+        yield Block([_evidence(contact, zone)], indent=5)
+
+
+def _value(contact: "CardContact") -> list[Run]:
+    value = clean(contact.value)
+    if contact.dismissed:
+        return [Run(f"{KIND_TAGS[contact.kind]} ", "muted"), Run(value, "muted strike"), Run(" dismissed", "bad")]
+    role = f"contact-{contact.kind}"
+    return [Run(f"{KIND_TAGS[contact.kind]} ", f"{role} bold"), Run(value, role), Run(f" {contact.kind}", "muted")]
+
+
+def _evidence(contact: "CardContact", zone: ZoneInfo) -> Run:
+    place = "in a form" if contact.message is None else "in a message"
+    often = f", {contact.times} times" if contact.times > 1 else ""
+    seen = f"“{clean(contact.raw)[:80]}” " if contact.raw and contact.raw != contact.value else ""
+    rule = f" ({clean(contact.rule)})" if contact.rule else ""
+    return Run(f"{seen}{place} of {moment(contact.first_at, zone)}{rule}{often}", "muted")
+
+
+def _source(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+    yield _heading("Came by")
+    source = card.source
+    if source.ad is None:
+        yield Block([Run("organic"), Run(": no ad within its window" if source.touches else ": no ad", "muted")])
+    else:
+        yield Block(_ad_runs(source))
+    for touch in source.touches:
+        yield Block(_touch_runs(touch, zone), indent=2)
+
+
+def _ad_runs(source: "Source") -> list[Run]:
+    path = [clean(name) for name in (source.campaign_name, source.ad_group_name) if name]
+    return [
+        Run("".join(f"{name} › " for name in path), "muted"),
+        Run(clean(source.ad_name or source.ad or ""), "strong"),
+        Run(f" · {source.goal} goal" if source.goal else "", "muted"),
+    ]
+
+
+def _touch_runs(touch: "ConsideredTouch", zone: ZoneInfo) -> list[Run]:
+    sign = Run("✓ ", "good") if touch.chosen else Run("· ", "muted")
+    return [
+        sign,
+        Run(f"{touch.kind} {moment(touch.at, zone)} "),
+        Run(clean(touch.ad), "text" if touch.chosen else "muted"),
+        Run(f": {clean(touch.verdict)}", "muted"),
+    ]
+
+
+def _forms(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+    if card.submissions:
+        yield _heading("Forms")
+    for submission in card.submissions:
+        yield Block(_form_runs(submission, zone))
+
+
+def _form_runs(submission: "SubmissionEntry", zone: ZoneInfo) -> list[Run]:
+    runs = [Run(clean(submission.form), "strong"), Run(f" {moment(submission.at, zone)}", "muted")]
+    for label, answer in submission.answers:
+        runs += [Run(f"\n {clean(label)}: ", "muted"), Run(clean(answer))]
+    return runs
+
+
+def _history(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+    if card.history:
+        yield _heading("History")
+    for entry in card.history[:MAX_HISTORY]:
+        yield Block(_act_runs(entry, zone))
+
+
+def _act_runs(entry: "ActEntry", zone: ZoneInfo) -> list[Run]:
+    return [
+        Run(f"{moment(entry.at, zone)} ", "muted"),
+        Run(clean(entry.sentence)),
+        Run(f" · {clean(entry.operator)}", "muted"),
+    ]
+
+
+_PARTS: Final[tuple[Callable[["Card", ZoneInfo], Iterator[Block]], ...]] = (
+    _who, _lead, _contacts, _source, _forms, _history,
+)  # fmt: skip

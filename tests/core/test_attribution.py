@@ -39,6 +39,7 @@ def test_both_ends_of_the_window_belong_to_it() -> None:
     assert winner(touch("t", 0)) == "t"
     assert winner(touch("t", 7 * DAY)) == "t"
     assert winner(touch("t", 7 * DAY + 1)) is None
+    assert winner(touch("t", 28 * DAY, ad="ad-2")) == "t"
 
 
 def test_clicks_and_views_have_windows_of_their_own() -> None:

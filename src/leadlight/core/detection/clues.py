@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from leadlight.core.detection.cues import APPS, Cue, Cues
+from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.model import ContactKind, Find
 
@@ -79,6 +80,8 @@ class Clues:
 
     def _is_somebody_elses(self, start: int, end: int) -> bool:
         """True for "is your number 9123 4567?" and "I called 9123 4567"."""
+        if Ownership(self.plain, self.cues).is_unanswered(start, end):
+            return True
         before = self.cues.before(start, 40)
         for nearer, cue in zip([None, *before], before, strict=False):
             if cue.means("seen") and not cue.means("phone", "joint") and start - cue.end <= _POSSESSED:

@@ -12,6 +12,7 @@ from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.prefilter import may_hold_contact
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
+from leadlight.core.detection.weibo_names import find_weibo_names
 from leadlight.core.model import Find
 
 
@@ -26,9 +27,11 @@ def detect(text: str, region: str | None) -> list[Find]:
         return []
     cues = Cues(reading.plain, reading.folded)
     taken = Spans()
-    emails = find_emails(reading, taken)
-    links = find_links(reading, taken, lambda start, end: Ownership(reading.plain, cues).is_theirs(None, start, end))
-    handles = find_handles(reading, cues, taken)
+    ownership = Ownership(reading.plain, cues)
+    emails = find_emails(reading, taken, ownership.is_unanswered)
+    links = find_links(reading, taken, ownership.is_theirs_alone)
+    handles = find_handles(reading, cues, taken, company=bool(emails or links))
+    handles += find_weibo_names(reading, cues, taken)
     names = find_names(reading, cues, taken, handles)
     numbers = find_numbers(reading, cues, region, taken)
     return sorted(emails + links + handles + names + numbers, key=lambda find: find.start)

@@ -1,6 +1,7 @@
 """Groups of digits: as figures, with the letter O for a zero, and spelled out in words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,9 @@ _BETWEEN_SPOKEN: Final = re.compile(r"[\s,.\-]{0,3}")
 _FEWEST_SPOKEN: Final = 3
 """Digit words in a row; fewer are counting ("one or two") rather than dictating."""
 _TIMES: Final = {"double": 2, "triple": 3, "doble": 2, "dobel": 2, "dabal": 2}
+_WHOLE_TENS: Final = frozenset(str(tens) for tens in range(20, 100, 10))
+_BETWEEN_NUMERALS: Final = {*_TIMES, "y", "e", "et", "and", "-"}
+"""Joins tens to a unit: treinta y cinco, trente et un."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Group:
 def groups(plain: str, cues: Cues) -> list[Group]:
     """All groups of digits of a text, in order."""
     written = list(_written(plain))
-    spoken = list(_spoken(plain, cues))
+    spoken = list(_spoken(plain, cues, written))
     return sorted(written + spoken, key=lambda group: group.start) if spoken else written
 
 
@@ -50,33 +54,54 @@ def _without_word_letters(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _spoken(plain: str, cues: Cues) -> Iterator[Group]:
-    """Runs of digit words, at least `_FEWEST_SPOKEN` in a row."""
+def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
+    """Numerals in words: a row of three, or two beside figures."""
     row: list[Cue] = []
     for cue in cues.all:
-        if digit_of(cue) is None:
+        if numeral(cue) is None:
             continue
-        if row and not _BETWEEN_SPOKEN.fullmatch(_without_times(plain[row[-1].end : cue.start])):
-            yield from _dictated(plain, row)
+        if row and not _BETWEEN_SPOKEN.fullmatch(_without_joints(plain[row[-1].end : cue.start])):
+            yield from _dictated(plain, row, written)
             row = []
         row.append(cue)
-    yield from _dictated(plain, row)
+    yield from _dictated(plain, row, written)
 
 
-def _dictated(plain: str, row: list[Cue]) -> Iterator[Group]:
-    if len(row) < _FEWEST_SPOKEN:
+def _dictated(plain: str, row: list[Cue], written: list[Group]) -> Iterator[Group]:
+    if len(row) < (2 if row and _touches_figures(plain, row, written) else _FEWEST_SPOKEN):
         return
-    digits = "".join((digit_of(cue) or "") * _times(plain, cue) for cue in row)
+    digits = ""
+    for left, cue in zip([None, *row], row, strict=False):
+        said = (numeral(cue) or "") * _times(plain, cue)
+        if left and len(said) == 1 and (numeral(left) or "") in _WHOLE_TENS and digits.endswith("0"):
+            digits = digits[:-1]
+        digits += said
     yield Group(row[0].start, row[-1].end, digits, spoken=True)
 
 
-def digit_of(cue: Cue) -> str | None:
-    """The digit that a cue says, if it says one."""
-    return next((name for name in cue.meanings if len(name) == 1), None)
+def _touches_figures(plain: str, row: list[Cue], written: list[Group]) -> bool:
+    """True where figures of some length stand right before or after the words."""
+    before, after = bisect_left(written, row[0].start, key=_end), bisect_left(written, row[-1].end, key=_start)
+    gaps = [plain[group.end : row[0].start] for group in written[max(0, before - 1) : before + 1]]
+    gaps += [plain[row[-1].end : group.start] for group in written[after : after + 1]]
+    return any(_BETWEEN_SPOKEN.fullmatch(gap) for gap in gaps)
 
 
-def _without_times(between: str) -> str:
-    return "" if between[:20].strip().lower() in _TIMES else between
+def _start(group: Group) -> int:
+    return group.start
+
+
+def _end(group: Group) -> int:
+    return group.end
+
+
+def numeral(cue: Cue) -> str | None:
+    """The figures of the number that a cue says, if it says one."""
+    return next((name for name in cue.meanings if name.isdigit()), None)
+
+
+def _without_joints(between: str) -> str:
+    return "" if between[:20].strip().lower() in _BETWEEN_NUMERALS else between
 
 
 def _times(plain: str, cue: Cue) -> int:

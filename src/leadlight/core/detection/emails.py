@@ -1,7 +1,7 @@
 """E-mail addresses: as they are, with spaces or a comma slipped in, and said in words ("ana arroba gmail punto com")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -19,6 +19,7 @@ _PROVIDER: Final = r"(?:g ?mail|gmial|hot ?mail|outlook|yahoo|ymail|icloud|live|
 _SLIPPED: Final = re.compile(
     rf"(?<![a-z0-9._%+-])([a-z0-9][a-z0-9._+-]{{1,40}}) ?@ ?({_PROVIDER})(?:\.co)? ?[,. ] ?(com|net|co|me)(\.[a-z]{{2}})?\b"
 )
+_COMMON_TOP_LEVEL: Final = frozenset({"com", "net", "org", "edu", "gov", "info", "biz"})
 _COUNTRY: Final = r"[a-z]{2}"
 _TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
 _PROVIDER_ONLY: Final = re.compile(rf"{_PROVIDER}\.")
@@ -34,13 +35,15 @@ _NO_MAILBOX: Final = frozenset(
 """Words before "at" that are no name of a mailbox: "mail me at gmail"."""
 
 
-def find_emails(reading: Reading, taken: Spans) -> list[Find]:
-    """All e-mail addresses; their stretches of the plain text are added to `taken`."""
+def find_emails(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], bool]) -> list[Find]:
+    """All e-mail addresses but the reader's; their stretches of the plain text are added to `taken`."""
     found: list[Find] = []
     for start, end, address, rule in _candidates(reading):
         value = normal_address(address)
         if value and taken.free(start, end):
             taken.take(start, end)
+            if is_theirs(start, end):
+                continue
             typed = reading.typed(start, end)
             found.append(Find("email", value, reading.text[slice(*typed)], *typed, rule))
     return found
@@ -76,13 +79,15 @@ def _written(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _without_next_sentence(address: str) -> str:
-    """`ana@gmail.com.Gracias` ends at the `.com`: after it only a country can follow."""
+    """`ana@gmail.com.Gracias` ends at the `.com`: after it only a country can follow, and a capital begins a sentence."""
     mailbox, _, domain = address.partition("@")
     labels = domain.rstrip("-").split(".")
     for at, label in enumerate(labels[1:-1], start=1):
         if label.lower() in ("com", "net", "org") and not re.fullmatch(_COUNTRY, labels[at + 1]):
             labels = labels[: at + 1]
             break
+    if labels[-1].istitle() and len(labels[-1]) > 3:
+        labels = labels[:-1]
     return f"{mailbox}@{'.'.join(labels)}"
 
 
@@ -125,13 +130,14 @@ def _said(folded: str) -> Iterator[tuple[int, int, str, str]]:
         floor = max(0, sign.start() - _WINDOW)
         start, mailbox = _mailbox(folded[floor : sign.start()])
         host = _host(after)
-        certain = sign[0].strip() not in _WEAK_SIGNS or _PROVIDER_ONLY.match(host) or _is_said(after[0])
+        certain = sign[0].strip() not in _WEAK_SIGNS or _PROVIDER_ONLY.match(host) or _is_said_domain(after[0], host)
         if certain and mailbox and mailbox not in _NO_MAILBOX:
             yield floor + start, after.end(), f"{mailbox}@{host}", "address in words"
 
 
-def _is_said(domain: str) -> bool:
-    return any(char in " ([{<" for char in domain)
+def _is_said_domain(said: str, host: str) -> bool:
+    """True for "acme dot com", false for "some point so"."""
+    return any(char in " ([{<" for char in said) and any(label in _COMMON_TOP_LEVEL for label in host.split(".")[1:])
 
 
 def _mailbox(before: str) -> tuple[int, str]:

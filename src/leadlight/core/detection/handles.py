@@ -1,13 +1,12 @@
 """Handles: a name that has no shape of its own and is known by the app named beside it.
 
-From each app's name the rule looks forward along the clause, then backward, for what may be a handle. How much it takes
-to believe one depends on its shape: `@ana.r` needs the app in the clause, `ana_r93` the app close by, and a plain
+From each app's name the rule looks forward along the sentence, then back, for what may be a handle. How much it takes
+to believe one depends on its shape: `@ana.r` needs the app in the sentence, `ana_r93` the app close by, and a plain
 word needs "my snap is" or "IG:" right before it.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from leadlight.core.detection.cues import APPS, Cue, Cues
@@ -15,114 +14,75 @@ from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
+from leadlight.core.detection.tokens import Token, tokens
 from leadlight.core.model import Find
 
-_TOKEN: Final = re.compile(
-    r"@ ?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?"
-    r"|(?<![A-Za-z0-9_.@-])[A-Za-z0-9_.](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?(?!\w{0,3}@)"
-)
-_CJK_NAME: Final = re.compile(r"@?([\w\u00b7-]{2,20})")
-_AFTER_NAMED: Final = re.compile(r"\s?(?:[:\uff1a=]|叫做?|名字?[是叫]?|昵称[是叫]?|[iI][dD][是:]?|号[是:]|是|@)\s?")
-_TWO_CAPITALISED: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
-"""A person's name rather than a handle."""
 _REACH: Final = 60
+"""Characters after an app's name in which its handle begins."""
+_REACH_BACK: Final = 70
 _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
-_EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192>]|->|👉|➡|👇")
-_MEASURE: Final = re.compile(
-    r"\d+(?:[.,]\d+)?(?:[a-z]{1,4}|st|nd|rd|th)?|[a-z]{1,2}\d{1,3}|v?\d+(?:\.\d+)+|[a-z]\d{1,2}[a-z]{0,5}|\d{1,3}[a-z]+",
-    re.ASCII,
-)
-_CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{4,}[A-Z\d-]*|(?=[A-Z\d]*\d)[A-Z\d]{8,}")
-_PROVIDERS: Final = frozenset("gmail hotmail yahoo outlook icloud live".split())
-_SITES: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
+_CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
+_EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
+_PLAIN_GAP: Final = re.compile(r"[^\"“”()<>]*")
+_PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
+"""A person's name rather than a handle."""
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
-_SHORTEST_WORD: Final = 4
+_SPACED_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0590-\u06ff]+")
+_UNSPACED: Final = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
+_UNSPACED_WORD: Final = 8
+"""Characters of a script without spaces that count as a word of one with spaces; generous, as most are particles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """What may be a handle, at `start:end` of the plain text; `name` without its @."""
+def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -> list[Find]:
+    """Handles beside the names of apps; their stretches are added to `taken`.
 
-    start: int
-    end: int
-    name: str
-    marked: bool
-
-    @property
-    def strong(self) -> bool:
-        """True for a shape that words do not have: an underscore, digits after letters, an inner dot."""
-        if self.marked:
-            return True
-        letters = sum(char.isalpha() for char in self.name)
-        inside = self.name.strip("._-")
-        return letters >= 2 and ("_" in self.name or any(char.isdigit() for char in self.name) or "." in inside)
-
-
-def find_handles(reading: Reading, cues: Cues, taken: Spans) -> list[Find]:
-    """Handles beside the names of apps; their stretches are added to `taken`."""
+    `company` tells that other contacts are given in the message, which makes a plain word easier to believe.
+    """
     found: list[Find] = []
-    search = _Search(reading, cues, taken)
     for cue in cues.all:
-        if cue.app not in (None, "whatsapp") and taken.free(cue.start, cue.end) and (token := search.handle_of(cue)):
+        if cue.app in (None, "whatsapp") or not taken.free(cue.start, cue.end) or _glued(reading.plain, cue):
+            continue
+        token = _Search(reading, cues, taken, company or bool(found)).handle_of(cue)
+        if token and cue.app:
             taken.take(token.start, token.end)
             typed = reading.typed(token.start, token.end)
             found.append(Find(cue.app, token.name.lower(), reading.text[slice(*typed)], *typed, f"cue '{cue.word}'"))
     return found
 
 
+def _glued(plain: str, cue: Cue) -> bool:
+    return plain[cue.end : cue.end + 1].isdigit()
+
+
 class _Search:
-    def __init__(self, reading: Reading, cues: Cues, taken: Spans) -> None:
+    def __init__(self, reading: Reading, cues: Cues, taken: Spans, company: bool) -> None:
         self.plain, self.folded, self.cues, self.taken = reading.plain, reading.folded, cues, taken
-        self.ownership = Ownership(reading.plain, cues)
+        self.company = company
 
     def handle_of(self, cue: Cue) -> Token | None:
         """The handle that belongs to the app which `cue` names."""
-        ahead = next((token for token in self._ahead(cue) if self._believed_ahead(cue, token)), None)
+        handle = next((token for token in self._ahead(cue) if self._believed_ahead(cue, token)), None)
         behind = self._behind(cue)
-        if behind and (ahead is None or cue.start - behind.end < ahead.start - cue.end):
-            ahead = behind
-        if ahead and not self.ownership.is_theirs(cue, ahead.start, ahead.end):
-            return ahead
-        return self._name_in_chinese(cue)
+        if behind and (handle is None or cue.start - behind.end < handle.start - cue.end):
+            handle = behind
+        if handle is None or Ownership(self.plain, self.cues).is_theirs(cue, handle.start, handle.end):
+            return None
+        return handle
 
     def _ahead(self, cue: Cue) -> Iterator[Token]:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
-        stop = _STOP.search(self.plain, cue.end, cue.end + _REACH)
-        limit = stop.start() + 1 if stop else min(len(self.plain), cue.end + _REACH)
-        other = next((near for near in self.cues.between(cue.end, limit + 20) if near.means("elsewhere", *APPS)), None)
-        for token in self._tokens(cue.end, limit):
-            if other and other.end <= token.start:
+        stop = _STOP.search(self.plain, max(cue.start, cue.end - 3), cue.end + _REACH)
+        limit = max(cue.end, stop.end() - 1) if stop else min(len(self.plain), cue.end + _REACH)
+        nearby = self.cues.between(cue.end, limit + 20)
+        other = next((near.end for near in nearby if near.means("elsewhere", *APPS)), limit)
+        for token in tokens(self.plain, cue.end, limit):
+            if token.start >= other:
                 return
-            yield token
-
-    def _tokens(self, start: int, limit: int) -> Iterator[Token]:
-        for match in _TOKEN.finditer(self.plain, start, min(len(self.plain), limit + 40)):
-            if match.start() >= limit:
-                return
-            token = Token(match.start(), match.end(), match[0].lstrip("@ "), match[0].startswith("@"))
-            if self.taken.free(token.start, token.end) and self._may_be_handle(token):
+            if self.taken.free(token.start, token.end):
                 yield token
 
-    def _may_be_handle(self, token: Token) -> bool:
-        name = token.name
-        if token.marked:
-            spaced = self.plain[token.start + 1] == " "
-            return (
-                len(name) >= 2
-                and not name.isdigit()
-                and name.lower() not in _PROVIDERS
-                and not (spaced and not Token(0, 0, name, False).strong)
-            )
-        if (
-            not any(char.isalpha() for char in name)
-            or len(name) < 3
-            or _MEASURE.fullmatch(name.lower())
-            or _CODE.fullmatch(name)
-        ):
-            return False
-        return not _SITES.fullmatch(name.lower())
-
     def _believed_ahead(self, cue: Cue, token: Token) -> bool:
+        """True where the words between the app and `token` let it be the handle, for its shape."""
         gap = self.plain[cue.end : token.start]
         between = self.cues.between(cue.end, token.start)
         if any(near.means("other") and not near.means(*_SOFT) for near in between) or gap.count("\n") > 1:
@@ -130,62 +90,64 @@ class _Search:
         unknown = self._unknown_words(cue.end, token.start, between)
         if token.marked:
             return unknown <= 6
-        if token.strong:
-            return unknown <= (1 if cue.doubtful else 3) and not (cue.doubtful and "," in gap)
-        return unknown == 0 and self._introduces_word(cue, token, gap, between)
+        if not token.strong:
+            return unknown == 0 and self._introduces_word(cue, token, gap, between)
+        if not cue.doubtful:
+            return unknown <= 3
+        mine = self.company or _EXPLICIT.search(gap) or self._mine_near(cue, between)
+        return unknown <= 1 and "," not in gap and bool(mine or not token.only_dotted)
 
     def _introduces_word(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a plain word can only be a handle: "IG: anaruiz", "my snap is anaruiz", "微信 anaruiz"."""
-        word = token.name.lower()
-        listed = lexicon().of_word(self.folded[token.start : token.end])
-        if _TWO_CAPITALISED.match(self.plain, token.start):
+        if (
+            _CLAUSE_BORDER.search(gap.removesuffix("\n"))
+            or not _PLAIN_GAP.fullmatch(gap)
+            or not self._is_no_word(token)
+        ):
             return False
-        if len(word) < _SHORTEST_WORD or "never" in listed or (listed and not listed & {"unit", "other"}) or "," in gap:
-            return False
-        if _EXPLICIT.search(gap) or any(near.means("id") for near in between) or cue.word.endswith("id"):
+        ends = self._ends_clause(token.end)
+        if _EXPLICIT.search(gap):
+            return ends or not cue.doubtful
+        if any(near.means("id") for near in between) or cue.word.endswith("id"):
             return True
         if not cue.word.isascii():
             return not self.plain[token.end : token.end + 1].isalpha()
-        return not cue.doubtful and bool(between) and len(word) >= 6 and self._ends_clause(token.end)
+        if cue.doubtful or not ends or len(token.name) < 5:
+            return False
+        return self._mine_near(cue, between) or (self.company and not gap.strip() and len(token.name) >= 6)
+
+    def _is_no_word(self, token: Token) -> bool:
+        """True unless the token is a known word, or begins a person's name."""
+        listed = lexicon().of_word(self.folded[token.start : token.end])
+        known = bool(listed) and not listed <= {"unit", "other"}
+        return len(token.name) >= 4 and not known and not _PERSON.match(self.plain, token.start)
+
+    def _mine_near(self, cue: Cue, between: list[Cue]) -> bool:
+        """True where the writer calls the account her own: "my ig", "ig saya", "IG ku"."""
+        return any(near.means("mine") for near in between + self.cues.before(cue.start, 14)[:2])
 
     def _ends_clause(self, at: int) -> bool:
-        return not re.match(r" [a-z]", self.plain[at : at + 2]) or bool(self.cues.between(at, at + 12))
+        """True unless an unknown word follows, as after "my insta is crazy popular"."""
+        return not re.match(r" [a-z]", self.folded[at : at + 2]) or bool(self.cues.between(at, at + 12))
 
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""
-        floor = max(0, cue.start - 70)
         last = None
-        for last in self._tokens(floor, cue.start):
+        for last in tokens(self.plain, max(0, cue.start - _REACH_BACK), cue.start):
             pass
-        if last is None or last.end > cue.start or not last.strong:
+        if last is None or last.end > cue.start or not last.strong or not self.taken.free(last.start, last.end):
             return None
         gap = self.plain[last.end : cue.start]
-        if len(gap) > 25 or re.search(r"[,.;!?\n\u060c\u3002]", gap):
-            return None
         between = self.cues.between(last.end, cue.start)
-        if any(near.means("elsewhere", *APPS) for near in between) or self._unknown_words(last.end, cue.start, between):
+        if len(gap) > 25 or _CLAUSE_BORDER.search(gap) or self._unknown_words(last.end, cue.start, between):
+            return None
+        if any(near.means("elsewhere", *APPS) for near in between):
             return None
         return last if between or gap.strip() in ("(", "/", "-", "") else None
 
     def _unknown_words(self, start: int, end: int, between: list[Cue]) -> int:
         """Words in `start:end` that are none of the little ones which join an app to a handle."""
-        known = sum(len(near.word.split()) for near in between if near.means(*_SOFT))
-        words = len(re.findall(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0590-\u06ff]+", self.plain[start:end]))
-        unspaced = len(re.findall(r"[\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]", self.plain[start:end]))
-        covered = sum(near.end - near.start for near in between if not near.word.isascii() and near.means(*_SOFT))
-        return max(0, words - known) + max(0, unspaced - covered) // 8
-
-    def _name_in_chinese(self, cue: Cue) -> Token | None:
-        """A Weibo name in Chinese characters, which the network allows: `微博 @糖水铺的阿May`."""
-        if cue.app != "weibo" or self.ownership.asks(cue):
-            return None
-        joint = re.compile(r"\s?(?:上)?\s?").match(self.plain, cue.end)
-        named = _AFTER_NAMED.match(self.plain, joint.end() if joint else cue.end)
-        if not named:
-            return None
-        at = named.end() - 1 if named[0].rstrip().endswith("@") else named.end()
-        match = _CJK_NAME.match(self.plain, at)
-        if not match or not self.taken.free(*match.span()):
-            return None
-        token = Token(match.start(), match.end(), match[1], match[0].startswith("@"))
-        return None if self.ownership.is_theirs(cue, token.start, token.end) else token
+        soft = [near for near in between if near.means(*_SOFT)]
+        words = len(_SPACED_WORD.findall(self.plain, start, end)) - sum(len(near.word.split()) for near in soft)
+        covered = sum(near.end - near.start for near in soft if not near.word.isascii())
+        return max(0, words) + max(0, len(_UNSPACED.findall(self.plain, start, end)) - covered) // _UNSPACED_WORD

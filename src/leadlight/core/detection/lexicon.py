@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from leadlight.core.detection.reading import fold, plain
 
@@ -66,17 +66,29 @@ def lexicon() -> Lexicon:
 
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
-    """Every table with its words of all languages; the digits' tables are named "0" to "9"."""
+    """Every table with its words of all languages; what says a number is in the table of that number."""
+    numerals: dict[str, list[str]] = defaultdict(list)
     for file in files("leadlight.core.detection").joinpath("words").iterdir():
         if not file.name.endswith(".toml"):
             continue
-        for name, languages in tomllib.loads(file.read_text("utf-8")).items():
-            if name == "digits":
-                for value in range(10):
-                    more = tomllib.loads(file.read_text("utf-8"))["more"][str(value)]
-                    yield str(value), [words[value] for words in languages.values()] + more
-            elif name != "more":
-                yield name, [word for words in languages.values() for word in words]
+        for name, entries in tomllib.loads(file.read_text("utf-8")).items():
+            if name in ("digits", "more", "tens"):
+                for value, words in _numerals(entries):
+                    numerals[value] += words
+            else:
+                yield name, [word for words in entries.values() for word in words]
+    yield from numerals.items()
+
+
+def _numerals(entries: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Values and words of a table that is written by language or by value."""
+    for key, words in entries.items():
+        if isinstance(words, dict):
+            yield from words.items()
+        elif key.isdigit():
+            yield key, words
+        else:
+            yield from ((str(value), [word]) for value, word in enumerate(words))
 
 
 def _key(word: str) -> str:

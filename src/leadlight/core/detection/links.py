@@ -20,7 +20,7 @@ _LINK: Final = re.compile(
     r"|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|me|net|org|cn|am|link|ee|co|gl|id|tv|to|io|app|shop|store|online|site|info|gd|[a-z]{2})"
     r"(?![a-z0-9-])(?:[/?][^\s<>\"'\u3000-\u303f\u0e00-\u0e7f\u4e00-\u9fff\uff00-\uffef]{0,2000})?)"
 )
-_TRAILING: Final = ".,;:!?)]}*_~\u2026\u060c\u3002"
+_TRAILING: Final = ".,;:!?)]}*\u2026\u060c\u3002"
 _ID: Final = r"@?([a-z0-9._-]{1,64})"
 _NOT_A_PROFILE: Final = {
     "instagram": "p reel reels explore stories tv accounts about direct s share",
@@ -31,38 +31,36 @@ _NOT_A_PROFILE: Final = {
     "messenger": "t",
     "snapchat": "add discover p lens spotlight unlock",
 }
-_ROUTES: Final[tuple[tuple[ContactKind, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("whatsapp", r"(?:www\.)?wa\.me/(?:send/?\?phone=)?(?P<phone>\+?\d[\d.()-]{5,20})"),
-        (
-            "whatsapp",
-            r"(?:(?:api|web|www|chat)\.)?whatsapp\.com/send/?\?(?:.{0,200}?&)?phone=(?P<phone>\+?\d[\d.()-]{5,20})",
-        ),
-        ("whatsapp", r"send/?\?(?:.{0,200}?&)?phone=(?P<phone>\+?\d{6,20})"),
-        ("line", r"(?:www\.)?line\.me/(?:r/)?(?:ti/p/|add/|ti/)[~@]?([a-z0-9._-]{1,64})"),
-        ("line", r"ti/p/[~@]?([a-z0-9._-]{1,64})"),
-        ("messenger", rf"(?:www\.)?m\.me/{_ID}"),
-        ("messenger", rf"(?:www\.)?messenger\.com/t/{_ID}"),
-        ("instagram", rf"(?:[a-z]{{1,5}}\.)?(?:instagram\.com|instagr\.am|ig\.me/m)/(?:_u/)?{_ID}"),
-        ("facebook", r"(?:[a-z-]{1,7}\.)?(?:facebook|fb)\.(?:com|me)/profile\.php\?(?:.{0,100}?&)?id=(\d{3,20})"),
-        ("facebook", r"(?:[a-z-]{1,7}\.)?(?:facebook|fb)\.(?:com|me)/(?:people|pages)/[^/]{1,80}/(\d{3,20})"),
-        ("facebook", rf"(?:[a-z-]{{1,7}}\.)?(?:facebook|fb)\.(?:com|me)/{_ID}"),
-        (
-            "twitter",
-            rf"(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/{_ID}(?!/status|/[a-z0-9_]{{0,20}}/status|[a-z0-9._-])",
-        ),
-        ("linkedin", r"(?:[a-z]{2,3}\.)?linkedin\.com/(?:m/)?in/([^/?#\s]{1,100})"),
-        ("linkedin", r"(?:[a-z]{2,3}\.)?linkedin\.com/((?:company|school|showcase)/[^/?#\s]{1,100})"),
-        ("weibo", r"(?:www\.|m\.)?weibo\.(?:com|cn)/(?:u|n|profile)/([^/?#\s]{1,64})"),
-        ("weibo", rf"(?:www\.|m\.)?weibo\.(?:com|cn)/{_ID}(?!/)"),
-        ("snapchat", rf"(?:www\.)?snapchat\.com/(?:add/|@){_ID}"),
-        ("snapchat", rf"add/{_ID}"),
-        ("wechat", rf"(?:u\.wechat\.com|dl/chat\?)/?{_ID}"),
-        ("twitter", rf"user\?screen_name={_ID}"),
-        ("instagram", rf"user\?username={_ID}"),
-    )
+_PATTERNS: Final[tuple[tuple[ContactKind, str], ...]] = (
+    ("whatsapp", r"(?:www\.)?wa\.me/(?:send/?\?phone=)?(?P<phone>\+?\d[\d.()-]{5,20})"),
+    (
+        "whatsapp",
+        r"(?:(?:api|web|www|chat)\.)?whatsapp\.com/send/?\?(?:.{0,200}?&)?phone=(?P<phone>\+?\d[\d.()-]{5,20})",
+    ),
+    ("whatsapp", r"send/?\?(?:.{0,200}?&)?phone=(?P<phone>\+?\d{6,20})"),
+    ("line", r"(?:www\.)?line\.me/(?:r/)?(?:ti/p/|add/|ti/)[~@]?([a-z0-9._-]{1,64})"),
+    ("line", r"ti/p/[~@]?([a-z0-9._-]{1,64})"),
+    ("messenger", rf"(?:www\.)?m\.me/{_ID}"),
+    ("messenger", rf"(?:www\.)?messenger\.com/t/{_ID}"),
+    ("instagram", rf"(?:[a-z]{{1,5}}\.)?(?:instagram\.com|instagr\.am|ig\.me/m)/(?:_u/)?{_ID}"),
+    ("facebook", r"(?:[a-z-]{1,7}\.)?(?:facebook|fb)\.(?:com|me)/profile\.php\?(?:.{0,100}?&)?id=(\d{3,20})"),
+    ("facebook", r"(?:[a-z-]{1,7}\.)?(?:facebook|fb)\.(?:com|me)/(?:people|pages)/[^/]{1,80}/(\d{3,20})"),
+    ("facebook", rf"(?:[a-z-]{{1,7}}\.)?(?:facebook|fb)\.(?:com|me)/{_ID}"),
+    (
+        "twitter",
+        rf"(?:www\.|mobile\.|m\.)?(?:x|twitter)\.com/{_ID}(?!/status|/[a-z0-9_]{{0,20}}/status|[a-z0-9._-])",
+    ),
+    ("linkedin", r"(?:[a-z]{2,3}\.)?linkedin\.com/(?:m/)?in/([^/?#\s]{1,100})"),
+    ("linkedin", r"(?:[a-z]{2,3}\.)?linkedin\.com/((?:company|school|showcase)/[^/?#\s]{1,100})"),
+    ("weibo", r"(?:www\.|m\.)?weibo\.(?:com|cn)/(?:u|n|profile)/([^/?#\s]{1,64})"),
+    ("weibo", rf"(?:www\.|m\.)?weibo\.(?:com|cn)/{_ID}(?!/)"),
+    ("snapchat", rf"(?:www\.)?snapchat\.com/(?:add/|@){_ID}"),
+    ("snapchat", rf"add/{_ID}"),
+    ("wechat", rf"(?:u\.wechat\.com|dl/chat\?)/?{_ID}"),
+    ("twitter", rf"user\?screen_name={_ID}"),
+    ("instagram", rf"user\?username={_ID}"),
 )
+_ROUTES: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _SCHEMES: Final = {"line", "whatsapp", "snapchat", "weixin", "twitter", "instagram"}
 
 

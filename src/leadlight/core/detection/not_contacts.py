@@ -47,13 +47,10 @@ _CURRENCY_AFTER: Final = re.compile(r" ?(?:[$€£¥฿₱₦₹₫₪₡₲៛�
 
 
 def shaped_like_something_else(plain: str, start: int, end: int) -> bool:
-    """True where the run of digits at `start:end` as a whole, or in good part, is a date, a price, a paper and so on."""
-    window = plain[max(0, start - 1) : end + 8]
+    """True where the run of digits at `start:end` as a whole is a date, a price, a paper and so on."""
     offset = max(0, start - 1)
-    for match in _SHAPE.finditer(window):
-        if match.start() + offset <= start + 1 and match.end() + offset >= end:
-            return True
-    return False
+    shapes = _SHAPE.finditer(plain[offset : end + 8])
+    return any(shape.start() + offset <= start + 1 and shape.end() + offset >= end for shape in shapes)
 
 
 def is_money(plain: str, start: int, end: int) -> bool:

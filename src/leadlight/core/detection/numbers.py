@@ -7,7 +7,7 @@ decides what is a number; the words around it decide whether it is the customer'
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from leadlight.core.detection.clues import Clues
@@ -200,7 +200,7 @@ def _joined(reading: Reading, pieces: list[list[Group]], plan: _Plan, clues: Clu
     digits = "".join(group.digits for piece in pieces for group in piece)
     if not 7 <= len(digits) <= 15:
         return None
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if not clues.continue_a_number(left[-1].end, right[0].start, _SPLIT):
             return None
     start, end = _with_sign(plain, pieces[0][0].start), pieces[-1][-1].end

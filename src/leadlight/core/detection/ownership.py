@@ -27,6 +27,15 @@ class Ownership:
                 return True
         return self._asked_after(last)
 
+    def is_theirs_alone(self, start: int, end: int) -> bool:
+        """`is_theirs` for a contact that needs no app's name beside it: a link."""
+        return self.is_theirs(None, start, end) or self.is_unanswered(start, end)
+
+    def is_unanswered(self, start: int, end: int) -> bool:
+        """True where the customer has tried this contact already: "nobody answers", "I emailed", "on your page"."""
+        near = self.cues.before(start, 30) + self.cues.after(end, _REACH)
+        return any(cue.means("unanswered") for cue in near)
+
     def asks(self, cue: Cue) -> bool:
         """True where the app's name itself is the reader's: "your weibo"."""
         around = self.cues.before(cue.start, 12)[:1] + self.cues.after(cue.end, 12)[:1]

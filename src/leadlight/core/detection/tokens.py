@@ -1,0 +1,76 @@
+"""What may be a handle by its shape, and what cannot: measures, codes, addresses of shops, mail services."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"@ ?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?"
+    r"|(?<![A-Za-z0-9_.@-])[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?(?!\w{0,3}@)"
+)
+_DOTTED: Final = re.compile(r"[a-z_]{2,}(?:\.[a-z_\d]+)+|[A-Z][a-z]+\.[A-Z][a-z]+|[A-Z]+\.[A-Z]+")
+_MEASURE: Final = re.compile(
+    r"\d+(?:[.,]\d+)?(?:[a-z]{1,4}|st|nd|rd|th)?|[a-z]{1,2}\d{1,3}|v?\d+(?:\.\d+)+|[a-z]\d{1,2}[a-z]{0,5}|\d{1,3}[a-z]+",
+    re.ASCII,
+)
+_NUMBERED: Final = re.compile(r"\d+\.[A-Za-z]+")
+"""The second item of a list: `2.Smiling`."""
+_CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{4,}[A-Z\d-]*|(?=[A-Z\d]*\d)[A-Z\d]{8,}")
+_SITE: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
+_MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
+
+
+@dataclass(frozen=True)
+class Token:
+    """What may be a handle, at `start:end` of the plain text; `name` without its @, `marked` if it had one."""
+
+    start: int
+    end: int
+    name: str
+    marked: bool
+
+    @cached_property
+    def strong(self) -> bool:
+        """True for a shape that words do not have: an @, an underscore, digits after letters, an inner dot."""
+        if self.marked:
+            return True
+        letters = sum(char.isalpha() for char in self.name)
+        return letters >= 2 and ("_" in self.name or self._has_digit or bool(_DOTTED.fullmatch(self.name)))
+
+    @property
+    def only_dotted(self) -> bool:
+        """True for `ana.ruiz`, which two sentences without a space look like too."""
+        return not self.marked and "." in self.name and "_" not in self.name and not self._has_digit
+
+    @property
+    def _has_digit(self) -> bool:
+        return any(char.isdigit() for char in self.name)
+
+    @property
+    def may_be_handle(self) -> bool:
+        """False for what is something else for sure."""
+        if self.marked:
+            return len(self.name) >= 2 and not self.name.isdigit() and self.name.lower() not in _MAIL_SERVICES
+        if len(self.name) < 3 or not any(char.isalpha() for char in self.name) or ".." in self.name:
+            return False
+        lower = self.name.lower()
+        shapes = (
+            _MEASURE.fullmatch(lower),
+            _NUMBERED.fullmatch(lower),
+            _SITE.fullmatch(lower),
+            _CODE.fullmatch(self.name),
+        )
+        return not any(shapes)
+
+
+def tokens(plain: str, start: int, limit: int) -> Iterator[Token]:
+    """Everything that begins in `start:limit` and may be a handle."""
+    for match in _TOKEN.finditer(plain, start, min(len(plain), limit + 40)):
+        if match.start() >= limit:
+            return
+        token = Token(match.start(), match.end(), match[0].lstrip("@ "), match[0].startswith("@"))
+        spaced = match[0].startswith("@ ") and not Token(0, 0, token.name, marked=False).strong
+        if token.may_be_handle and not spaced:
+            yield token

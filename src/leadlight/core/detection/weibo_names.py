@@ -1,0 +1,45 @@
+"""Weibo names in Chinese characters, which the network allows: `微博 @糖水铺的阿May`, `微博搜 迪拜小铃铛`.
+
+Source: Weibo's rules for a name: 2 to 30 characters of Chinese, Latin letters, digits, `_` and `-`.
+"""
+
+import re
+from typing import Final
+
+from leadlight.core.detection.cues import Cue, Cues
+from leadlight.core.detection.ownership import Ownership
+from leadlight.core.detection.reading import Reading
+from leadlight.core.detection.spans import Spans
+from leadlight.core.model import Find
+
+_INTRODUCED: Final = re.compile(
+    r"[上号名id的昵称是也可以行用户在找我]{0,8}\s?"
+    r"(?:(?P<marked>[:\uff1a=]?\s?@)|[:\uff1a=]|(?:搜索?|叫做?|名字?是?|昵称是?|号是)[:\uff1a]?|(?<=名)是)\s?",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff\u00b7-]{2,30}")
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_QUESTION: Final = re.compile(r"什么|多少|哪|吗|啥|谁")
+
+
+def find_weibo_names(reading: Reading, cues: Cues, taken: Spans) -> list[Find]:
+    """Chinese names after the word Weibo; their stretches are added to `taken`."""
+    found: list[Find] = []
+    ownership = Ownership(reading.plain, cues)
+    for cue in cues.all:
+        span = _name_after(reading.plain, cue) if cue.app == "weibo" else None
+        if span and taken.free(*span) and not ownership.asks(cue) and not ownership.is_theirs(cue, *span):
+            taken.take(*span)
+            typed = reading.typed(*span)
+            value = reading.plain[slice(*span)].lstrip("@").lower()
+            found.append(Find("weibo", value, reading.text[slice(*typed)], *typed, f"name, cue '{cue.word}'"))
+    return found
+
+
+def _name_after(plain: str, cue: Cue) -> tuple[int, int] | None:
+    introduced = _INTRODUCED.match(plain, cue.end)
+    name = _NAME.match(plain, introduced.end()) if introduced else None
+    if introduced is None or name is None or not _CHINESE.search(name[0]) or _QUESTION.search(name[0]):
+        return None
+    start = plain.rindex("@", 0, name.start()) if introduced["marked"] else name.start()
+    return start, name.end()

@@ -1,4 +1,4 @@
-"""`leadlight conversations` and `leadlight leads`: what the inbox and the Leads screen show, for the eye and for pipes."""
+"""`leadlight conversations` and `leadlight leads`: what the inbox and the Leads screen show, for eyes and pipes."""
 
 from collections.abc import Iterator
 from typing import Any, Final, get_args

@@ -74,7 +74,8 @@ def run() -> None:
     sys.exit(_run())
 
 
-def _run() -> int:
+def _run() -> int:  # noqa: PLR0911
+    """Runs the command; each way it can end has its exit code."""
     try:
         code: Any = leadlight.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -92,7 +93,7 @@ def _run() -> int:
         # The reader of our output has gone (`| head`); there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         if os.environ.get("LEADLIGHT_DEBUG"):
             raise
         _say(f"An internal error ({type(error).__name__}); nothing half was kept. LEADLIGHT_DEBUG=1 shows where.")

@@ -10,7 +10,7 @@ from leadlight.desk import Desk
 
 @contextlib.contextmanager
 def desk_of(db: str | None, *, create: bool = False) -> Iterator[Desk]:
-    """The desk on the database that `--db` names; closed at the end. Only commands that bring data in make a new one."""
+    """The desk on the database that `--db` names, closed at the end. Only commands that bring data in make one."""
     desk = Desk.open(database_path(db), load_settings(), create=create)
     try:
         yield desk

@@ -15,7 +15,8 @@ _HEADINGS: Final = {
     "date": "day", "campaign_name": "campaign", "ad_group_name": "ad group", "ad_name": "ad", "goal": "goal",
     "currency": "", "spend": "spend", "impressions": "impressions", "clicks": "clicks",
     "conversations": "conversations", "leads": "leads", "conversions": "conversions",
-    "cost_per_conversion": "cost/conversion", "cost_per_conversation": "cost/conversation", "cost_per_lead": "cost/lead",
+    "cost_per_conversion": "cost/conversion", "cost_per_conversation": "cost/conversation",
+    "cost_per_lead": "cost/lead",
 }  # fmt: skip
 """The columns that a person sees, where a grouping has them, and what they are called."""
 _TEXTS: Final = ("date", "campaign_name", "ad_group_name", "ad_name", "goal", "currency")
@@ -80,10 +81,8 @@ def _window(_ctx: click.Context, _option: click.Parameter, value: str | None) ->
     show_default=True,
     help="How to print.",
 )
-@click.pass_obj
-def report_command(
-    db: str | None, from_day: date | None, to_day: date | None, shape: str, timezone: str | None, **asked: Any
-) -> None:
+@click.pass_context
+def report_command(ctx: click.Context, /, from_day: date | None, to_day: date | None, **asked: Any) -> None:
     """Conversions and what they cost, by last touch.
 
     What counts as a conversion depends on the ad group's goal: conversations for the one, leads for the other.
@@ -91,9 +90,9 @@ def report_command(
     """
     from leadlight.desk import reporting
 
-    with desk_of(db) as desk:
+    shape, zone = asked.pop("shape"), asked.pop("timezone") or load_settings().timezone
+    with desk_of(ctx.obj) as desk:
         first, last = reporting.default_range(desk) if from_day is None or to_day is None else (from_day, to_day)
-        zone = timezone or load_settings().timezone
         request = Request(from_day or first, to_day or last, timezone=zone, **asked)
         report = reporting.report(desk, request)
     _print(report, shape)

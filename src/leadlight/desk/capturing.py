@@ -8,8 +8,6 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from leadlight.config import Own
 from leadlight.core.detection import canonical, detect_many
 from leadlight.core.model import CONTACT_KINDS, ContactKind, Find
@@ -26,6 +24,7 @@ from leadlight.store.contacts import (
 from leadlight.store.conversations import place_conversations
 from leadlight.store.leads import derive_leads, give_statuses
 from leadlight.store.records import Filed
+from leadlight.store.transaction import Transaction
 
 
 class Captured(NamedTuple):
@@ -66,7 +65,7 @@ def _canonical(own: Own) -> str:
     return value
 
 
-def capture(connection: Connection, filed: Filed, own: Sequence[Own]) -> Captured:
+def capture(connection: Transaction, filed: Filed, own: Sequence[Own]) -> Captured:
     """Reads what a batch of records brought, and carries leads and inbox along. Part of the caller's transaction."""
     contacts = 0
     if filed.messages or filed.submissions:
@@ -80,7 +79,7 @@ def capture(connection: Connection, filed: Filed, own: Sequence[Own]) -> Capture
     return Captured(contacts, leads)
 
 
-def _read_messages(connection: Connection, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
+def _read_messages(connection: Transaction, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
     """The contact rows of the batch's messages; their pairs join the batch's."""
     how = readings(connection, (message["conversation_pk"] for message in filed.messages))
     texts = ((message["text"], how[message["conversation_pk"]].region) for message in filed.messages)
@@ -112,7 +111,7 @@ def _contact(message: dict[str, Any], reading: Reading, find: Find) -> dict[str,
     }
 
 
-def _read_forms(connection: Connection, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
+def _read_forms(connection: Transaction, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
     """The contact rows of the batch's submissions; those of a changed one replace what was read before."""
     latest = {submission["pk"]: submission for submission in filed.submissions}
     questions = form_questions(connection, (submission["form_pk"] for submission in latest.values()))

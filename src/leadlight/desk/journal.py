@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from leadlight.desk.desk import Desk
 from leadlight.errors import Refused
 from leadlight.store import journal as log
 from leadlight.store.leads import conversations_of, derive_leads, standing_leads
+from leadlight.store.transaction import Transaction
 
 Pair = tuple[int, int]
 
@@ -26,7 +25,7 @@ class Act(NamedTuple):
 class Doing:
     """An act under way: the journal it writes through, and what it touches."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Transaction) -> None:
         self.connection = connection
         self.journal = log.Journal(connection)
         self.pairs: set[Pair] = set()
@@ -57,7 +56,7 @@ def perform(desk: Desk, kind: str, work: Callable[[Doing], str]) -> Act:
         return Act(pk, sentence, conversations, leads)
 
 
-def note(desk: Desk, connection: Connection, kind: str, sentence: str) -> None:
+def note(desk: Desk, connection: Transaction, kind: str, sentence: str) -> None:
     """Writes into the log, in the caller's transaction, what cannot be taken back."""
     log.log(connection, at=desk.now(), operator=desk.settings.operator, kind=kind, sentence=sentence, changes=None)
 
@@ -95,7 +94,7 @@ _TURNED = {"done": "Undone", "undone": "Done again"}
 
 
 def _follow(
-    connection: Connection, pairs: Sequence[Pair] | set[Pair], conversations: Sequence[int] | set[int]
+    connection: Transaction, pairs: Sequence[Pair] | set[Pair], conversations: Sequence[int] | set[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Derives the pairs' leads; returns all conversations and leads whose rows look different now."""
     derive_leads(connection, pairs)

@@ -47,7 +47,8 @@ def readings(connection: Connection, conversations: Iterable[int]) -> dict[int, 
 def region_of(connection: Connection, account: int, customer: int) -> str | None:
     """Where the customer's national phone numbers are at home: the customer's country, or the account's."""
     a, u = _T["account"], _T["customer"]
-    query = select(func.coalesce(u.c.country, a.c.country)).where(a.c.pk == account, u.c.pk == customer)
+    at_home = select(u.c.country).where(u.c.pk == customer).scalar_subquery()
+    query = select(func.coalesce(at_home, a.c.country)).where(a.c.pk == account)
     return connection.execute(query).scalar_one()  # type: ignore[no-any-return]
 
 

@@ -37,7 +37,7 @@ def test_a_long_range_is_gathered_by_several_days() -> None:
 def test_no_event_is_lost_by_gathering(counts: list[int], width: int) -> None:
     sums, _ = gathered(days(counts), width)
     assert len(sums) <= width
-    assert sum(entry.count for entry in sums) == sum(counts)
+    assert sum(entry.events for entry in sums) == sum(counts)
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60), st.integers(1, 5), st.integers(1, 6))

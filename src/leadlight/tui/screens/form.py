@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from leadlight.desk import submitting
+from leadlight.desk.journal import Act
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class FormScreen(ModalScreen["Act | None"], inherit_bindings=False):
+class FormScreen(ModalScreen[Act | None], inherit_bindings=False):
     """Fills in one of the account's forms; answers with the act of submitting it, or None."""
 
-    CSS_PATH = ("dialogs.tcss", "form.tcss")
+    CSS_PATH = ["dialogs.tcss", "form.tcss"]  # noqa: RUF012 - Textual's own declaration
     BINDINGS = bindings("form", "dialog")
 
     def __init__(self, desk: "Desk", conversation_pk: int) -> None:

@@ -47,12 +47,13 @@ class LeadsScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         """Filters, search, list and detail."""
+        rows = LeadList()
         yield Tabs()
         yield SearchField()
         with Horizontal():
             with Vertical():
-                yield Heading(heading)
-                yield LeadList()
+                yield Heading(rows, heading)
+                yield rows
             yield Detail()
 
     def on_mount(self) -> None:
@@ -167,11 +168,11 @@ class LeadsScreen(DeskScreen):
     def _open_conversation(self, event: Opened) -> None:
         line = self._list.row(event.pk)
         if line is None or line.lead.conversation is None:
-            self.desk_app.say(f"{self._name(event.pk)} has no conversation: the lead came by a form or a file.")
+            self.desk_app.say(f"{self._name_of(event.pk)} has no conversation: the lead came by a form or a file.")
             return
         self.desk_app.open_conversation(line.lead.conversation)
 
-    def _name(self, pk: int) -> str:
+    def _name_of(self, pk: int) -> str:
         line = self._list.row(pk)
         return clean(line.lead.name or f"@{line.lead.handle}") if line else "This lead"
 

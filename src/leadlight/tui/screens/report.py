@@ -1,4 +1,4 @@
-"""The conversions report: the request on top, each part under a key; sums, shape by day, rows, and the rule in words."""
+"""The conversions report: the request on top, each part under a key; sums, shape by day, rows, the rule in words."""
 
 from dataclasses import replace
 from datetime import date
@@ -53,7 +53,7 @@ class ReportScreen(DeskScreen):
             yield DayBars("conversations", "$primary", id="conversations")
             yield DayBars("leads", "$success", id="leads")
         table = ReportTable()
-        yield Heading(table.heading)
+        yield Heading(table, table.heading)
         yield table
         yield Static(id="rule")
 

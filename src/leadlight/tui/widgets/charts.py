@@ -16,7 +16,7 @@ class DayCount(NamedTuple):
     """How many events a day had."""
 
     day: date
-    count: int
+    events: int
 
 
 def bars(values: Sequence[int], cells: int, height: int) -> list[str]:
@@ -35,7 +35,7 @@ def gathered(days: Sequence[DayCount], width: int) -> tuple[list[DayCount], int]
     """The days in as few sums of consecutive days as fit `width` bars, and how many days each sum stands for."""
     together = max(1, -(-len(days) // max(1, width)))
     starts = range(0, len(days), together)
-    return [DayCount(days[at].day, sum(day.count for day in days[at : at + together])) for at in starts], together
+    return [DayCount(days[at].day, sum(day.events for day in days[at : at + together])) for at in starts], together
 
 
 class DayBars(Widget):
@@ -63,15 +63,15 @@ class DayBars(Widget):
             return Content("")
         sums, together = gathered(self._days, width)
         cells = max(1, min(_WIDEST_BAR, width // len(sums)))
-        drawn = bars([entry.count for entry in sums], cells, height - 2)
+        drawn = bars([entry.events for entry in sums], cells, height - 2)
         lines = [self._title(sums, together), *(Content.styled(text, self._style) for text in drawn)]
         return Content("\n").join([*lines, self._dates(cells * len(sums))])
 
     def _title(self, sums: Sequence[DayCount], together: int) -> Content:
-        top = max(sums, key=lambda entry: entry.count)
+        top = max(sums, key=lambda entry: entry.events)
         unit = "day" if together == 1 else f"{together} days"
-        peak = f"  most {top.count:,}, {top.day:%-d %b}" if top.count else "  none"
-        total = sum(entry.count for entry in sums)
+        peak = f"  most {top.events:,}, {top.day:%-d %b}" if top.events else "  none"
+        total = sum(entry.events for entry in sums)
         title = Content.assemble((f"{total:,} {self._noun}", "bold"), (f" by {unit}{peak}", "$text-muted"))
         return title.truncate(self.content_size.width, ellipsis=True)
 

@@ -1,12 +1,17 @@
 """A pane of facts beside a list: a title, then labelled lines, wrapped to the pane and scrolled when they are many."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+
+from leadlight.tui.widgets.columns import fit
+
+LABEL: Final = 15
+"""Cells of the labels' column."""
 
 
 class Fact(NamedTuple):
@@ -32,9 +37,7 @@ class Detail(VerticalScroll, can_focus=False):
         lines = [title]
         for part in parts:
             lines.append(Content(""))
-            for fact in part:
-                if fact.label:
-                    lines.append(Content.styled(fact.label, "$text-muted"))
-                lines.append(fact.said)
+            for label, said in part:
+                lines.append(Content.styled(fit(label, LABEL), "$text-muted") + said)
         self.query_one(Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)

@@ -54,8 +54,8 @@ class Field(Vertical):
             return "" if control.selection is None else self.question.options[control.selection]
         if isinstance(control, Checkbox):
             return control.value
-        assert isinstance(control, Input)
-        return self._prefilled if control.value == one_line(self._prefilled) else control.value
+        typed = control.value if isinstance(control, Input) else ""
+        return self._prefilled if typed == one_line(self._prefilled) else typed
 
     def complain(self, sentence: str) -> None:
         """Says below the control what is wrong with the answer; an empty sentence takes it back."""

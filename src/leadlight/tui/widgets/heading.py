@@ -1,7 +1,7 @@
 """The line of titles above a list, and the line of filters above that."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -10,29 +10,40 @@ from textual.widget import Widget
 
 from leadlight.tui.drawing import Line, cell_len, clean
 from leadlight.tui.theme import Ink, ink
+from leadlight.tui.widgets.rows import Rows
 
 
 class Heading(Widget):
-    """One line, drawn by a function of width and colours, so that it follows the columns of its list."""
+    """The titles of a list's columns, drawn by a function of width and colours, over the list's own cells."""
 
     DEFAULT_CSS = """
-    Heading { height: 1; }
+    Heading { height: 1; background: $tone-bar; }
     """
 
-    def __init__(self, drawn: Callable[[int, Ink], Strip]) -> None:
+    def __init__(self, rows: Rows[Any], drawn: Callable[[int, Ink], Strip]) -> None:
         super().__init__()
+        self._over = rows
         self._drawn = drawn
 
+    def on_mount(self) -> None:
+        """A scrollbar beside the list moves its columns."""
+        self.watch(self._over, "show_vertical_scrollbar", self._moved, init=False)
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """The titles at the present width."""
-        return self._drawn(self.size.width, ink(self.app.theme))
+        """The titles at the list's present width, and nothing above its scrollbar."""
+        colours = ink(self.app.theme)
+        strip = self._drawn(self._over.scrollable_content_region.width, colours)
+        return strip.extend_cell_length(self.size.width, colours.bar)
+
+    def _moved(self) -> None:
+        self.refresh()
 
 
 class Tab(NamedTuple):
     """One of the filters: its name, with a sign where it has one, and how many rows it holds."""
 
     name: str
-    count: int
+    size: int
 
 
 class Tabs(Widget):
@@ -84,7 +95,7 @@ class Tabs(Widget):
                 return
 
     def _texts(self) -> list[str]:
-        counted = [self._text(at, f" {tab.count:,}") for at, tab in enumerate(self._tabs)]
+        counted = [self._text(at, f" {tab.size:,}") for at, tab in enumerate(self._tabs)]
         if sum(map(cell_len, counted)) <= self.size.width:
             return counted
         return [text if at == self._at else self._text(at, "") for at, text in enumerate(counted)]

@@ -1,9 +1,15 @@
-"""The keys of a list that only moves: nothing in it can be selected or opened."""
+"""The keys of lists in which nothing can be selected."""
 
 from typing import Final
 
+from textual.binding import Binding, BindingType
+
 from leadlight.tui.keymap import bindings
 
-MOVING: Final = tuple(
-    binding for binding in bindings("rows") if binding.id not in {"rows.open", "rows.select", "rows.range", "rows.all"}
-)
+
+def _without(*ids: str) -> list[BindingType]:
+    return [one for one in bindings("rows") if isinstance(one, Binding) and one.id not in ids]
+
+
+MOVING_AND_OPENING: Final = _without("rows.select", "rows.range", "rows.all")
+MOVING: Final = _without("rows.select", "rows.range", "rows.all", "rows.open")

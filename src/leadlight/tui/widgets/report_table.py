@@ -22,31 +22,32 @@ _GOAL: Final = Column("Goal", 12, 12)
 _CAMPAIGN: Final = Column("Campaign", 12, 36, grow=2, rank=4)
 _HEADS: Final[dict[Grouping, tuple[Column, ...]]] = {
     "goal": (_GOAL,),
-    "campaign": (Column("Campaign", 16, 44, grow=3), _GOAL),
-    "ad_group": (Column("Ad group", 16, 44, grow=3), _CAMPAIGN, _GOAL),
-    "ad": (Column("Ad", 16, 44, grow=3), Column("Ad group", 12, 36, grow=2, rank=3), _CAMPAIGN, _GOAL),
+    "campaign": (Column("Campaign", 15, 44, grow=3), _GOAL),
+    "ad_group": (Column("Ad group", 15, 44, grow=3), _CAMPAIGN, _GOAL),
+    "ad": (Column("Ad", 15, 44, grow=3), Column("Ad group", 12, 36, grow=2, rank=3), _CAMPAIGN, _GOAL),
     "day": (Column("Day", 10, 14), _GOAL),
 }
 _NUMBERS: Final = (
     Column("", 3, 3),
-    Column("Spend", 12, 14, right=True, grow=1),
+    Column("Spend", 13, 18, right=True, grow=1),
     Column("Shown", 9, 11, right=True, grow=1, rank=6),
     Column("Clicks", 7, 9, right=True, grow=1, rank=5),
-    Column("Convers.", 8, 8, right=True, rank=1),
-    Column("Leads", 6, 8, right=True, grow=1, rank=1),
-    Column("Conversions", 11, 11, right=True, rank=2),
-    Column("Each", 9, 11, right=True, grow=1),
+    Column("Convers.", 8, 8, right=True, rank=3),
+    Column("Leads", 6, 8, right=True, grow=1, rank=3),
+    Column("Conversions", 11, 11, right=True, rank=1),
+    Column("Each", 12, 18, right=True, grow=1),
 )
 
 
 class ReportTable(Rows[Row], inherit_bindings=False):
     """The rows of a report in their published order. There is nothing to select, nor to open."""
 
-    BINDINGS = [*MOVING]
+    BINDINGS = MOVING
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._report: Report | None = None
+        self._by: Grouping = "ad_group"
         self.columns: tuple[Column, ...] = ()
 
     @property
@@ -57,7 +58,8 @@ class ReportTable(Rows[Row], inherit_bindings=False):
     def show(self, report: Report) -> None:
         """Shows this report instead, from the top."""
         self._report = report
-        self.columns = (*_HEADS[report.request.by], *_NUMBERS)
+        self._by = report.request.by
+        self.columns = (*_HEADS[self._by], *_NUMBERS)
         self.forget()
         self.start_over(array("q", range(len(report.rows))))
 
@@ -79,9 +81,8 @@ class ReportTable(Rows[Row], inherit_bindings=False):
         ).strip()
 
     def _head_cells(self, row: Row, colours: Ink) -> list[list[Piece]]:
-        assert self._report is not None
         goal = [Piece(row.head.goal or "organic", colours.text if row.head.goal else colours.muted)]
-        names = [[Piece(name, colours.strong)] for name in names_of(row, self._report.request.by)]
+        names = [[Piece(name, colours.strong)] for name in names_of(row, self._by)]
         return [*names, goal]
 
 

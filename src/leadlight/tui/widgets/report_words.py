@@ -60,11 +60,11 @@ def chips(request: Request, account: str) -> tuple[tuple[str, str, str], ...]:
 
 def rule(request: Request) -> str:
     """The rule that the numbers follow, in a sentence."""
-    touch = "the last touch" if request.model == "last" else "the last click, or without one the last view,"
+    touch = "The last touch" if request.model == "last" else "The last click, or without one the last view,"
     day = "it happened" if request.clock == "event" else "of the touch"
     return (
-        f"Every conversation and lead belongs to {touch} inside {_windows(request)}, and is booked on the day {day}."
-        f" Days are those of the ad account's zone; organic ones are in {request.timezone}."
+        f"{touch} inside {_windows(request)} counts, on the day {day}."
+        f" Days are in the ad account's zone, organic ones in {request.timezone}."
     )
 
 
@@ -78,4 +78,4 @@ def _windows(request: Request) -> str:
 def _window(days: int | None, kind: str) -> str:
     if days is None:
         return f"its ad group's own {kind} window"
-    return f"no {kind} window (off)" if days == 0 else f"a {days}-day {kind} window"
+    return f"no {kind} window" if days == 0 else f"a {days}-day {kind} window"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,8 +14,12 @@ from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.report_figures import Figures
 from leadlight.tui.widgets.report_table import amount
 
-CARD: Final = 38
-"""Cells of a card."""
+CARD: Final = 26
+"""Cells of a card: room for a cost in a currency of many digits."""
+LINES: Final = 4
+"""Lines of a card."""
+HIGH: Final = 32
+"""Lines of a terminal from which on there is room for a second row of cards."""
 NOUNS: Final[dict[Goal, tuple[str, str]]] = {
     "conversation": ("conversation", "conversations"),
     "lead": ("lead", "leads"),
@@ -22,11 +27,15 @@ NOUNS: Final[dict[Goal, tuple[str, str]]] = {
 """What each goal counts as a conversion, one and many."""
 
 
+Card = Sequence[Sequence[Piece]]
+"""Four lines."""
+
+
 class Totals(Widget):
-    """As many cards as fit; the last one says how many more there are."""
+    """The cards side by side, in two rows on a high screen; where they do not all fit, the last says how many more."""
 
     DEFAULT_CSS = """
-    Totals { height: 3; padding: 0 1; }
+    Totals { height: auto; padding: 0 1; }
     """
 
     def __init__(self) -> None:
@@ -36,7 +45,13 @@ class Totals(Widget):
     def show(self, figures: Figures) -> None:
         """Shows the sums of this answer."""
         self._figures = figures
-        self.refresh()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Four lines a row of cards."""
+        cards = len(self._figures.totals) if self._figures else 0
+        rows = -(-cards // max(1, width // CARD)) if viewport.height >= HIGH else 1
+        return LINES * min(max(rows, 1), 2)
 
     def render_line(self, y: int) -> Strip:
         """One line across all cards."""
@@ -44,41 +59,52 @@ class Totals(Widget):
         line = Line(self.size.width, colours.ground)
         if self._figures is None:
             return line.strip()
-        rows = self._figures.totals
-        fit = max(1, self.size.width // CARD)
-        for at, row in enumerate(rows[: fit if len(rows) <= fit else max(1, fit - 1)]):
-            line.to(at * CARD).add_pieces(self._card(row, colours)[y], CARD - 1)
-        if len(rows) > fit:
-            more = ["", f"{len(rows) - max(1, fit - 1)} more", "b: by goal"][y]
-            line.to(max(1, fit - 1) * CARD).add(more, colours.muted)
-        if not rows:
-            line.add(["", "Nothing happened in these days.", "r chooses others."][y], colours.muted)
+        across = max(1, self.size.width // CARD)
+        cards = self._cards(across * (self.size.height // LINES), colours)
+        row, text = divmod(y, LINES)
+        for at, card in enumerate(cards[row * across : (row + 1) * across]):
+            line.to(at * CARD).add_pieces(card[text], CARD - 1)
         return line.strip()
 
-    def _card(self, row: Row, colours: Ink) -> Sequence[Sequence[Piece]]:
-        assert self._figures is not None
-        bar = Piece("▎ ", colours.accent if row.head.goal else colours.muted)
-        if row.head.goal is None:
-            return (
-                (bar, Piece("organic", colours.muted)),
-                (bar, Piece(counted(row.conversations, "conversation"), colours.strong)),
-                (bar, Piece(counted(row.leads, "lead"), colours.strong)),
-            )
-        currency = clean(row.head.currency or "")
-        each = f"{amount(row.cost_per_conversion)} a {NOUNS[row.head.goal][0]}" if row.conversions else "no cost each"
-        return (
-            (bar, Piece(f"{row.head.goal} goal · {currency}", colours.muted)),
-            (bar, Piece(counted(row.conversions or 0, row.head.goal), colours.strong), self._change(row, colours)),
-            (bar, Piece(each, colours.text), Piece(f" · {amount(row.spend)} spent", colours.muted)),
-        )
+    def _cards(self, room: int, colours: Ink) -> Sequence[Card]:
+        if self._figures is None or not self._figures.totals:
+            return [_nothing(colours)]
+        cards = [_card(row, self._figures.earlier(row), colours) for row in self._figures.totals]
+        return cards if len(cards) <= room else [*cards[: room - 1], _more(len(cards) - room + 1, colours)]
 
-    def _change(self, row: Row, colours: Ink) -> Piece:
-        """How the conversions moved against as many days before."""
-        assert self._figures is not None
-        earlier = self._figures.earlier(row)
-        before, now = (earlier.conversions or 0) if earlier else 0, row.conversions or 0
-        sign = "▲" if now > before else "▼" if now < before else "="
-        return Piece(f"  {sign} {before:,} before", colours.muted)
+
+def _card(row: Row, earlier: Row | None, colours: Ink) -> Card:
+    """One goal and currency, or what was organic."""
+    if (goal := row.head.goal) is None:
+        lines = [
+            [Piece("organic", colours.muted)],
+            [Piece(counted(row.conversations, "conversation"), colours.strong)],
+            [Piece(counted(row.leads, "lead"), colours.strong)],
+            [Piece("no ad brought them", colours.muted)],
+        ]
+        return [[Piece("▎ ", colours.muted), *pieces] for pieces in lines]
+    now, before = row.conversions or 0, (earlier.conversions or 0) if earlier else 0
+    each = f"{amount(row.cost_per_conversion)} each" if now else "none to pay for"
+    lines = [
+        [Piece(f"{goal} goal · {clean(row.head.currency or '')}", colours.muted)],
+        [Piece(counted(now, goal), colours.strong), Piece(f"  {_change(now, before)}", colours.muted)],
+        [Piece(each, colours.text)],
+        [Piece(f"{amount(row.spend)} spent", colours.muted)],
+    ]
+    return [[Piece("▎ ", colours.accent), *pieces] for pieces in lines]
+
+
+def _change(now: int, before: int) -> str:
+    """How the count moved against as many days right before."""
+    return f"{'▲' if now > before else '▼' if now < before else '='} {before:,}"
+
+
+def _more(cards: int, colours: Ink) -> Card:
+    return [[], [Piece(f"and {cards} more", colours.muted)], [Piece("b groups by goal", colours.muted)], []]
+
+
+def _nothing(colours: Ink) -> Card:
+    return [[], [Piece("Nothing in these days.", colours.text)], [Piece("r chooses others", colours.muted)], []]
 
 
 def counted(count: int, what: Goal) -> str:

@@ -1,0 +1,75 @@
+"""The log of what operators did, newest first; each act can be taken back from here."""
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+
+from leadlight.desk import browsing, journal
+from leadlight.desk.rows import ActivityRow
+from leadlight.tui.keymap import bindings
+from leadlight.tui.messages import Opened
+from leadlight.tui.screens.base import DeskScreen
+from leadlight.tui.screens.dialogs import Confirm
+from leadlight.tui.widgets.activity_list import ActivityList, heading
+from leadlight.tui.widgets.heading import Heading
+
+
+class ActivityScreen(DeskScreen):
+    """One line an act. An act that others came after is taken back only when the operator means it."""
+
+    MODE = "activity"
+    CSS_PATH = "activity.tcss"
+    BINDINGS = bindings("activity")
+
+    def compose_body(self) -> ComposeResult:
+        """The log."""
+        rows = ActivityList()
+        yield Heading(rows, heading)
+        yield rows
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self._list.greeting = ("Nothing has been done yet.", "", "Every verdict is logged here and can be taken back.")
+        self._list.focus()
+
+    def reload(self) -> None:
+        """Reads the log again; the cursor stays on its line."""
+        self._list.show_desk(self.desk)
+        self._list.forget()
+        self.read(partial(browsing.activity_ids, self.desk), self._list.set_pks, group="ids")
+
+    @on(Opened)
+    def action_undo_this(self) -> None:
+        """Takes back the act under the cursor; asks first when it is not the latest that stands."""
+        pk = self._list.cursor_pk
+        row = None if pk is None else self._list.row(pk)
+        if row is None:
+            return
+        if row.state == "undone":
+            self.desk_app.say("This act is undone already.")
+        elif not row.undoable:
+            self.desk_app.say("This act cannot be undone.")
+        elif self._is_latest(row):
+            self._undo(row.pk, sure=True)
+        else:
+            question = Confirm(f"Undo “{row.sentence}”, though it is not the latest act?", "Undo it")
+            self.app.push_screen(question, lambda sure: self._undo(row.pk, sure=bool(sure)))
+
+    def _is_latest(self, row: ActivityRow) -> bool:
+        """Whether no act that stands came after it."""
+        for pk in self._list.pks:
+            if pk == row.pk:
+                return True
+            newer = self._list.row(pk)
+            if newer is not None and newer.state == "done" and newer.undoable:
+                return False
+        return False
+
+    def _undo(self, pk: int, *, sure: bool) -> None:
+        if sure:
+            self.run_act(partial(journal.undo, self.desk, pk))
+
+    @property
+    def _list(self) -> ActivityList:
+        return self.query_one(ActivityList)

@@ -68,9 +68,11 @@ def import_paths(
     Bad records are counted and kept in the rejects file. Raises `FileProblem` for what cannot be read at all,
     `UsageError` where the files leave open whose messages they hold, and `DatabaseProblem`; what was stored stays.
     """
-    summary = Summary()
+    summary, options = Summary(), options or Options()
+    # All of them are looked at before the first is stored: a mistyped second path is told at once.
+    sources = list(open_sources(paths, options, note=summary.notes.append))
     with Rejects(desk) as rejects:
-        for source in open_sources(paths, options or Options(), note=summary.notes.append):
+        for source in sources:
             _import(desk, source, rejects, summary, progress or (lambda _: None))
             if source.mended:
                 summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
@@ -88,7 +90,7 @@ def receive(desk: Desk, records: Iterable[Any]) -> Captured:
 def _import(
     desk: Desk, source: Source, rejects: Rejects, summary: Summary, progress: Callable[[Progress], None]
 ) -> None:
-    fingerprint = source.fingerprint()
+    fingerprint = _identity(source)
     with desk.database.write() as connection:
         job = jobs.begin(connection, fingerprint, source.format, desk.now())
     here = Summary()
@@ -105,6 +107,12 @@ def _import(
         if here.added or here.updated:
             note(desk, connection, "import", f"Imported {source.name}: {here.added:,} new, {here.updated:,} changed")
     _add_up(summary, here)
+
+
+def _identity(source: Source) -> str:
+    """What tells one import from another: the content, and what the user said about it."""
+    said = (source.options.account, source.options.me, source.options.country, source.options.timezone)
+    return "/".join([source.fingerprint(), *(one or "" for one in said)])
 
 
 def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary, done: int, rejects: Rejects) -> None:

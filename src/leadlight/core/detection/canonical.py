@@ -5,14 +5,13 @@ from typing import Final
 
 from leadlight.core.detection.emails import normal_address
 from leadlight.core.detection.links import profile
+from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.phones import e164, international
 from leadlight.core.detection.reading import plain
 from leadlight.core.model import ContactKind
 
 _HANDLE: Final = re.compile(r"[\w.·-]{2,64}")
 _NAME: Final = re.compile(r"[\w.'·-]+(?: [\w.'·-]+){0,7}")
-_NAMED: Final = frozenset({"facebook", "messenger"})
-"""Where people are found by display name as well as by id."""
 _DIALLED: Final = re.compile(r"[+\d().\s/·-]+")
 
 
@@ -50,4 +49,4 @@ def _handle(kind: ContactKind, typed: str) -> str | None:
         return name if _HANDLE.fullmatch(name.partition("/")[2]) else None
     if _HANDLE.fullmatch(name):
         return name
-    return " ".join(name.split()) if kind in _NAMED and _NAME.fullmatch(" ".join(name.split())) else None
+    return " ".join(name.split()) if kind in NAMED_APPS and _NAME.fullmatch(" ".join(name.split())) else None

@@ -3,26 +3,30 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from leadlight.core.detection.lexicon import WORD, Lexicon, Meanings, lexicon
 from leadlight.core.model import CONTACT_KINDS, ContactKind
 
 _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
+MOST_APPS: Final = 40
+"""Names of apps in one window of text that are followed up; no message names as many, and a hostile one takes no longer."""
 APPS: Final = tuple(kind for kind in CONTACT_KINDS if kind not in ("email", "phone"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase at `start:end` of the plain text with all it may mean; `doubtful` if an ordinary word too."""
+class Cue(NamedTuple):
+    """A word or phrase at `start:end` of the plain text, with all it may mean."""
 
     start: int
     end: int
     word: str
     meanings: Meanings
-    doubtful: bool
+
+    @property
+    def doubtful(self) -> bool:
+        """True for an app's name that is an ordinary word too."""
+        return self.word in lexicon().doubtful
 
     @property
     def app(self) -> ContactKind | None:
@@ -39,6 +43,7 @@ class Cues:
     def __init__(self, plain: str, folded: str) -> None:
         self.plain = plain
         self.all = _without_overlaps(sorted(_spot(folded), key=lambda cue: (cue.start, -cue.end)))
+        self.apps = [cue for cue in self.all if cue.app]
         self._starts = [cue.start for cue in self.all]
         self._ends = [cue.end for cue in self.all]
 
@@ -66,7 +71,7 @@ def _spot(folded: str) -> Iterator[Cue]:
     if not folded.isascii():
         for match in words.unspaced.finditer(folded):
             word = match[0]
-            yield Cue(match.start(), match.end(), word, words.meanings[word], words.is_doubtful(word))
+            yield Cue(match.start(), match.end(), word, words.meanings[word])
 
 
 def _spot_spaced(folded: str, words: Lexicon) -> Iterator[Cue]:
@@ -80,7 +85,7 @@ def _spot_spaced(folded: str, words: Lexicon) -> Iterator[Cue]:
         meanings = words.meanings[phrase] if phrase else words.of_word(word)
         if meanings and _stands_alone(folded, start, last if phrase else end):
             skip_to = last if phrase else end
-            yield Cue(start, skip_to, phrase or word, meanings, words.is_doubtful(phrase or word))
+            yield Cue(start, skip_to, phrase or word, meanings)
 
 
 def _phrase_at(folded: str, tokens: list[tuple[int, int, str]], at: int, words: Lexicon) -> tuple[str, int]:

@@ -1,6 +1,9 @@
 """From a message to the contacts in it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
 
 from leadlight.core.detection.cues import Cues
 from leadlight.core.detection.emails import find_emails
@@ -15,6 +18,11 @@ from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.weibo_names import find_weibo_names
 from leadlight.core.model import Find
 
+_WINDOW: Final = 8000
+"""Characters read at once. TikTok lets a customer type 6,000; a longer text is read window by window."""
+_CONTEXT: Final = 200
+"""Characters that a window sees of its neighbours, for a contact or a cue word across the border."""
+
 
 def detect(text: str, region: str | None) -> list[Find]:
     """The contacts that a customer gave in `text`, in order and without overlaps.
@@ -22,21 +30,52 @@ def detect(text: str, region: str | None) -> list[Find]:
     `region` is the customer's country (ISO 3166 alpha-2), the home of national telephone numbers; without it only
     international ones are found. Offsets are code points of `text`. Any text will do: nothing is raised.
     """
-    reading = Reading(text)
-    if not may_hold_contact(reading):
-        return []
-    cues = Cues(reading.plain, reading.folded)
-    taken = Spans()
-    ownership = Ownership(reading.plain, cues)
-    emails = find_emails(reading, taken, ownership.is_unanswered)
-    links = find_links(reading, taken, ownership.is_theirs_alone)
-    handles = find_handles(reading, cues, taken, company=bool(emails or links))
-    handles += find_weibo_names(reading, cues, taken)
-    names = find_names(reading, cues, taken, handles)
-    numbers = find_numbers(reading, cues, region, taken)
-    return sorted(emails + links + handles + names + numbers, key=lambda find: find.start)
+    if len(text) <= _WINDOW:
+        return _contacts(text, region) if may_hold_contact(text) else []
+    return list(_by_window(text, region))
 
 
 def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Find]]:
     """`detect` for each pair of text and region, in order."""
     return (detect(text, region) for text, region in messages)
+
+
+def _contacts(text: str, region: str | None) -> list[Find]:
+    """The rules one after the other; what one has claimed the next leaves alone."""
+    reading = Reading(text)
+    cues = Cues(reading.plain, reading.folded)
+    ownership = Ownership(reading.plain, cues)
+    taken = Spans()
+    found = find_emails(reading, taken, ownership.is_unanswered)
+    found += find_links(reading, taken, ownership.is_theirs_alone)
+    found += find_handles(reading, cues, taken, company=bool(found))
+    found += find_weibo_names(reading, cues, taken)
+    found += find_names(reading, cues, taken, found)
+    found += find_numbers(reading, cues, region, taken)
+    return sorted(found, key=lambda find: find.start)
+
+
+def _by_window(text: str, region: str | None) -> Iterator[Find]:
+    """The contacts of a long text: each window yields those that begin in it."""
+    start = reached = 0
+    while start < len(text):
+        end = _border(text, start + _WINDOW)
+        floor = max(0, start - _CONTEXT)
+        for find in _in_window(text[floor : end + _CONTEXT], region):
+            moved = replace(find, start=find.start + floor, end=find.end + floor)
+            if start <= moved.start < end and moved.start >= reached:
+                reached = moved.end
+                yield moved
+        start = end
+
+
+def _border(text: str, near: int) -> int:
+    """The end of a window: after a space close before `near` where there is one."""
+    space = max(text.rfind(" ", near - _CONTEXT, near), text.rfind("\n", near - _CONTEXT, near))
+    return min(len(text), space + 1 if space > 0 else near)
+
+
+@lru_cache(maxsize=32)
+def _in_window(window: str, region: str | None) -> tuple[Find, ...]:
+    """Remembered, since what fills a long text is mostly the same line again and again."""
+    return tuple(_contacts(window, region)) if may_hold_contact(window) else ()

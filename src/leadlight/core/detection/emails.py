@@ -24,6 +24,10 @@ _COUNTRY: Final = r"[a-z]{2}"
 _TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
 _PROVIDER_ONLY: Final = re.compile(rf"{_PROVIDER}\.")
 _MAILBOX_END: Final = re.compile(r"[a-z0-9._+\-\0]{0,80}$")
+_USUAL_TOP_LEVEL: Final = _COMMON_TOP_LEVEL | frozenset(
+    "sg my ph th vn id kh jp au nz ar br cl co pe ec bo gy py uy ve bz cr do sv gt hn ni pa mx sa ae qa om kw lb jo iq il "
+    "eg lk ma ke dz ng za pk tr uk us in cn hk tw fr de es it io me".split()
+)
 _WINDOW: Final = 90
 """Characters before the spoken @ in which the name of the mailbox must begin."""
 _WEAK_SIGNS: Final = frozenset({"at", "et", "a", "-at-", "@", "chez"})
@@ -39,7 +43,7 @@ def find_emails(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], 
     """All e-mail addresses but the reader's; their stretches of the plain text are added to `taken`."""
     found: list[Find] = []
     for start, end, address, rule in _candidates(reading):
-        value = normal_address(address)
+        value = address.lower() if _usual(address) else normal_address(address)
         if value and taken.free(start, end):
             taken.take(start, end)
             if is_theirs(start, end):
@@ -58,6 +62,14 @@ def normal_address(address: str) -> str | None:
         return validate_email(address, check_deliverability=False).normalized.lower()
     except EmailNotValidError:
         return None
+
+
+def _usual(address: str) -> bool:
+    """True for an address of such ordinary make that the full check of its syntax can be spared."""
+    mailbox, _, domain = address.partition("@")
+    if ".." in mailbox or mailbox.endswith(".") or len(domain) > 253 or "-." in domain:
+        return False
+    return domain.rpartition(".")[2].lower() in _USUAL_TOP_LEVEL
 
 
 def _candidates(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
@@ -99,7 +111,7 @@ def _said_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     full_stop = rf"(?: {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}|\.)"
     spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'])}|@) {{0,2}}")
     domain = re.compile(
-        rf"(?:({_PROVIDER})(?:{full_stop}|[ ,])(com|net|co|me)|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
+        rf"(?:({_PROVIDER})(?:{full_stop}| ?[.,] ?| )(com|net|co|me)|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
         rf"(?:{full_stop}([a-z]{{2}}))?(?![a-z0-9])"
     )
     return spoken_at, domain

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from leadlight.core.detection.cues import APPS, Cue, Cues
+from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
 from leadlight.core.detection.lexicon import lexicon
+from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
@@ -39,8 +40,8 @@ def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -
     `company` tells that other contacts are given in the message, which makes a plain word easier to believe.
     """
     found: list[Find] = []
-    for cue in cues.all:
-        if cue.app in (None, "whatsapp") or not taken.free(cue.start, cue.end) or _glued(reading.plain, cue):
+    for cue in cues.apps[:MOST_APPS]:
+        if cue.app == "whatsapp" or not taken.free(cue.start, cue.end) or _glued(reading.plain, cue):
             continue
         token = _Search(reading, cues, taken, company or bool(found)).handle_of(cue)
         if token and cue.app:
@@ -107,7 +108,7 @@ class _Search:
             return False
         ends = self._ends_clause(token.end)
         if _EXPLICIT.search(gap):
-            return ends or not cue.doubtful
+            return ends or not (cue.doubtful or cue.app in NAMED_APPS)
         if any(near.means("id") for near in between) or cue.word.endswith("id"):
             return True
         if not cue.word.isascii():

@@ -47,10 +47,6 @@ class Lexicon:
         """The meanings of one word of a spaced script, looked for without its affixes when it is not listed itself."""
         return self.meanings.get(word) or (NOTHING if word.isascii() and len(word) < 4 else _of_inflected(word))
 
-    def is_doubtful(self, word: str) -> bool:
-        """True where the name of an app is an ordinary word as well."""
-        return word in self.doubtful
-
 
 @cache
 def lexicon() -> Lexicon:

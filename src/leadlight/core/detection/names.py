@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from leadlight.core.detection.cues import APPS, Cue, Cues
+from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
+from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
@@ -21,6 +22,8 @@ _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
 _STOP: Final = re.compile(r"[.!?;\n。！？؟](?!\w)")
+NAMED_APPS: Final = ("facebook", "messenger")
+"""Where people are found by display name as well as by id."""
 _REACH: Final = 70
 _PARTS: Final = frozenset(
     "ads marketplace page group groups live lite messenger manager business pay reels stories watch facebook fb dm dms whatsapp "
@@ -34,11 +37,7 @@ def find_names(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) ->
     names: list[Find] = []
     search = _Search(reading, cues, taken)
     for cue in cues.all:
-        if (
-            cue.app not in ("facebook", "messenger")
-            or f"cue '{cue.word}'" in served
-            or not taken.free(cue.start, cue.end)
-        ):
+        if cue.app not in NAMED_APPS or f"cue '{cue.word}'" in served or not taken.free(cue.start, cue.end):
             continue
         span = search.name_of(cue)
         if span and taken.free(*span):
@@ -105,7 +104,8 @@ class _Search:
     def _without_particles(self, start: int, end: int) -> tuple[int, int] | None:
         """The name without the polite or joining words that follow it."""
         for near in self.cues.between(start, end):
-            if near.start > start and near.means("joint", "mine", "phone", "never"):
+            listed = near.word in lexicon().meanings
+            if near.start > start and listed and near.means("joint", "mine", "phone", "never"):
                 end = near.start
                 break
         end = start + len(self.plain[start:end].rstrip())

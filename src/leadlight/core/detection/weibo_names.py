@@ -6,7 +6,7 @@ Source: Weibo's rules for a name: 2 to 30 characters of Chinese, Latin letters, 
 import re
 from typing import Final
 
-from leadlight.core.detection.cues import Cue, Cues
+from leadlight.core.detection.cues import MOST_APPS, Cue, Cues
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
@@ -26,7 +26,7 @@ def find_weibo_names(reading: Reading, cues: Cues, taken: Spans) -> list[Find]:
     """Chinese names after the word Weibo; their stretches are added to `taken`."""
     found: list[Find] = []
     ownership = Ownership(reading.plain, cues)
-    for cue in cues.all:
+    for cue in cues.apps[:MOST_APPS]:
         span = _name_after(reading.plain, cue) if cue.app == "weibo" else None
         if span and taken.free(*span) and not ownership.asks(cue) and not ownership.is_theirs(cue, *span):
             taken.take(*span)

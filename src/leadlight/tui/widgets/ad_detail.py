@@ -38,5 +38,5 @@ def _eligibility(node: AdNode) -> list[Fact]:
         return []
     if node.eligible:
         return [Fact("Lead goal", Content.styled("✓ eligible", "$success bold"))]
-    reasons = [Fact("", Content(f"· {clean(reason)}")) for reason in node.reasons]
+    reasons = [Fact("", Content(clean(reason))) for reason in node.reasons]
     return [Fact("Lead goal", Content.styled("✗ not eligible", "$error bold")), *reasons]

@@ -25,36 +25,35 @@ def lead_facts(line: LeadLine, zone: ZoneInfo) -> tuple[Content, list[list[Fact]
     """The title and the parts of the detail pane."""
     lead, sign = line.lead, STATUS_SIGNS[line.lead.status]
     title = Content.styled(clean(lead.name or f"@{lead.handle}"), "bold")
-    status = [
-        Fact("", Content(clean(f"@{lead.handle} · account {lead.account}"))),
-        Fact("", Content.styled(f"{sign.sign} {sign.word}", "bold")),
-    ]
     contacts = [
-        Fact("", Content.assemble((f"{KIND_TAGS[kind]} ", "$text-muted"), (clean(value), f"$contact-{kind}")))
+        Content.assemble((f"{KIND_TAGS[kind]} ", "$text-muted"), (clean(value), f"$contact-{kind}"))
         for kind, value in lead.contacts
-    ]
-    contacts = contacts or [Fact("", Content.styled("none", "$text-muted"))]
-    since = f"{day(lead.captured_at, zone)} {clock(lead.captured_at, zone)}"
+    ] or [Content.styled("none", "$text-muted")]
     return title, [
-        status,
-        [Fact("Contacts", contacts[0].said), *contacts[1:]],
-        [Fact("Lead since", Content(since)), Fact("", Content(f"by {_BECAUSE[lead.source]}"))],
+        [
+            Fact("handle", Content(clean(f"@{lead.handle}"))),
+            Fact("account", Content(clean(lead.account))),
+            Fact("status", Content.styled(f"{sign.sign} {sign.word}", "bold")),
+        ],
+        [Fact("" if at else "contacts", contact) for at, contact in enumerate(contacts)],
+        [Fact("lead since", Content(_when(lead.captured_at, zone))), Fact("by", Content(_BECAUSE[lead.source]))],
         _source(line.source, zone),
     ]
 
 
 def _source(source: Source | None, zone: ZoneInfo) -> list[Fact]:
-    facts = [Fact("Ad by last touch", Content(came_from(source)))]
     touches = source.touches if source else ()
-    facts += [Fact("", _touch(touch, zone)) for touch in touches[:MOST_TOUCHES]]
+    facts = [Fact("ad", Content(came_from(source))), *(Fact(None, _touch(one, zone)) for one in touches[:MOST_TOUCHES])]
     if len(touches) > MOST_TOUCHES:
-        facts.append(Fact("", Content.styled(f"and {len(touches) - MOST_TOUCHES} older", "$text-muted")))
+        facts.append(Fact(None, Content.styled(f"and {len(touches) - MOST_TOUCHES} older ones", "$text-muted")))
     return facts
 
 
 def _touch(touch: ConsideredTouch, zone: ZoneInfo) -> Content:
     sign = "✓" if touch.chosen else "·"
-    when = f"{day(touch.at, zone)} {clock(touch.at, zone)}"
-    return Content.assemble(
-        f"{sign} {touch.kind} of {clean(touch.ad)}", (f"\n  {when}, {clean(touch.verdict)}", "$text-muted")
-    )
+    verdict = (f"\n{_when(touch.at, zone)}, {clean(touch.verdict)}", "$text-muted")
+    return Content.assemble(f"{sign} {touch.kind} of {clean(touch.ad)}", verdict)
+
+
+def _when(at: int, zone: ZoneInfo) -> str:
+    return f"{day(at, zone)} {clock(at, zone)}"

@@ -16,8 +16,8 @@ from leadlight.tui.widgets.report_table import amount
 
 CARD: Final = 26
 """Cells of a card: room for a cost in a currency of many digits."""
-LINES: Final = 4
-"""Lines of a card."""
+LINES: Final = 5
+"""Lines of a card and the blank one before the next row."""
 HIGH: Final = 32
 """Lines of a terminal from which on there is room for a second row of cards."""
 NOUNS: Final[dict[Goal, tuple[str, str]]] = {
@@ -48,10 +48,10 @@ class Totals(Widget):
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Four lines a row of cards."""
+        """Four lines a row of cards, and one between two rows."""
         cards = len(self._figures.totals) if self._figures else 0
         rows = -(-cards // max(1, width // CARD)) if viewport.height >= HIGH else 1
-        return LINES * min(max(rows, 1), 2)
+        return LINES * min(max(rows, 1), 2) - 1
 
     def render_line(self, y: int) -> Strip:
         """One line across all cards."""
@@ -60,10 +60,10 @@ class Totals(Widget):
         if self._figures is None:
             return line.strip()
         across = max(1, self.size.width // CARD)
-        cards = self._cards(across * (self.size.height // LINES), colours)
+        cards = self._cards(across * ((self.size.height + 1) // LINES), colours)
         row, text = divmod(y, LINES)
         for at, card in enumerate(cards[row * across : (row + 1) * across]):
-            line.to(at * CARD).add_pieces(card[text], CARD - 1)
+            line.to(at * CARD).add_pieces(card[text] if text < len(card) else (), CARD - 1)
         return line.strip()
 
     def _cards(self, room: int, colours: Ink) -> Sequence[Card]:

@@ -12,18 +12,21 @@ from sample_data.making.dialogues import AUTOMATIC, Dialogue, Turn, Writer
 from sample_data.making.people import People, Person
 from sample_data.making.voices import Voice, read_voices
 
-_SHAPES = (("noise", 20), ("short", 16), ("long", 24), ("share", 40))
+_SHAPES = (("noise", 20), ("short", 16), ("long", 28), ("share", 36))
+_JOURNEYS = (("organic", 15), ("click", 52), ("view", 11), ("old view", 8), ("old click", 14))
 _FROM_AN_AD = "This chat started from an ad."
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One conversation of the sample. `turns` and `moments` run side by side."""
+    """One conversation of the sample. `dialogue.turns` and `moments` run side by side; `journey` names how the
+    customer came: `click`, `view`, `old click`, `old view` (days before) or `organic`."""
 
     business: str
     person: Person
     dialogue: Dialogue
     moments: tuple[datetime, ...]
+    journey: str
 
     @property
     def opened(self) -> datetime:
@@ -53,28 +56,28 @@ def make_chats(folder: Path, seed: str) -> list[Chat]:
 def _chats_of(voice: Voice, writer: Writer, people: People, welcomes: dict[str, str], rng: Random) -> list[Chat]:
     chats = []
     for _ in range(int(voice.head["count"])):
-        person = people.new(voice)
-        dialogue = writer.dialogue(person, _shape(writer, rng))
+        story = writer.next_story()
+        person = people.new(voice, story.teller if story else None)
+        dialogue = writer.dialogue(person, "story" if story else _weighted(_SHAPES, rng))
         if not dialogue.turns:
             continue
-        _greet(dialogue, welcomes.get(person.language, welcomes["*"]), rng)
+        journey = _weighted(_JOURNEYS, rng)
+        _greet(dialogue, welcomes.get(person.language, welcomes["*"]), rng, clicked=journey == "click")
         moments = times(rng, dialogue.turns, opening(rng, person.country), person.country)
-        chats.append(Chat(voice.head["account"], person, dialogue, tuple(moments)))
+        chats.append(Chat(voice.head["account"], person, dialogue, tuple(moments), journey))
     return chats
 
 
-def _shape(writer: Writer, rng: Random) -> str:
-    if writer.stories_left():
-        return "story"
-    return rng.choices([shape for shape, _ in _SHAPES], [weight for _, weight in _SHAPES])[0]
+def _weighted(choices: tuple[tuple[str, int], ...], rng: Random) -> str:
+    return rng.choices([name for name, _ in choices], [weight for _, weight in choices])[0]
 
 
-def _greet(dialogue: Dialogue, welcome: str, rng: Random) -> None:
+def _greet(dialogue: Dialogue, welcome: str, rng: Random, *, clicked: bool) -> None:
     """Puts what comes by itself after the first message: the business's welcome, sometimes the system's notice."""
     if dialogue.shape == "story" or rng.random() < 0.25:
         return
     automatic = [Turn("business", welcome, None, AUTOMATIC)]
-    if rng.random() < 0.2:
+    if clicked and rng.random() < 0.4:
         automatic.insert(0, Turn("system", _FROM_AN_AD, None, AUTOMATIC))
     dialogue.turns[1:1] = automatic
     if dialogue.shared_at is not None:

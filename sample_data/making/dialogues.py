@@ -50,14 +50,14 @@ class Writer:
         slots = self._choose_slots() | person.ways
         made = Dialogue(shape=shape)
         for beat, wanted in enumerate(self._plan(shape)):
-            self._add(made, wanted, beat, slots)
+            self._add(made, wanted, beat, slots, person.gender)
             if not made.turns:
                 break
         return made
 
-    def stories_left(self) -> int:
-        """How many whole stories have not been told yet."""
-        return sum(not self._uses[block.place] for block in self._voice.of("story"))
+    def next_story(self) -> Block | None:
+        """The next whole story that has not been told yet."""
+        return next((block for block in self._voice.of("story") if not self._uses[block.place]), None)
 
     def _plan(self, shape: str) -> list[str]:
         talk = ["talk"] * self._rng.choice((1, 2, 2, 3))
@@ -75,8 +75,10 @@ class Writer:
         item, _, price = slots.get("item", "").partition("=")
         return slots | {"item": item.strip(), "price": price.strip()}
 
-    def _add(self, made: Dialogue, shape: str, beat: int, slots: dict[str, str]) -> None:
+    def _add(self, made: Dialogue, shape: str, beat: int, slots: dict[str, str], gender: str) -> None:
         for block in self._candidates(shape):
+            if not block.fits(gender):
+                continue
             turns = self._rendered(block, beat, slots)
             if turns is None:
                 continue
@@ -91,7 +93,8 @@ class Writer:
     def _candidates(self, shape: str) -> list[Block]:
         """The blocks that may come next, the least used first; now and then the rarest kinds of contact come first."""
         blocks = [block for block in self._voice.of(shape) if self._uses[block.place] < _MOST_USES]
-        self._rng.shuffle(blocks)
+        if shape != "story":
+            self._rng.shuffle(blocks)
         blocks.sort(key=lambda block: self._uses[block.place])
         if shape == "share" and self._rng.random() < _RARE_KINDS:
             blocks.sort(key=lambda block: min(self._shared[kind] for kind in block.kinds))

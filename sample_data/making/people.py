@@ -19,6 +19,9 @@ _ODDER = (
 )  # fmt: skip
 _DOMAINS = ("example.com", "example.com", "example.org", "example.net", "mail.example", "post.example")
 
+# How a Thai sentence and a Thai question end, by who speaks.
+_POLITE = {"f": {"ka": "ค่ะ", "kha": "คะ"}, "m": {"ka": "ครับ", "kha": "ครับ"}}
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -29,6 +32,7 @@ class Person:
     full_name: str
     country: str
     language: str
+    gender: str
     ways: dict[str, str]
 
 
@@ -42,27 +46,37 @@ class People:
         rng.shuffle(pairs)
         self._pairs: Iterator[tuple[str, str]] = cycle(pairs)
 
-    def new(self, voice: Voice) -> Person:
-        """A customer who speaks with this voice."""
+    def new(self, voice: Voice, first_name: str | None = None) -> Person:
+        """A customer who speaks with this voice, of that given name if one is asked for."""
         rng = self._rng
         country = rng.choice(voice.head["countries"].split())
-        first, latin = _spelled(rng.choice(voice.choices("first")))
-        last, _ = _spelled(rng.choice(voice.choices("last")))
+        names = voice.choices("first")
+        named = [entry for entry in names if _spelled(entry)[0] == first_name] if first_name else names
+        first, latin, gender = _spelled(rng.choice(named))
+        last, _, _ = _spelled(rng.choice(voice.choices("last")))
         order = "{1}{2}{0}" if voice.head.get("order") == "last-first" else "{0}{2}{1}"
         full_name = order.format(first, last, "" if voice.head.get("joined") else " ")
         odd, odder = next(self._pairs)
-        ways = written(self._numbers.new(country), country) | _handles(latin, odd, odder) | {"name": full_name}
+        ways = (
+            written(self._numbers.new(country), country)
+            | _handles(latin, odd, odder)
+            | {"name": full_name}
+            | _POLITE[gender]
+        )
         domain = rng.choice(_DOMAINS)
         ways["mail"] = f"{latin}.{odd}{odder}@{domain}"
         ways["mailat"] = f"{latin} dot {odd}{odder} at {domain.replace('.', ' dot ')}"
         name = rng.choices((full_name, first, None), (5, 3, 1))[0]
-        return Person(_profile_handle(rng, latin, odd, odder), name, full_name, country, voice.head["language"], ways)
+        return Person(
+            _profile_handle(rng, latin, odd, odder), name, full_name, country, voice.head["language"], gender, ways
+        )
 
 
-def _spelled(entry: str) -> tuple[str, str]:
-    """A name and its Latin letters: `ปลอย=ploy` or plain `Mei`."""
-    name, _, latin = entry.partition("=")
-    return name.strip(), (latin or name).strip().lower().replace(" ", "")
+def _spelled(entry: str) -> tuple[str, str, str]:
+    """A name, its Latin letters and its gender: `ต้น=ton:m` or plain `Mei`."""
+    spelling, _, gender = entry.partition(":")
+    name, _, latin = spelling.partition("=")
+    return name.strip(), (latin or name).strip().lower().replace(" ", ""), gender.strip() or "f"
 
 
 def _handles(latin: str, odd: str, odder: str) -> dict[str, str]:

@@ -13,7 +13,6 @@ Meeting = tuple[str, timedelta]
 
 _CROSS_GOAL_EVERY = 6
 """Of the chats with a contact, each sixth one opens by a Conversation ad and shares it after a Lead ad."""
-_JOURNEYS = (("organic", 15), ("click", 52), ("view", 11), ("old view", 8), ("old click", 14))
 
 
 def touches_of(chats: list[Chat], business: Business, rng: Random) -> Iterator[tuple[int, str, str, str]]:
@@ -29,8 +28,8 @@ def touches_of(chats: list[Chat], business: Business, rng: Random) -> Iterator[t
 
 
 def _journey(chat: Chat, business: Business, rng: Random, *, cross: bool) -> Iterator[tuple[str, str, str]]:
-    name = "click" if cross else rng.choices([name for name, _ in _JOURNEYS], [weight for _, weight in _JOURNEYS])[0]
-    for kind, before in sorted(_meetings(name, rng), key=lambda meeting: -meeting[1]):
+    journey = "click" if cross else chat.journey
+    for kind, before in sorted(_meetings(journey, rng), key=lambda meeting: -meeting[1]):
         ad = _ad_for(chat, business, rng, before, "conversation" if cross else None)
         if ad:
             yield ad.ad, kind, text_of(chat.opened - before)
@@ -40,9 +39,9 @@ def _journey(chat: Chat, business: Business, rng: Random, *, cross: bool) -> Ite
             yield lead.ad, "click", text_of(chat.shared - timedelta(seconds=rng.randint(25, 110)))
 
 
-def _meetings(name: str, rng: Random) -> list[Meeting]:
+def _meetings(journey: str, rng: Random) -> list[Meeting]:
     earlier = [("view", timedelta(hours=rng.uniform(3, 80))) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
-    match name:
+    match journey:
         case "click":
             return [*earlier, ("click", timedelta(seconds=rng.randint(35, 400)))]
         case "view":

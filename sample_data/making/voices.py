@@ -6,10 +6,11 @@ A voice is a language as people of some countries write it to one business. Its 
     @language th             BCP-47
     @count 24                how many conversations the sample takes from this voice
     @countries TH TH KH      where they live, by weight
-    @first Ploy=ploy | ...   given names, each with its Latin letters where it has others
+    @first ต้น=ton:m | ...   given names, with Latin letters where they have others and `:m` for a man's
     @item a = 1,990 | ...    any other key is a slot: one choice a conversation; `item` carries its `price`
 
-    == open                  open, talk, share KIND..., close, noise, story [KIND...]
+    == open                  open, talk, share KIND..., close, noise, story [KIND...]; `for:m` or `for:f` where
+                             only a man or a woman would say it, `as:NAME` for a story that says its teller's name
     > what the customer writes
     < what the business writes
     ^ image                  a message of media alone, by the customer
@@ -32,6 +33,12 @@ class Block:
     kinds: tuple[str, ...]
     turns: tuple[tuple[str, str], ...]
     place: str
+    sayer: str | None = None
+    teller: str | None = None
+
+    def fits(self, gender: str) -> bool:
+        """Whether somebody of that gender, `m` or `f`, would say it."""
+        return self.sayer in (None, gender)
 
 
 @dataclass(slots=True)
@@ -64,7 +71,7 @@ def _read_voice(path: Path) -> Voice:
     for number, line in enumerate([*path.read_text("utf-8").splitlines(), "== end"], 1):
         if line.startswith("=="):
             if turns:
-                voice.blocks.append(Block(heading[0], tuple(heading[1:]), tuple(turns), place))
+                voice.blocks.append(_block(heading, turns, place))
             heading, turns, place = line[2:].split(), [], f"{path.stem}:{number}"
             if heading[0] not in (*SHAPES, "end"):
                 raise ValueError(f"{place}: no shape is called {heading[0]}")
@@ -76,3 +83,9 @@ def _read_voice(path: Path) -> Voice:
         elif line.strip() and not line.startswith("#"):
             raise ValueError(f"{path.name}:{number}: neither a head line, a heading nor a turn")
     return voice
+
+
+def _block(heading: list[str], turns: list[tuple[str, str]], place: str) -> Block:
+    marks = dict(word.split(":", 1) for word in heading[1:] if ":" in word)
+    kinds = tuple(word for word in heading[1:] if ":" not in word)
+    return Block(heading[0], kinds, tuple(turns), place, marks.get("for"), marks.get("as"))

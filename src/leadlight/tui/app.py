@@ -1,6 +1,7 @@
 """The terminal application: five screens on one desk, opened after the first paint."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.command import Provider
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, reads
@@ -126,7 +127,12 @@ class LeadlightApp(App[None], inherit_bindings=False):
 
     def warm_up(self) -> None:
         """Import what writing needs, in the writing thread, once the first list stands."""
-        self._writer.submit(self.desk.warm_up)
+        self._writer.submit(self._warm_up)
+
+    def _warm_up(self) -> None:
+        self.desk.warm_up()
+        # What is loaded now stays: the collector need not look through it again and again, 30 ms each time.
+        gc.freeze()
 
     async def _open(self) -> None:
         try:
@@ -170,8 +176,8 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self.notify(clean_lines(str(problem)), severity="error", timeout=8, markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and ours last: no control character passes."""
-        return [*super().get_line_filters(), self._safe]
+        """Textual's filters, and ours last: no control character passes. Our colours are true colours already."""
+        return [*(one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)), self._safe]
 
     def _leave_with(self, problem: LeadlightError) -> None:
         from rich.text import Text

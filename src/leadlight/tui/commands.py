@@ -46,11 +46,16 @@ class KeyCommands(Provider):
             if active.binding.id and active.enabled and active.binding.id != "app.palette":
                 keys.setdefault(active.binding.id, []).append(active.binding.key)
                 held[active.binding.id] = active
-        for key_id, active in held.items():
+        for key_id, active in sorted(held.items(), key=lambda item: _place(find(item[0]))):
             yield Command(find(key_id), active.binding.action, active.node, shown(",".join(keys[key_id])))
 
     def _run(self, command: Command) -> partial[object]:
         return partial(self.app.run_action, command.action, command.node)
+
+
+def _place(key: Key) -> tuple[bool, int, str]:
+    """Acts before movements, and as the footer has them."""
+    return key.group == "Move", key.rank or 99, key.group
 
 
 def _words(command: Command) -> str:

@@ -74,12 +74,13 @@ class Line:
         return self
 
     def add_pieces(self, pieces: Iterable[Piece], limit: int | None = None) -> "Line":
-        """Pieces on the left side, the last one cut where the room ends."""
+        """Pieces on the left side; what does not fit ends in an ellipsis, and nothing comes after that."""
         end = self.used + min(self.room, self.room if limit is None else limit)
         for text, style in pieces:
-            if self.used >= end:
+            left = end - self.used
+            self.add(text, style, left)
+            if cell_len(text[: left + 1]) > left:
                 break
-            self.add(text, style, end - self.used)
         return self
 
     def to(self, column: int) -> "Line":

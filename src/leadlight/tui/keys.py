@@ -55,7 +55,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.undo", "z", "app.undo", "undo", "Take back your latest act.", "app", "Undo", 8),
     Key("app.redo", "Z", "app.redo", "redo", "Do again what was taken back.", "app", "Undo"),
     Key("app.help", "question_mark,f1", "app.help", "keys", "Show the keys of this screen.", "app", "Help", 20),
-    Key("app.palette", "ctrl+p", "app.command_palette", "palette", "Find any action by name.", "app", "Help", 21),
+    Key("app.palette", "ctrl+p", "app.command_palette", "palette", "Find any action by name.", "app", "Help", 19),
     Key("app.close", "q", "app.close", "quit", "Close what is open; on the first screen, quit.", "app", "Help"),
     Key("app.quit", "ctrl+q", "app.quit", "quit now", "Quit at once.", "app", "Help"),
 
@@ -80,7 +80,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.lead", "m", "toggle_lead", "lead", "Mark as a lead by hand, or unmark.", "inbox", "Triage", 3),
     Key("inbox.status", "s", "status", "status", "Set the lead's status.", "inbox", "Triage", 4),
     Key("inbox.form", "i", "form", "form", "Fill in a lead form for this customer.", "inbox", "Triage", 5),
-    Key("inbox.dismiss", "d", "dismiss", "dismiss", "Dismiss the contact under the cursor, or restore it.", "inbox", "Triage", 6),
+    Key("inbox.dismiss", "d", "dismiss_contact", "dismiss", "Dismiss the contact under the cursor, or restore it.", "inbox", "Triage", 6),
     Key("inbox.unread", "u", "unread", "unread", "Mark as unread, or as read.", "inbox", "Triage", 7),
     Key("inbox.next", "J", "step(1)", "next conversation", "The next conversation, without going back.", "inbox", "Move"),
     Key("inbox.previous", "K", "step(-1)", "previous conversation", "The conversation before.", "inbox", "Move"),

@@ -24,6 +24,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     MODE: ClassVar[str]
     BINDINGS = bindings("screen")
+    BLANK = True
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 
     def __init__(self) -> None:

@@ -40,6 +40,18 @@ GREETING: Final = (
 NOTHING_HERE: Final = ("Nothing here.", "", "f shows another view.")
 
 
+class Column(Vertical):
+    """Holds a pane's widgets; covered by them, so there is nothing to draw but blanks."""
+
+    BLANK = True
+
+
+class Columns(Horizontal):
+    """Holds the panes beside each other."""
+
+    BLANK = True
+
+
 class InboxScreen(InboxActs):
     """Three panes on a wide terminal, two on a medium one, one at a time on a narrow one."""
 
@@ -58,12 +70,12 @@ class InboxScreen(InboxActs):
 
     def compose_body(self) -> ComposeResult:
         """List, transcript and card; the tabs and the search field stand above the list."""
-        with Horizontal(id="panes"):
-            with Vertical(id="left"):
+        with Columns(id="panes"):
+            with Column(id="left"):
                 yield self._tabs
                 yield self._field
                 yield self.rows
-            with Vertical(id="middle"):
+            with Column(id="middle"):
                 yield self._title
                 yield self.transcript
             yield self.card
@@ -91,17 +103,19 @@ class InboxScreen(InboxActs):
         self.rows.refresh()
 
     def _read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
-        keep = self.pane != "list" and not self.has_verdict
-        self.has_verdict = False
+        verdict, self.verdict = self.verdict, None
+        show = partial(self._show_ids, start_over, verdict)
         call = partial(reads.conversation_ids, self.desk, self.view, self.search, self.desk_app.account)
-        self.read(call, partial(self._show_ids, start_over, keep), group="ids", after=after)
+        self.read(call, show, group="ids", after=after)
 
-    def _show_ids(self, start_over: bool, keep: bool, pks: "array[int]") -> None:
+    def _show_ids(self, start_over: bool, verdict: int | None, pks: "array[int]") -> None:
         if start_over:
             self.rows.start_over(pks)
         else:
             self.rows.forget()
-            self.rows.set_pks(pks, keep=keep)
+            self.rows.set_pks(pks, keep=self.pane != "list" and verdict is None)
+            if verdict is not None and self.rows.cursor_pk == verdict:
+                self.rows.action_move(1)
         self._show_tabs()
         if not pks:
             self._show_nothing()

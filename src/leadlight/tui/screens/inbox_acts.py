@@ -16,8 +16,8 @@ class InboxActs(InboxPanes):
 
     def __init__(self) -> None:
         super().__init__()
-        self.has_verdict = False
-        """Whether what is under the cursor was just dealt with: it may leave the list, and the next one comes."""
+        self.verdict: int | None = None
+        """The conversation under the cursor, when it was just dealt with: the next one is to come."""
 
     def see(self, pk: int) -> None:
         """Somebody looks at the conversation: its unread dot goes."""
@@ -42,17 +42,20 @@ class InboxActs(InboxPanes):
     def action_unread(self) -> None:
         """Mark as unread, or as read."""
         if pks := self.rows.targets:
-            self.run_act(partial(acts.toggle_unread, self.desk, pks), self._gave_verdict)
+            self.run_act(partial(acts.toggle_unread, self.desk, pks))
 
     def action_status(self) -> None:
         """Ask for a status and set it."""
         from leadlight.tui.screens.dialogs import StatusPicker
 
         pks = self.rows.targets
-        rows = [row for row in map(self.rows.row, pks[:1]) if row is not None]
-        if rows:
-            current = rows[0].lead if len(pks) == 1 else None
-            self.app.push_screen(StatusPicker(current), partial(self._picked_status, pks))
+        row = self.rows.row(pks[0]) if pks else None
+        if row is None:
+            return
+        picker = (
+            StatusPicker(row.name or row.handle, row.lead) if len(pks) == 1 else StatusPicker(f"{len(pks):,} leads")
+        )
+        self.app.push_screen(picker, partial(self._picked_status, pks))
 
     def _picked_status(self, pks: list[int], status: LeadStatus | None) -> None:
         if status is not None:
@@ -69,7 +72,7 @@ class InboxActs(InboxPanes):
         if act is not None:
             self.desk_app.acted(act)
 
-    def action_dismiss(self) -> None:
+    def action_dismiss_contact(self) -> None:
         """Dismiss the contact under the cursor, or restore it. From the list: the only one there is, else ask which."""
         pk = self.transcript.pk
         if pk is None:
@@ -90,8 +93,6 @@ class InboxActs(InboxPanes):
         return (contacts[0].kind, contacts[0].value) if len(contacts) == 1 else None
 
     def _gave_verdict(self, act: "Act") -> None:
-        """The next conversation comes: by itself where this one leaves the view, else by a step."""
-        if act.pk is None:
-            return
+        if act.pk is not None and self.desk.settings.advance:
+            self.verdict = self.rows.cursor_pk
         self.rows.clear_selection()
-        self.has_verdict = True

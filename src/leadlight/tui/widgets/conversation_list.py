@@ -90,7 +90,7 @@ class ConversationList(Rows["ConversationRow"]):
         if row.preview_media:
             out.add(f"[{clean(row.preview_media)}] ", colours.muted)
         plain = colours.text if row.unread else colours.muted
-        return out.add_pieces(_lit_preview(row, plain, look)).strip()
+        return out.add_pieces(_lit_preview(row, plain, look), max(0, out.room - 1)).strip()
 
 
 def _lit_preview(row: "ConversationRow", plain: object, look: Look) -> list[Piece]:

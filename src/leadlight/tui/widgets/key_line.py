@@ -1,6 +1,6 @@
 """The line at the bottom: the keys that matter now, from the registry, as many as fit."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual import events
 from textual.screen import Screen
@@ -10,6 +10,9 @@ from textual.widget import Widget
 from leadlight.tui.drawing import Line, cell_len
 from leadlight.tui.keymap import find, shown
 from leadlight.tui.theme import ink
+
+HELP_RANK: Final = 20
+"""The key of this rank stands at the right edge, whatever else there is room for."""
 
 
 class _Shown(NamedTuple):
@@ -48,7 +51,11 @@ class KeyLine(Widget):
         if self._note:
             line.add(f"{self._note}  ", colours.star)
         self._ends = []
-        for one in self._keys():
+        keys = self._keys()
+        if keys and keys[-1].rank >= HELP_RANK:
+            line.add_right(f"{keys[-1].words} ", colours.muted).add_right(f" {keys[-1].sign} ", colours.key)
+            keys.pop()
+        for one in keys:
             if cell_len(one.sign) + cell_len(one.words) + 1 > line.room:
                 break
             line.add(one.sign, colours.key).add(f" {one.words}", colours.muted)

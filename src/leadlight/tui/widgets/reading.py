@@ -15,6 +15,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Entered
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.blocks import Block, View
+from leadlight.tui.widgets.scrolling import set_extent
 
 NEWEST: Final = -1
 """For `show`: put the cursor on the last block it can rest on."""
@@ -166,7 +167,7 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         heights = (block.height(width) if width else 0 for block in self.blocks)
         self._tops = [0, *accumulate(heights)]
-        self.virtual_size = Size(width, self._tops[-1])
+        set_extent(self, Size(width, self._tops[-1]))
 
     def _stops(self) -> list[int]:
         return [index for index, block in enumerate(self.blocks) if block.stop]

@@ -19,6 +19,7 @@ from leadlight.tui.drawing import Line
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
 from leadlight.tui.theme import Ink, ink
+from leadlight.tui.widgets.scrolling import set_extent
 
 Row = TypeVar("Row", bound=Hashable)
 PAGE: Final = 64
@@ -203,9 +204,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         pk = self.pks[index]
         row = self.row(pk)
         if row is None:
-            return Line(self.scrollable_content_region.width, self._ink.ground).strip()
+            return Line(self._room, self._ink.ground).strip()
         look = Look(
-            self.scrollable_content_region.width,
+            self._room,
             index == self.cursor,
             self._is_chosen(index, pk),
             self.has_focus,
@@ -229,18 +230,21 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._refresh_row(self.cursor)
 
     @property
+    def _room(self) -> int:
+        """Cells beside the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
     def _ink(self) -> Ink:
         return ink(self.app.theme)
 
     def _beside(self, y: int) -> Strip:
         """A line that holds no row: blank, or a line of the greeting of an empty list."""
-        line = Line(self.scrollable_content_region.width, self._ink.ground)
+        line = Line(self._room, self._ink.ground)
         top = max(0, (self.size.height - len(self.greeting)) // 3)
         if not self.pks and 0 <= y - top < len(self.greeting):
             text = self.greeting[y - top]
-            line.to(max(1, (self.scrollable_content_region.width - max(map(len, self.greeting))) // 2)).add(
-                text, self._ink.muted
-            )
+            line.to(max(1, (self._room - max(map(len, self.greeting))) // 2)).add(text, self._ink.muted)
         return line.strip()
 
     def _show(self, pks: "array[int]", cursor: int) -> None:
@@ -253,7 +257,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _resize_virtual(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.pks) * self.row_height)
+        set_extent(self, Size(self._room, len(self.pks) * self.row_height))
 
     def _into_view(self) -> None:
         top, height = self.cursor * self.row_height, self.size.height
@@ -266,7 +270,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def _refresh_row(self, index: int) -> None:
         top = index * self.row_height - self.scroll_offset.y
-        self.refresh(Region(0, top, self.scrollable_content_region.width, self.row_height))
+        self.refresh(Region(0, top, self._room, self.row_height))
 
     def _fetch_around(self, pk: int) -> None:
         index = _index(self.pks, pk, self.scroll_offset.y // self.row_height)

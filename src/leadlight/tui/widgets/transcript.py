@@ -87,11 +87,13 @@ def _blocks(transcript: "Transcript", zone: ZoneInfo) -> Iterator[Block]:
         words = f"{transcript.older:,} older messages: enter loads more"
         yield Block([Run(words, "muted")], key=OLDER, stop=True)
     shown_day = None
+    gap = 1 if transcript.older else 0
     before: object = None
     for entry in transcript.entries:
         if (entry_day := day_of(entry.at, zone)) != shown_day:
             shown_day, before = entry_day, None
-            yield Block([Run(f"── {day(entry.at, zone)} ──", "muted")], gap=1 if transcript.older or before else 0)
+            yield Block([Run(f"── {day(entry.at, zone)} ──", "muted")], gap=gap)
+            gap = 1
         # The rows are named tuples of different fields; their type is what tells them apart.
         kind = type(entry).__name__
         speaker = getattr(entry, "sender", kind)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from leadlight.core.detection.lexicon import WORD, Lexicon, Meanings, lexicon
@@ -31,10 +32,15 @@ class Cue(NamedTuple):
     @property
     def app(self) -> ContactKind | None:
         """The app of the twelve kinds that it names."""
-        return next((kind for kind in APPS if kind in self.meanings), None)
+        return _app_of(self.meanings)
 
     def means(self, *names: str) -> bool:
         return not self.meanings.isdisjoint(names)
+
+
+@cache
+def _app_of(meanings: Meanings) -> ContactKind | None:
+    return next((kind for kind in APPS if kind in meanings), None)
 
 
 class Cues:

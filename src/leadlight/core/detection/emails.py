@@ -42,7 +42,7 @@ _NO_MAILBOX: Final = frozenset(
 def find_emails(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], bool]) -> list[Find]:
     """All e-mail addresses but the reader's; their stretches of the plain text are added to `taken`."""
     found: list[Find] = []
-    for start, end, address, rule in _candidates(reading):
+    for start, end, address, rule in _candidates(reading, taken):
         value = address.lower() if _usual(address) else normal_address(address)
         if value and taken.free(start, end):
             taken.take(start, end)
@@ -72,7 +72,7 @@ def _usual(address: str) -> bool:
     return domain.rpartition(".")[2].lower() in _USUAL_TOP_LEVEL
 
 
-def _candidates(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
+def _candidates(reading: Reading, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
     """Stretches of the plain text that should be addresses: start, end, address, rule."""
     if "@" in reading.plain:
         yield from _written(reading.plain)
@@ -80,7 +80,7 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
             name, provider, top, country = match.groups()
             address = f"{name}@{provider.replace(' ', '')}.{top}{country or ''}"
             yield match.start(), match.end(), address, "address with a slip"
-    yield from _said(reading.folded)
+    yield from _said(reading.folded, taken)
 
 
 def _written(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -132,11 +132,11 @@ def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(parts)
 
 
-def _said(folded: str) -> Iterator[tuple[int, int, str, str]]:
+def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
     """Addresses of which the @ or a dot is said in words."""
     spoken_at, domain = _said_patterns()
     for sign in spoken_at.finditer(folded):
-        after = domain.match(folded, sign.end())
+        after = domain.match(folded, sign.end()) if taken.free(sign.start(), sign.end()) else None
         if not after:
             continue
         floor = max(0, sign.start() - _WINDOW)

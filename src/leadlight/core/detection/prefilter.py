@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from leadlight.core.detection.cues import APPS
-from leadlight.core.detection.lexicon import WORD, Lexicon, Meanings, lexicon
+from leadlight.core.detection.lexicon import NOTHING, WORD, Lexicon, Meanings, lexicon
 from leadlight.core.detection.reading import fold, plain
 
 _LATIN_WORD: Final = re.compile(r"[a-z]+")
@@ -21,9 +21,12 @@ _HANDLE_SIGN: Final = re.compile(r"[@:=_\d.>]|\bid")
 _SHORT_LINK: Final = re.compile(r"m\.me/|instagr\.am")
 _BRACKETED_AT: Final = re.compile(r"[(\[{<*_-] ?at? ?[)\]}>*_-]")
 _MAIL: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "ymail", "gmial", "live"})
+_SIGNS: Final = frozenset({"at", "dot"})
 _WEAK_SIGNS: Final = frozenset({"at", "et", "a"})
 _BY_NAME: Final = frozenset(APPS) - {"whatsapp"}
 """Apps with handles; WhatsApp has numbers only, which their digits give away."""
+
+_FOUND_BY_NAME: Final = frozenset({"facebook", "messenger", "weibo"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def _has_latin_word(folded: str) -> bool:
     triggers = _triggers()
     if not triggers.sure.isdisjoint(words) or (not triggers.doubtful.isdisjoint(words) and _HANDLE_SIGN.search(folded)):
         return True
-    if not triggers.numerals.isdisjoint(words) and sum(word in triggers.numerals for word in words) > 1:
+    if not triggers.numerals.isdisjoint(words) and _dictated(sum(word in triggers.numerals for word in words), folded):
         return True
     return "at" in words and bool(_BRACKETED_AT.search(folded))
 
@@ -67,10 +70,15 @@ def _has_other_word(folded: str) -> bool:
     known = lexicon()
     numerals = 0
     for meanings in _meanings(folded, known):
-        if not meanings.isdisjoint(_BY_NAME) or "at" in meanings or "dot" in meanings:
+        if not meanings.isdisjoint(_BY_NAME) or (not meanings.isdisjoint(_SIGNS) and _LATIN_WORD.search(folded)):
             return True
         numerals += any(name.isdigit() for name in meanings)
-    return numerals > 1
+    return _dictated(numerals, folded)
+
+
+def _dictated(numerals: int, folded: str) -> bool:
+    """True where so many numerals, with the figures of the text, may be a telephone number said in words."""
+    return numerals > 1 and 2 * numerals + len(_DIGIT.findall(folded)) >= 7
 
 
 def _meanings(folded: str, known: Lexicon) -> list[Meanings]:
@@ -86,15 +94,15 @@ def _triggers() -> _Triggers:
     numerals: set[str] = set()
     for phrase, meanings in known.meanings.items():
         words = _LATIN_WORD.findall(phrase)
-        if not words:
+        if not words or not phrase.isascii():
             continue
-        word = max(words, key=len)
+        first = known.meanings.get(words[0], NOTHING)
+        word = words[0] if not first.isdisjoint(APPS) else max(words, key=len)
         if any(name.isdigit() for name in meanings):
             numerals.add(word)
         if not meanings.isdisjoint(_BY_NAME):
-            (doubtful if phrase in known.doubtful else sure).update(
-                [word, *(word + end for end in ("nya", "ku", "mu"))]
-            )
+            needs_sign = phrase in known.doubtful and meanings.isdisjoint(_FOUND_BY_NAME)
+            (doubtful if needs_sign else sure).update([word, *(word + end for end in ("nya", "ku", "mu"))])
         elif ("at" in meanings and phrase not in _WEAK_SIGNS) or "dot" in meanings:
             sure.add(word)
     return _Triggers(frozenset(sure), frozenset(doubtful - sure), frozenset(numerals))

@@ -58,7 +58,8 @@ class Picker(ModalScreen[T | None], Generic[T], inherit_bindings=False):
         """A title, the choices and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean(self._title)), classes="dialog-title")
-            yield Choices(*(Option(self._line(choice)) for choice in self._choices), compact=True, markup=False)
+            lines = (Option(self._line(place, choice)) for place, choice in enumerate(self._choices, 1))
+            yield Choices(*lines, compact=True, markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -82,8 +83,8 @@ class Picker(ModalScreen[T | None], Generic[T], inherit_bindings=False):
     def _picked(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index].value)
 
-    def _line(self, choice: Choice[T]) -> Content:
-        key = (f" {choice.key or ' '} ", "bold $primary")
+    def _line(self, place: int, choice: Choice[T]) -> Content:
+        key = (f" {choice.key or (place if place < 10 else ' ')} ", "bold $primary")
         now = ("  now", "$text-muted") if choice.value == self._current else ""
         return Content.assemble(key, " ", clean(choice.words), now)
 

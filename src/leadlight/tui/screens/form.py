@@ -47,7 +47,7 @@ class FormScreen(ModalScreen[Act | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Room for the form's name, its privacy policy and its questions."""
         with Vertical(classes="dialog form"):
-            yield Static(Content("Reading the forms…"), id="form-name", classes="dialog-title")
+            yield Static(id="form-name", classes="dialog-title")
             yield Static(id="form-policy")
             yield VerticalScroll(id="form-fields", can_focus=False)
         yield KeyLine()
@@ -91,6 +91,7 @@ class FormScreen(ModalScreen[Act | None], inherit_bindings=False):
     async def _show_fields(self, sheet: "FormSheet") -> None:
         fields = [Field(question, sheet.prefilled.get(question.key, "")) for question in sheet.questions]
         await self.query_one("#form-fields").mount_all(fields)
+        self.add_class("-filled")
         self._untouched = self.answers
         empty = (field for field in fields if not field.answer)
         if first := next(empty, fields[0] if fields else None):

@@ -18,13 +18,13 @@ from leadlight.tui.widgets.report_table import amount
 from leadlight.tui.widgets.rows import Look, Rows
 
 COLUMNS: Final = (
-    Column("Name", 26, 64, grow=4),
+    Column("Name", 22, 64, grow=4),
     Column("What", 10, 10, rank=3),
     Column("Goal", 12, 12, rank=1),
     Column("State", 18, 18),
     Column("Countries", 9, 40, grow=1, rank=4),
     Column("Click, view", 11, 11, rank=5),
-    Column("Spent", 18, 20, right=True, rank=2),
+    Column("Spent", 17, 20, right=True, rank=2),
 )
 MANY: Final = 200
 """Nodes from which on ad groups start folded: the ads themselves are rarely what is looked for."""

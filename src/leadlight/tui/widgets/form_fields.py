@@ -1,5 +1,6 @@
 """One question of a lead form as a labelled control, with room below it for what is wrong with the answer."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from rich.text import Text
@@ -7,8 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Select, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Checkbox, Input, Select, Static
 
 from leadlight.core.model import Question
 from leadlight.core.text import one_line
@@ -17,6 +17,17 @@ Answer = str | list[str] | bool
 """Text; a list of texts for several choices; whether a consent is given."""
 
 _EXAMPLES: Final = {"email": "name@example.com", "phone": "+65 9123 4567", "date": "2026-10-31", "country": "SG"}
+
+
+class Tick(Checkbox):
+    """A box with a tick or without one: Textual's own tells the two apart by colour alone."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Draws the tick or takes it away."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        super().watch_value()
 
 
 class Field(Vertical):
@@ -35,24 +46,24 @@ class Field(Vertical):
         label = Content.assemble((one_line(self.question.label), "bold"), star)
         if self.question.kind != "consent":
             yield Static(label, classes="field-label")
-        yield self._control(label)
+        yield from self._controls(label)
         yield self._complaint
 
     @property
     def control(self) -> Widget:
-        """The control that takes the focus."""
-        return self.query_one(".field-control")
+        """The control that takes the focus; the first box of several choices."""
+        return self.query(".field-control").first()
 
     @property
     def answer(self) -> Answer:
         """The answer as it stands; a prefilled text that was not touched is given back as it was stored."""
         control = self.control
-        if isinstance(control, SelectionList):
-            chosen = set(control.selected)
-            return [option for at, option in enumerate(self.question.options) if at in chosen]
+        if self.question.kind == "multi_choice":
+            ticks = self.query(Tick)
+            return [option for option, tick in zip(self.question.options, ticks, strict=True) if tick.value]
         if isinstance(control, Select):
             return "" if control.selection is None else self.question.options[control.selection]
-        if isinstance(control, Checkbox):
+        if isinstance(control, Tick):
             return control.value
         typed = control.value if isinstance(control, Input) else ""
         return self._prefilled if typed == one_line(self._prefilled) else typed
@@ -63,21 +74,20 @@ class Field(Vertical):
         self._complaint.display = bool(sentence)
         self.set_class(bool(sentence), "-wrong")
 
-    def _control(self, label: Content) -> Widget:
+    def _controls(self, label: Content) -> Iterable[Widget]:
         options = self.question.options
         match self.question.kind:
             case "choice":
                 known = options.index(self._prefilled) if self._prefilled in options else Select.NULL
                 shown = [(Text(one_line(option)), at) for at, option in enumerate(options)]
-                return Select(shown, prompt="No answer", value=known, compact=True, classes="field-control")
+                yield Select(shown, prompt="No answer", value=known, compact=True, classes="field-control")
             case "multi_choice":
-                ticks = [
-                    Selection(Content(one_line(option) or " "), at, option == self._prefilled)
-                    for at, option in enumerate(options)
-                ]
-                return SelectionList(*ticks, compact=True, classes="field-control")
+                for option in options:
+                    yield Tick(
+                        Content(one_line(option)), option == self._prefilled, compact=True, classes="field-control"
+                    )
             case "consent":
-                return Checkbox(label, compact=True, classes="field-control")
+                yield Tick(label, compact=True, classes="field-control")
             case kind:
                 example = _EXAMPLES.get(kind, "")
-                return Input(one_line(self._prefilled), example, compact=True, classes="field-control")
+                yield Input(one_line(self._prefilled), example, compact=True, classes="field-control")

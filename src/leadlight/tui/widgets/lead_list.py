@@ -20,8 +20,8 @@ COLUMNS: Final = (
     Column("  Status", 13, 13),
     Column("Who", 14, 34, grow=2),
     Column("Contacts", 18, 80, grow=4),
-    Column("From", 6, 6, rank=2),
-    Column("Ad", 12, 52, grow=2, rank=3),
+    Column("From", 6, 6, rank=3),
+    Column("Ad", 16, 52, grow=2, rank=2),
     Column("Age", 6, 6, rank=1, right=True),
 )
 ORGANIC: Final = "organic"

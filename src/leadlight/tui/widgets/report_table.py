@@ -27,16 +27,23 @@ _HEADS: Final[dict[Grouping, tuple[Column, ...]]] = {
     "ad": (Column("Ad", 15, 44, grow=3), Column("Ad group", 12, 36, grow=2, rank=3), _CAMPAIGN, _GOAL),
     "day": (Column("Day", 10, 14), _GOAL),
 }
+_CURRENCY: Final = Column("", 3, 3)
+_SPEND: Final = Column("Spend", 13, 18, right=True, grow=1)
+_CONVERSIONS: Final = Column("Conversions", 11, 11, right=True, rank=7)
+_EACH: Final = Column("Each", 12, 18, right=True, grow=1)
 _NUMBERS: Final = (
-    Column("", 3, 3),
-    Column("Spend", 13, 18, right=True, grow=1),
+    _CURRENCY,
+    _SPEND,
     Column("Shown", 9, 11, right=True, grow=1, rank=6),
     Column("Clicks", 7, 9, right=True, grow=1, rank=5),
-    Column("Convers.", 8, 8, right=True, rank=3),
-    Column("Leads", 6, 8, right=True, grow=1, rank=3),
-    Column("Conversions", 11, 11, right=True, rank=1),
-    Column("Each", 12, 18, right=True, grow=1),
+    Column("Conversations", 13, 13, right=True),
+    Column("Leads", 6, 8, right=True, grow=1),
+    _CONVERSIONS,
+    _EACH,
 )
+_FEW_NUMBERS: Final = (_CURRENCY, _SPEND, _CONVERSIONS, _EACH)
+NARROW: Final = 100
+"""Cells below which conversations and leads do not stand apart: only what the goal counts is shown."""
 
 
 class ReportTable(Rows[Row], inherit_bindings=False):
@@ -46,44 +53,39 @@ class ReportTable(Rows[Row], inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._report: Report | None = None
+        self._rows_shown: tuple[Row, ...] = ()
         self._by: Grouping = "ad_group"
-        self.columns: tuple[Column, ...] = ()
-
-    @property
-    def current(self) -> Row | None:
-        """The row under the cursor."""
-        return None if self._report is None or not self.pks else self._report.rows[self.cursor]
 
     def show(self, report: Report) -> None:
         """Shows this report instead, from the top."""
-        self._report = report
-        self._by = report.request.by
-        self.columns = (*_HEADS[self._by], *_NUMBERS)
+        self._rows_shown, self._by = report.rows, report.request.by
         self.forget()
         self.start_over(array("q", range(len(report.rows))))
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, Row]:
         """The report's rows at these places."""
-        return {} if self._report is None else {pk: self._report.rows[pk] for pk in pks}
+        return {pk: self._rows_shown[pk] for pk in pks if pk < len(self._rows_shown)}
 
     def render_row(self, pk: int, row: Row, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line a row."""
-        widths = layout(self.columns, inner(look.width))
-        cells = [*self._head_cells(row, look.ink), *_number_cells(row, look.ink)]
-        return draw(started(look), self.columns, widths, cells).strip()
+        numbers = _number_cells(row, look.ink)
+        cells = [*_head_cells(row, self._by, look.ink), *(numbers if look.width >= NARROW else _few(numbers))]
+        columns = self._columns(look.width)
+        return draw(started(look), columns, layout(columns, inner(look.width)), cells).strip()
 
     def heading(self, width: int, colours: Ink) -> Strip:
         """The titles above the rows."""
         line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
-        return draw(
-            line, self.columns, layout(self.columns, inner(width)), headings(self.columns, colours.muted)
-        ).strip()
+        columns = self._columns(width)
+        return draw(line, columns, layout(columns, inner(width)), headings(columns, colours.muted)).strip()
 
-    def _head_cells(self, row: Row, colours: Ink) -> list[list[Piece]]:
-        goal = [Piece(row.head.goal or "organic", colours.text if row.head.goal else colours.muted)]
-        names = [[Piece(name, colours.strong)] for name in names_of(row, self._by)]
-        return [*names, goal]
+    def _columns(self, width: int) -> tuple[Column, ...]:
+        return (*_HEADS[self._by], *(_NUMBERS if width >= NARROW else _FEW_NUMBERS))
+
+
+def _head_cells(row: Row, by: Grouping, colours: Ink) -> list[list[Piece]]:
+    goal = [Piece(row.head.goal or "organic", colours.text if row.head.goal else colours.muted)]
+    return [*([Piece(name, colours.strong)] for name in names_of(row, by)), goal]
 
 
 def names_of(row: Row, by: Grouping) -> list[str]:
@@ -109,16 +111,20 @@ def amount(value: Decimal | None) -> str:
 
 
 def _number_cells(row: Row, colours: Ink) -> list[list[Piece]]:
-    organic = row.head.goal is None
-    conversions = NOTHING if row.conversions is None else f"{row.conversions:,}"
+    """The cells of `_NUMBERS`; what the goal counts is strong."""
+    goal = row.head.goal
     texts = [
-        ("" if organic else clean(row.head.currency or ""), colours.muted),
-        (NOTHING if organic else amount(row.spend), colours.text),
-        (NOTHING if organic else f"{row.impressions:,}", colours.muted),
-        (NOTHING if organic else f"{row.clicks:,}", colours.muted),
-        (f"{row.conversations:,}", colours.text),
-        (f"{row.leads:,}", colours.text),
-        (conversions, colours.strong),
+        (clean(row.head.currency or "") if goal else "", colours.muted),
+        (amount(row.spend) if goal else NOTHING, colours.text),
+        (f"{row.impressions:,}" if goal else NOTHING, colours.muted),
+        (f"{row.clicks:,}" if goal else NOTHING, colours.muted),
+        (f"{row.conversations:,}", colours.muted if goal == "lead" else colours.strong),
+        (f"{row.leads:,}", colours.muted if goal == "conversation" else colours.strong),
+        (NOTHING if row.conversions is None else f"{row.conversions:,}", colours.strong),
         (amount(row.cost_per_conversion), colours.strong),
     ]
     return [[Piece(text, style)] for text, style in texts]
+
+
+def _few(numbers: list[list[Piece]]) -> list[list[Piece]]:
+    return [numbers[_NUMBERS.index(column)] for column in _FEW_NUMBERS]

@@ -22,9 +22,6 @@ HELD_BACK: Final = 80
 PAUSE: Final = (2.0, 18.0)
 """Seconds between two live messages, at least and at most: people type, and read what others wrote."""
 
-Writing = Message | Submission
-"""What customers of the sample write."""
-
 
 def sample_path() -> Path:
     """The sample's workspace file: inside the package when installed, beside the sources in a checkout."""
@@ -39,7 +36,7 @@ def sample_path() -> Path:
 def fill(desk: Desk, *, live: bool = False) -> list[Message]:
     """Fills the desk with the sample, moved by whole days so that its last message came within a day.
 
-    For a live demo the customers' last messages are left out and returned, in the order they were written.
+    For a live demo the last messages are left out and returned, in the order they were written.
     """
     records = _records()
     last = max(record.at for record in records if isinstance(record, Message))
@@ -73,17 +70,13 @@ def _moved(record: Any, days: int) -> Any:
 
 
 def _last_words(records: Sequence[Any]) -> list[Message]:
-    """The newest customers' messages that are nobody's first."""
-    first: dict[str, Message] = {}
-    for record in records:
-        if isinstance(record, Message):
-            first.setdefault(record.conversation, record)
-    later = [
-        record
-        for record in records
-        if isinstance(record, Message) and record.sender == "customer" and first[record.conversation] is not record
-    ]
-    return sorted(later, key=lambda message: (message.at, message.id))[-HELD_BACK:]
+    """What was written lately in conversations that had begun before, in the order it was written."""
+    messages = sorted(
+        (record for record in records if isinstance(record, Message)), key=lambda message: (message.at, message.id)
+    )
+    since = messages[-HELD_BACK].at
+    older = {record.id for record in records if isinstance(record, Conversation) and record.opened_at < since}
+    return [message for message in messages[-HELD_BACK:] if message.conversation in older]
 
 
 class Feed:

@@ -14,6 +14,8 @@ from sample_data.making.voices import Voice, read_voices
 
 _SHAPES = (("noise", 20), ("short", 16), ("long", 28), ("share", 36))
 _JOURNEYS = (("organic", 15), ("click", 52), ("view", 11), ("old view", 8), ("old click", 14))
+_STORIES_FROM = 48
+"""Whole stories name dates of November and December, so they happen in the sample's last days."""
 _FROM_AN_AD = "This chat started from an ad."
 
 
@@ -63,7 +65,8 @@ def _chats_of(voice: Voice, writer: Writer, people: People, welcomes: dict[str, 
             continue
         journey = _weighted(_JOURNEYS, rng)
         _greet(dialogue, welcomes.get(person.language, welcomes["*"]), rng, clicked=journey == "click")
-        moments = times(rng, dialogue.turns, opening(rng, person.country), person.country)
+        opened = opening(rng, person.country, _STORIES_FROM if story else 0)
+        moments = times(rng, dialogue.turns, opened, person.country)
         chats.append(Chat(voice.head["account"], person, dialogue, tuple(moments), journey))
     return chats
 

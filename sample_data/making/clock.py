@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
 
-from sample_data.making.dialogues import AUTOMATIC, Turn
+from sample_data.making.dialogues import AUTOMATIC, LATER, Turn
 
 FIRST_DAY = datetime(2026, 9, 22, tzinfo=UTC)
 LAST_MOMENT = datetime(2026, 11, 20, 22, 47, 9, tzinfo=UTC)
@@ -29,9 +29,10 @@ def text_of(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def opening(rng: Random, country: str) -> datetime:
-    """When a conversation opens: more of them in later weeks, most in the last days."""
+def opening(rng: Random, country: str, first_day: int = 0) -> datetime:
+    """When a conversation opens, from that day of the sample on: more in later weeks, most in the last days."""
     weights = [1 + 4 * (day / DAYS) ** 3 + (3 if day >= DAYS - 3 else 0) for day in range(DAYS)]
+    weights[:first_day] = [0] * first_day
     day = rng.choices(range(DAYS), weights)[0]
     hour = rng.choices(_HOURS, _HOUR_WEIGHTS)[0] + rng.random()
     return FIRST_DAY + timedelta(days=day, hours=hour - _OFFSET_HOURS[country])
@@ -53,6 +54,8 @@ def _gap(rng: Random, before: Turn, turn: Turn) -> timedelta:
         return timedelta(seconds=1)
     if turn.sender == before.sender or before.beat == AUTOMATIC:
         return timedelta(seconds=rng.randint(6, 70))
+    if before.beat != turn.beat == LATER:
+        return timedelta(hours=rng.uniform(20, 110))
     if before.beat != turn.beat and rng.random() < 0.16:
         return timedelta(hours=rng.uniform(5, 40))
     if turn.sender == "business":

@@ -13,9 +13,12 @@ _CHOICE = re.compile(r"\{([^{}]*)\}")
 _TRIES = 6
 AUTOMATIC = -1
 """The beat of a message that nobody typed: the business's welcome, a notice of the system."""
-_MOST_USES = 3
+LATER = 99
+"""The beat of what is said days after the rest."""
+_MOST_USES = 2
 """How often a block may come back with other words in its choices before it would be noticed."""
-_RARE_KINDS = 0.3
+_RARE_KINDS = 0.45
+_COMES_BACK = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Writer:
         slots = self._choose_slots() | person.ways
         made = Dialogue(shape=shape)
         for beat, wanted in enumerate(self._plan(shape)):
-            self._add(made, wanted, beat, slots, person.gender)
+            self._add(made, wanted, LATER if wanted == "later" else beat, slots, person.gender)
             if not made.turns:
                 break
         return made
@@ -66,9 +69,12 @@ class Writer:
             "story": ["story"],
             "short": ["open", *talk[:1]],
             "long": ["open", *talk, "talk", "close"],
-            "share": ["open", *talk, "share", *(["talk"] if self._rng.random() < 0.3 else []), "close"],
+            "share": ["open", *talk, "share", *self._maybe("talk", 0.3), "close", *self._maybe("later", _COMES_BACK)],
         }
         return plans[shape]
+
+    def _maybe(self, shape: str, chance: float) -> list[str]:
+        return [shape] if self._rng.random() < chance else []
 
     def _choose_slots(self) -> dict[str, str]:
         slots = {key: self._rng.choice(self._voice.choices(key)) for key in self._voice.head}

@@ -9,7 +9,7 @@ A voice is a language as people of some countries write it to one business. Its 
     @first ต้น=ton:m | ...   given names, with Latin letters where they have others and `:m` for a man's
     @item a = 1,990 | ...    any other key is a slot: one choice a conversation; `item` carries its `price`
 
-    == open                  open, talk, share KIND..., close, noise, story [KIND...]; `for:m` or `for:f` where
+    == open                  open, talk, share KIND..., close, later, noise, story [KIND...]; `for:m` or `for:f` where
                              only a man or a woman would say it, `as:NAME` for a story that says its teller's name
     > what the customer writes
     < what the business writes
@@ -21,7 +21,7 @@ A voice is a language as people of some countries write it to one business. Its 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SHAPES = ("open", "talk", "share", "close", "noise", "story")
+SHAPES = ("open", "talk", "share", "close", "later", "noise", "story")
 _SENDERS = {">": "customer", "<": "business", "^": "media"}
 
 

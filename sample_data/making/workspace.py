@@ -10,6 +10,10 @@ from sample_data.making.clock import text_of
 from sample_data.making.signals import marks, submissions
 from sample_data.making.touches import touches_of
 
+_ENDINGS = {"image": "jpg", "video": "mp4", "sticker": "webp"}
+_UNTOLD_EVERY = 8
+"""Each eighth submission comes without its conversation, as the platform sometimes leaves it out."""
+
 
 def workspace(chats: list[Chat], business: Business, seed: str) -> Iterator[Record]:
     """The records of `workspace.jsonl`. The same chats, business and seed give the same records."""
@@ -64,17 +68,17 @@ def _messages(chats: list[Chat]) -> Iterator[Record]:
             } | said  # fmt: skip
 
 
-_ENDINGS = {"image": "jpg", "video": "mp4", "sticker": "webp"}
-
-
 def _signals(chats: list[Chat], business: Business, seed: str) -> Iterator[Record]:
     for number, (place, filled) in enumerate(submissions(chats, business, Random(f"{seed}/forms")), 1):
         yield {
             "type": "submission", "id": f"sub-{number:02}", "form": filled["form"], "customer": _customer_id(place),
-            "conversation": _conversation_id(place), "at": filled["at"], "answers": filled["answers"],
-        }  # fmt: skip
+        } | _where(number, place) | {"at": filled["at"], "answers": filled["answers"]}  # fmt: skip
     for number, (place, mark) in enumerate(marks(chats, Random(f"{seed}/marks")), 1):
         yield {
             "type": "lead", "id": f"ld-{number:02}", "account": business.account_ids[chats[place].business],
             "customer": _customer_id(place),
         } | mark  # fmt: skip
+
+
+def _where(number: int, place: int) -> Record:
+    return {} if number % _UNTOLD_EVERY == 0 else {"conversation": _conversation_id(place)}

@@ -6,18 +6,16 @@ a table and children know their parents' numbers at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
+from leadlight.store.statements import insert_rows, rows_by_id
 from leadlight.store.tables import metadata
 from leadlight.store.verdicts import VERDICTS, file_verdict
-
-LOOKED_UP = 500
-"""Ids in one look-up: below every engine's limit of parameters in a statement."""
 
 Pair = tuple[int, int]
 """An account and a customer, by number: whom a lead stands for."""
@@ -164,7 +162,7 @@ class _Filing:
         for drawer in DRAWERS.values():
             table = metadata.tables[drawer.table]
             if rows := self.inserts.pop(drawer.table, None):
-                self.connection.execute(insert(table), rows)
+                insert_rows(self.connection, drawer.table, rows)
             for pk, row in self.updates.pop(drawer.table, {}).items():
                 columns = {name: value for name, value in row.items() if name != "pk"}
                 self.connection.execute(update(table).where(table.c.pk == bindparam("_pk")), {"_pk": pk, **columns})
@@ -179,15 +177,6 @@ def _look_up(connection: Connection, batch: Sequence[Incoming]) -> dict[str, dic
             wanted[drawer.table].add(incoming.record.id)
         references = drawer.references if drawer else VERDICTS[type(incoming.record)]
         for name, table in references:
-            wanted[table].add(getattr(incoming.record, name))
-    return {table: _rows_by_id(connection, table, ids) for table, ids in wanted.items()}
-
-
-def _rows_by_id(connection: Connection, name: str, ids: Iterable[str | None]) -> dict[str, dict[str, Any]]:
-    table = metadata.tables[name]
-    rows: dict[str, dict[str, Any]] = {}
-    listed = sorted(one for one in ids if one is not None)
-    for start in range(0, len(listed), LOOKED_UP):
-        found = connection.execute(select(table).where(table.c.id.in_(listed[start : start + LOOKED_UP])))
-        rows.update((row["id"], dict(row)) for row in found.mappings())
-    return rows
+            if (reference := getattr(incoming.record, name)) is not None:
+                wanted[table].add(reference)
+    return {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in wanted.items()}

@@ -18,6 +18,7 @@ from leadlight.tui.keymap import apply_keymap, bindings
 from leadlight.tui.modes import FIRST_MODE, MODES
 from leadlight.tui.safety import SafeText
 from leadlight.tui.screens.base import DeskScreen
+from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.theme import DEFAULT_THEME, TONES, themes
 from leadlight.tui.widgets.top_bar import BarFacts
 
@@ -111,6 +112,12 @@ class LeadlightApp(App[None], inherit_bindings=False):
     async def in_writer(self, call: Callable[[], Result]) -> Result:
         """The result of an act, made in the one thread that writes."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, call)
+
+    def open_conversation(self, pk: int) -> None:
+        """Go to the inbox and show this conversation."""
+        self.switch_mode(FIRST_MODE)
+        if isinstance(inbox := self.screen_stack[0], InboxScreen):
+            inbox.open_conversation(pk)
 
     def acted(self, act: "Act") -> None:
         """An act was made: say so, and show what changed."""

@@ -1,8 +1,8 @@
 """The palette: every action that can be taken now, by its words, with its key beside it so that it teaches."""
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -49,7 +49,7 @@ class KeyCommands(Provider):
         for key_id, active in sorted(held.items(), key=lambda item: _place(find(item[0]))):
             yield Command(find(key_id), active.binding.action, active.node, shown(",".join(keys[key_id])))
 
-    def _run(self, command: Command) -> partial[object]:
+    def _run(self, command: Command) -> partial[Coroutine[Any, Any, bool]]:
         return partial(self.app.run_action, command.action, command.node)
 
 

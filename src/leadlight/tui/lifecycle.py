@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,7 @@ def leave_on_signals(app: "App[Any]") -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         # Not on Windows, and not where the loop runs beside the main thread.
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(number, lambda code=128 + number: app.exit(return_code=code))
+            loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
 
 
 def crash_report(error: BaseException | None) -> str:

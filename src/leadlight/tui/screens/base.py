@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from leadlight.tui.app import LeadlightApp
 
 Result = TypeVar("Result")
+BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
+"""Columns from which on a screen has the class, by which the style sheets fold its panes."""
 
 
 class DeskScreen(Screen[None], inherit_bindings=False):
@@ -25,7 +27,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     MODE: ClassVar[str]
     BINDINGS = bindings("screen")
     BLANK = True
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self) -> None:
         super().__init__()

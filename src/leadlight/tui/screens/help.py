@@ -5,8 +5,9 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Vertical
-from textual.screen import ActiveBinding, ModalScreen
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from leadlight.tui.keymap import bindings, find, shown

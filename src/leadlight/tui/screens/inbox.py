@@ -67,6 +67,7 @@ class InboxScreen(InboxActs):
         self._newest = NEWEST
         self._moved_at = 0.0
         self._is_filled = False
+        self._wanted: int | None = None
 
     def compose_body(self) -> ComposeResult:
         """List, transcript and card; the tabs and the search field stand above the list."""
@@ -119,9 +120,26 @@ class InboxScreen(InboxActs):
         self._show_tabs()
         if not pks:
             self._show_nothing()
+        self._reveal()
         if not self._is_filled:
             self._is_filled = True
             self.desk_app.warm_up()
+
+    def open_conversation(self, pk: int) -> None:
+        """Show one conversation's transcript, in this view or, where it is not in it, among all."""
+        self._wanted = pk
+        if pk in self.rows.pks:
+            self._reveal()
+            return
+        self.view, self.search, self._field.value = "all", "", ""
+        self._read_ids(start_over=True)
+
+    def _reveal(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted in self.rows.pks:
+            self.rows.move_to(self.rows.pks.index(wanted))
+            self._follow(wanted)
+            self.go_to_pane("transcript")
 
     def _show_tabs(self) -> None:
         found = (self.search, len(self.rows.pks)) if self.search else None

@@ -29,7 +29,7 @@ class InboxPanes(DeskScreen):
 
     def go_to_pane(self, pane: Pane) -> None:
         """Give a pane the keys, and room where there is not enough for all."""
-        if pane != "list" and self.transcript.pk is None:
+        if pane != "list" and self.rows.cursor_pk is None:
             return
         for name in PANES:
             self.set_class(name == pane, f"at-{name}")

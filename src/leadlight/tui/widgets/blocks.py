@@ -112,7 +112,7 @@ class Block:
         if first and self._aside:
             out.add_right(f"{self._aside} ", ground + view.ink.muted)
         out.add(("▎" if view.here else " ") + " " * (self._indent - 1), ground + view.ink.accent)
-        out.add_pieces((piece.text, ground + piece.style) for piece in self._pieces(start, end, view))
+        out.add_pieces(Piece(piece.text, ground + piece.style) for piece in self._pieces(start, end, view))
         out.add(" " * out.room, ground)
 
     def _draw_bubble(self, out: Line, start: int, end: int, *, first: bool, view: View) -> None:
@@ -126,7 +126,7 @@ class Block:
         if not right:
             out.add(" ", ground)
         edge = out.used + self._bubble
-        out.add_pieces((piece.text, ground + piece.style) for piece in self._pieces(start, end, view))
+        out.add_pieces(Piece(piece.text, ground + piece.style) for piece in self._pieces(start, end, view))
         out.add(" " * (edge - out.used + 1), ground)
         if right:
             out.add(_BAR["right"], bar)

@@ -14,7 +14,8 @@ from leadlight.tui.widgets.blocks import Block, Run, Side
 from leadlight.tui.widgets.reading import NEWEST, Reading
 
 if TYPE_CHECKING:
-    from leadlight.desk.rows import ActEntry, Entry, Mark, MessageEntry, SubmissionEntry, TouchEntry, Transcript
+    from leadlight.desk.browsing import Transcript
+    from leadlight.desk.rows import ActEntry, Mark, MessageEntry, SubmissionEntry, TouchEntry
 
 OLDER: Final = "older"
 """Key of the line on top that loads older messages."""
@@ -44,7 +45,7 @@ class TranscriptPane(Reading):
     def fill(self, pk: int, transcript: "Transcript", zone: ZoneInfo) -> None:
         """Show a conversation: the newest message when it is another one, else the same place as before."""
         blocks = list(_blocks(transcript, zone))
-        self._entries = {entry.pk: entry for entry in transcript.entries if _is_message(entry)}  # type: ignore[misc]
+        self._entries = _messages(transcript)
         self.shown = len(self._entries)
         if pk == self.pk:
             self.update(blocks)
@@ -78,8 +79,10 @@ class TranscriptPane(Reading):
             self.action_open()
 
 
-def _is_message(entry: "Entry") -> bool:
-    return hasattr(entry, "sender")
+def _messages(transcript: "Transcript") -> "dict[int, MessageEntry]":
+    from leadlight.desk.rows import MessageEntry
+
+    return {entry.pk: entry for entry in transcript.entries if isinstance(entry, MessageEntry)}
 
 
 def _blocks(transcript: "Transcript", zone: ZoneInfo) -> Iterator[Block]:

@@ -75,8 +75,6 @@ def load_settings(path: Path | None = None) -> Settings:
     try:
         text = place.read_text("utf-8")
     except FileNotFoundError:
-        if os.environ.get("LEADLIGHT_CONFIG") and path is None:
-            raise SettingsProblem(f"There is no settings file at {place}.", "LEADLIGHT_CONFIG names it.") from None
         return Settings(operator=_user())
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsProblem(f"{place} cannot be read as text ({type(error).__name__}).") from None

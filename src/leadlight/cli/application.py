@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from leadlight.cli.main import database_path
+from leadlight.cli.places import database_path
 from leadlight.config import Settings, load_settings
 from leadlight.desk import Desk
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from leadlight.cli.main import database_path
 from leadlight.cli.opening import desk_of
+from leadlight.cli.places import database_path
 from leadlight.desk import upkeep
 
 

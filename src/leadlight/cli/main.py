@@ -7,7 +7,6 @@ by Ctrl-C.
 import importlib
 import os
 import sys
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -106,19 +105,3 @@ def _say(sentence: str) -> None:
     from leadlight.core.text import one_line
 
     click.echo(f"leadlight: {one_line(sentence)}", err=True)
-
-
-def database_path(db: str | None) -> Path:
-    """Where the database is. Raises `LeadlightError` for a URL of an engine that is not spoken."""
-    from leadlight.config import default_database
-    from leadlight.errors import UsageError
-
-    if db is None:
-        return default_database()
-    if db.startswith("sqlite:///"):
-        return Path(db.removeprefix("sqlite:///")).expanduser()
-    if "://" in db:
-        raise UsageError(f"{db.split('://', maxsplit=1)[0]} databases are not spoken; a path or sqlite:///PATH is.")
-    if not db:
-        raise UsageError("--db needs a path.")
-    return Path(db).expanduser()

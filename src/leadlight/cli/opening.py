@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 
-from leadlight.cli.main import database_path
+from leadlight.cli.places import database_path
 from leadlight.config import load_settings
 from leadlight.desk import Desk
 

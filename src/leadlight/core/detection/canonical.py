@@ -1,4 +1,4 @@
-"""The canonical value of a contact that stands alone: typed by an operator, answered in a form, kept in the settings."""
+"""The canonical value of a contact that stands alone: typed by an operator, in a form's answer or in the settings."""
 
 import re
 from typing import Final

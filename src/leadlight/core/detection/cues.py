@@ -12,7 +12,7 @@ from leadlight.core.model import CONTACT_KINDS, ContactKind
 _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
 MOST_APPS: Final = 40
-"""Names of apps in one window of text that are followed up; no message names as many, and a hostile one takes no longer."""
+"""Names of apps in one window of text that are followed up: more than any message has, few for a hostile one."""
 APPS: Final = tuple(kind for kind in CONTACT_KINDS if kind not in ("email", "phone"))
 
 

@@ -47,7 +47,7 @@ def _written(plain: str) -> Iterator[Group]:
 
 def _without_word_letters(plain: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without an O that belongs to a word before or after ("no8123", "4567ok", "8123 o 4567")."""
-    while plain[start] in "oO" and (start and plain[start - 1].isalpha() or plain[start + 1] in "oO"):
+    while plain[start] in "oO" and ((start and plain[start - 1].isalpha()) or plain[start + 1] in "oO"):
         start += 1
     while plain[end - 1] in "oO" and plain[end : end + 1].isalpha():
         end -= 1

@@ -1,4 +1,4 @@
-"""E-mail addresses: as they are, with spaces or a comma slipped in, and said in words ("ana arroba gmail punto com")."""
+"""E-mail addresses: as they are, with a slip ("ana@gmail,com"), and said in words ("ana arroba gmail punto com")."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,29 +14,15 @@ _ADDRESS: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,6}"
 )
-_PROVIDER: Final = r"(?:g ?mail|gmial|hot ?mail|outlook|yahoo|ymail|icloud|live|msn|proton(?:mail)?|qq|naver|rediffmail|rocketmail|gmx|aol|163|126)"
-"""The mail services that people name without thinking; a name here may stand for the whole part after the @."""
-_SLIPPED: Final = re.compile(
-    rf"(?<![a-z0-9._%+-])([a-z0-9][a-z0-9._+-]{{1,40}}) ?@ ?({_PROVIDER})(?:\.co)? ?[,. ] ?(com|net|co|me)(\.[a-z]{{2}})?\b"
-)
 _COMMON_TOP_LEVEL: Final = frozenset({"com", "net", "org", "edu", "gov", "info", "biz"})
 _COUNTRY: Final = r"[a-z]{2}"
 _TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
-_PROVIDER_ONLY: Final = re.compile(rf"{_PROVIDER}\.")
 _MAILBOX_END: Final = re.compile(r"[a-z0-9._+\-\0]{0,80}$")
-_USUAL_TOP_LEVEL: Final = _COMMON_TOP_LEVEL | frozenset(
-    "sg my ph th vn id kh jp au nz ar br cl co pe ec bo gy py uy ve bz cr do sv gt hn ni pa mx sa ae qa om kw lb jo iq il "
-    "eg lk ma ke dz ng za pk tr uk us in cn hk tw fr de es it io me".split()
-)
+_USUAL_TOP_LEVEL: Final = re.compile(r"com|net|org|edu|gov|info|biz|(?!zz)[a-z]{2}")
 _WINDOW: Final = 90
 """Characters before the spoken @ in which the name of the mailbox must begin."""
 _WEAK_SIGNS: Final = frozenset({"at", "et", "a", "-at-", "@", "chez"})
 """Ordinary words, or the sign of a handle: these need a mail service, or a dot said in words, after them."""
-_NO_MAILBOX: Final = frozenset(
-    "me us it you him them mail email e-mail correo gmail here there is are on my look arrive meet call work working "
-    "order bought shop store buy sell available stay live lives los la el en a de com pls please saya ya".split()
-)
-"""Words before "at" that are no name of a mailbox: "mail me at gmail"."""
 
 
 def find_emails(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], bool]) -> list[Find]:
@@ -69,14 +55,14 @@ def _usual(address: str) -> bool:
     mailbox, _, domain = address.partition("@")
     if ".." in mailbox or mailbox.endswith(".") or len(domain) > 253 or "-." in domain:
         return False
-    return domain.rpartition(".")[2].lower() in _USUAL_TOP_LEVEL
+    return bool(_USUAL_TOP_LEVEL.fullmatch(domain.rpartition(".")[2].lower()))
 
 
 def _candidates(reading: Reading, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
     """Stretches of the plain text that should be addresses: start, end, address, rule."""
     if "@" in reading.plain:
         yield from _written(reading.plain)
-        for match in _SLIPPED.finditer(reading.folded):
+        for match in _slipped().finditer(reading.folded):
             name, provider, top, country = match.groups()
             address = f"{name}@{provider.replace(' ', '')}.{top}{country or ''}"
             yield match.start(), match.end(), address, "address with a slip"
@@ -91,7 +77,7 @@ def _written(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _without_next_sentence(address: str) -> str:
-    """`ana@gmail.com.Gracias` ends at the `.com`: after it only a country can follow, and a capital begins a sentence."""
+    """`ana@gmail.com.Gracias` ends at the `.com`: after it only a country can follow; a capital begins a sentence."""
     mailbox, _, domain = address.partition("@")
     labels = domain.rstrip("-").split(".")
     for at, label in enumerate(labels[1:-1], start=1):
@@ -104,6 +90,20 @@ def _without_next_sentence(address: str) -> str:
 
 
 @cache
+def _service() -> str:
+    return f"(?:{'|'.join(sorted(lexicon().tables['service'], key=len, reverse=True))})"
+
+
+@cache
+def _slipped() -> re.Pattern[str]:
+    """An address at one of the known services with spaces around the @ or the dot, or a comma for the dot."""
+    return re.compile(
+        rf"(?<![a-z0-9._%+-])([a-z0-9][a-z0-9._+-]{{1,40}}) ?@ ?({_service()})(?:\.co)? ?[,. ] ?"
+        r"(com|net|co|me)(\.[a-z]{2})?\b"
+    )
+
+
+@cache
 def _said_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The spoken @, and the domain that has to follow it."""
     tables = lexicon().tables
@@ -111,7 +111,8 @@ def _said_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     full_stop = rf"(?: {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}|\.)"
     spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'])}|@) {{0,2}}")
     domain = re.compile(
-        rf"(?:({_PROVIDER})(?:{full_stop}| ?[.,] ?| )(com|net|co|me)|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
+        rf"(?:({_service()})(?:{full_stop}| ?[.,] ?| )(com|net|co|me)"
+        rf"|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
         rf"(?:{full_stop}([a-z]{{2}}))?(?![a-z0-9])"
     )
     return spoken_at, domain
@@ -134,6 +135,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
     """Addresses of which the @ or a dot is said in words."""
+    tables = lexicon().tables
     spoken_at, domain = _said_patterns()
     for sign in spoken_at.finditer(folded):
         after = domain.match(folded, sign.end()) if taken.free(sign.start(), sign.end()) else None
@@ -142,8 +144,12 @@ def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
         floor = max(0, sign.start() - _WINDOW)
         start, mailbox = _mailbox(folded[floor : sign.start()])
         host = _host(after)
-        certain = sign[0].strip() not in _WEAK_SIGNS or _PROVIDER_ONLY.match(host) or _is_said_domain(after[0], host)
-        if certain and mailbox and mailbox not in _NO_MAILBOX:
+        certain = (
+            sign[0].strip() not in _WEAK_SIGNS
+            or host.partition(".")[0] in tables["service"]
+            or _is_said_domain(after[0], host)
+        )
+        if certain and mailbox and mailbox not in tables["no_mailbox"]:
             yield floor + start, after.end(), f"{mailbox}@{host}", "address in words"
 
 

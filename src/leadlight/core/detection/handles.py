@@ -133,9 +133,8 @@ class _Search:
 
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""
-        last = None
-        for last in tokens(self.plain, max(0, cue.start - _REACH_BACK), cue.start):
-            pass
+        before = list(tokens(self.plain, max(0, cue.start - _REACH_BACK), cue.start))
+        last = before[-1] if before else None
         if last is None or last.end > cue.start or not last.strong or not self.taken.free(last.start, last.end):
             return None
         gap = self.plain[last.end : cue.start]

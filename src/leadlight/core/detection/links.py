@@ -24,8 +24,8 @@ _TRAILING: Final = ".,;:!?)]}*\u2026\u060c\u3002"
 _ID: Final = r"@?([a-z0-9._-]{1,64})"
 _NOT_A_PROFILE: Final = {
     "instagram": "p reel reels explore stories tv accounts about direct s share",
-    "facebook": "groups events share sharer sharer.php marketplace photo photo.php photos watch reel reels story.php permalink.php "
-    "pages people ads help login hashtag gaming business l.php messages policies",
+    "facebook": "groups events share sharer sharer.php marketplace photo photo.php photos watch reel reels story.php "
+    "permalink.php pages people ads help login hashtag gaming business l.php messages policies",
     "twitter": "i home search explore intent hashtag share settings messages notifications compose login",
     "weibo": "login signup ttarticle p detail tv status",
     "messenger": "t",

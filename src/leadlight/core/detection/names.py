@@ -15,7 +15,8 @@ _LITTLE: Final = r"(?:de la|de los|del|de|da|dos|das|do|di|dela|bin|binti|binte|
 _CASED: Final = re.compile(rf"(?<!\w){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?!\w)")
 _LOWER: Final = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3}")
 _UNCASED: Final = re.compile(
-    r"[\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,2}|[\u0e00-\u0e7f\u1780-\u17ff]{2,30}(?: [\u0e00-\u0e7f\u1780-\u17ff]{2,30})?"
+    r"[\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,2}|[\u0e00-\u0e7f\u1780-\u17ff]{2,30}"
+    r"(?: [\u0e00-\u0e7f\u1780-\u17ff]{2,30})?"
     r"|[\u3040-\u9fff\u00b7]{2,8}(?: [\u3040-\u9fff]{1,6})?"
 )
 _EXPLICIT: Final = re.compile(
@@ -26,9 +27,13 @@ NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
 _REACH: Final = 70
 _PARTS: Final = frozenset(
-    "ads marketplace page group groups live lite messenger manager business pay reels stories watch facebook fb dm dms whatsapp "
-    "instagram line snap inbox pro max plus shop store official clinic".split()
+    (
+        *("ads", "marketplace", "page", "group", "groups", "live", "lite", "manager", "business", "pay", "reels"),
+        *("stories", "watch", "dm", "dms", "inbox", "pro", "max", "plus", "shop", "store", "official", "clinic"),
+        *("facebook", "fb", "messenger", "whatsapp", "instagram", "line", "snap"),
+    )
 )
+"""Capitalised words beside "Facebook" that are no person's name."""
 
 
 def find_names(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) -> list[Find]:
@@ -36,7 +41,7 @@ def find_names(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) ->
     served = {find.rule for find in found}
     names: list[Find] = []
     search = _Search(reading, cues, taken)
-    for cue in cues.all:
+    for cue in cues.apps[:MOST_APPS]:
         if cue.app not in NAMED_APPS or f"cue '{cue.word}'" in served or not taken.free(cue.start, cue.end):
             continue
         span = search.name_of(cue)

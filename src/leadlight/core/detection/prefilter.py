@@ -20,7 +20,6 @@ _HANDLE_SIGN: Final = re.compile(r"[@:=_\d.>]|\bid")
 """What a handle beside a doubtful name of an app needs: a shape of its own, a colon, or "id"."""
 _SHORT_LINK: Final = re.compile(r"m\.me/|instagr\.am")
 _BRACKETED_AT: Final = re.compile(r"[(\[{<*_-] ?at? ?[)\]}>*_-]")
-_MAIL: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "ymail", "gmial", "live"})
 _SIGNS: Final = frozenset({"at", "dot"})
 _WEAK_SIGNS: Final = frozenset({"at", "et", "a"})
 _BY_NAME: Final = frozenset(APPS) - {"whatsapp"}
@@ -89,7 +88,7 @@ def _meanings(folded: str, known: Lexicon) -> list[Meanings]:
 @cache
 def _triggers() -> _Triggers:
     known = lexicon()
-    sure: set[str] = set(_MAIL)
+    sure: set[str] = {word for word in known.tables["service"] if len(word) > 3}
     doubtful: set[str] = set()
     numerals: set[str] = set()
     for phrase, meanings in known.meanings.items():

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
@@ -18,7 +19,7 @@ LATER = 99
 _MOST_USES = 2
 """How often a block may come back with other words in its choices before it would be noticed."""
 _RARE_KINDS = 0.45
-_COMES_BACK = 0.4
+_COMES_BACK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Dialogue:
     kinds: tuple[str, ...] = ()
     shared_at: int | None = None
     shape: str = "talk"
+    told: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -69,12 +71,15 @@ class Writer:
             "story": ["story"],
             "short": ["open", *talk[:1]],
             "long": ["open", *talk, "talk", "close"],
-            "share": ["open", *talk, "share", *self._maybe("talk", 0.3), "close", *self._maybe("later", _COMES_BACK)],
+            "share": ["open", *talk, "share", *self._maybe("talk", 0.3), self._ending()],
         }
         return plans[shape]
 
     def _maybe(self, shape: str, chance: float) -> list[str]:
         return [shape] if self._rng.random() < chance else []
+
+    def _ending(self) -> str:
+        return "later" if self._rng.random() < _COMES_BACK and self._candidates("later") else "close"
 
     def _choose_slots(self) -> dict[str, str]:
         slots = {key: self._rng.choice(self._voice.choices(key)) for key in self._voice.head}
@@ -83,12 +88,13 @@ class Writer:
 
     def _add(self, made: Dialogue, shape: str, beat: int, slots: dict[str, str], gender: str) -> None:
         for block in self._candidates(shape):
-            if not block.fits(gender):
+            if not block.fits(gender) or block.place in made.told:
                 continue
             turns = self._rendered(block, beat, slots)
             if turns is None:
                 continue
             self._uses[block.place] += 1
+            made.told.add(block.place)
             if block.kinds:
                 made.kinds = block.kinds
                 made.shared_at = len(made.turns) + _first_share(block)
@@ -109,17 +115,20 @@ class Writer:
     def _rendered(self, block: Block, beat: int, slots: dict[str, str]) -> list[Turn] | None:
         """The block in words that no customer has used before, or None."""
         for _ in range(_TRIES):
-            turns = [self._turn(sender, text, beat, slots) for sender, text in block.turns]
+            turns = list(self._turns(block, beat, slots))
             said = [turn.text for turn in turns if turn.sender == "customer" and turn.text]
             if not self._said.intersection(said) and len(set(said)) == len(said):
                 self._said.update(said)
                 return turns
         return None
 
-    def _turn(self, sender: str, text: str, beat: int, slots: dict[str, str]) -> Turn:
-        if sender == "media":
-            return Turn("customer", None, text, beat)
-        return Turn(sender, self._worded(text, slots), None, beat)
+    def _turns(self, block: Block, beat: int, slots: dict[str, str]) -> Iterator[Turn]:
+        for place, (sender, text) in enumerate(block.turns):
+            at = LATER if block.later is not None and place >= block.later else beat
+            if sender == "media":
+                yield Turn("customer", None, text, at)
+            else:
+                yield Turn(sender, self._worded(text, slots), None, at)
 
     def _worded(self, text: str, slots: dict[str, str]) -> str:
         filled = _SLOT.sub(lambda found: slots.get(found[1], found[0]), text)

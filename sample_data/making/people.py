@@ -19,8 +19,11 @@ _ODDER = (
 )  # fmt: skip
 _DOMAINS = ("example.com", "example.com", "example.org", "example.net", "mail.example", "post.example")
 
-# How a Thai sentence and a Thai question end, by who speaks.
-_POLITE = {"f": {"ka": "ค่ะ", "kha": "คะ"}, "m": {"ka": "ครับ", "kha": "ครับ"}}
+# How a Thai sentence and a Thai question end, by who speaks; how others are addressed in Tagalog, Vietnamese, Malay.
+_POLITE = {
+    "f": {"ka": "ค่ะ", "kha": "คะ", "mam": "mam", "chi": "chị", "cik": "cik"},
+    "m": {"ka": "ครับ", "kha": "ครับ", "mam": "sir", "chi": "anh", "cik": "encik"},
+}
 
 
 @dataclass(frozen=True, slots=True)

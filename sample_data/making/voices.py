@@ -14,6 +14,7 @@ A voice is a language as people of some countries write it to one business. Its 
     > what the customer writes
     < what the business writes
     ^ image                  a message of media alone, by the customer
+    ~                        days go by
 
 `{a|b}` is a choice, `{item}` a slot, `\\n` a line break inside a message, `#` at the start of a line a comment.
 """
@@ -22,12 +23,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SHAPES = ("open", "talk", "share", "close", "later", "noise", "story")
-_SENDERS = {">": "customer", "<": "business", "^": "media"}
+_GAP = "gap"
+_SENDERS = {">": "customer", "<": "business", "^": "media", "~": _GAP}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of turns that stands together: (sender, text), where sender `media` has the media's kind as its text."""
+    """A run of turns that stands together: (sender, text), where sender `media` has the media's kind as its text.
+
+    `sayer` is the gender it takes, `teller` the name, `later` the turn before which days go by.
+    """
 
     shape: str
     kinds: tuple[str, ...]
@@ -35,6 +40,7 @@ class Block:
     place: str
     sayer: str | None = None
     teller: str | None = None
+    later: int | None = None
 
     def fits(self, gender: str) -> bool:
         """Whether somebody of that gender, `m` or `f`, would say it."""
@@ -88,4 +94,6 @@ def _read_voice(path: Path) -> Voice:
 def _block(heading: list[str], turns: list[tuple[str, str]], place: str) -> Block:
     marks = dict(word.split(":", 1) for word in heading[1:] if ":" in word)
     kinds = tuple(word for word in heading[1:] if ":" not in word)
-    return Block(heading[0], kinds, tuple(turns), place, marks.get("for"), marks.get("as"))
+    gap = next((number for number, (sender, _) in enumerate(turns) if sender == _GAP), None)
+    said = tuple(turn for turn in turns if turn[0] != _GAP)
+    return Block(heading[0], kinds, said, place, marks.get("for"), marks.get("as"), gap)

@@ -11,7 +11,7 @@ from leadlight.core.detection.reading import plain
 from leadlight.core.model import ContactKind
 
 _HANDLE: Final = re.compile(r"[\w.·-]{2,64}")
-_NAME: Final = re.compile(r"[\w.'·-]+(?: [\w.'·-]+){0,7}")
+_NAME: Final = re.compile(r"[\w.'·-]{1,40}(?: [\w.'·-]{1,40}){0,7}")
 _DIALLED: Final = re.compile(r"[+\d().\s/·-]+")
 
 

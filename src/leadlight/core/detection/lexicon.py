@@ -6,12 +6,10 @@ their prefixes and suffixes; scripts without spaces through one pattern that tak
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
 from leadlight.core.detection.reading import fold, plain
@@ -22,9 +20,9 @@ NOTHING: Final[Meanings] = frozenset()
 WORD: Final = re.compile(
     r"[a-z]{1,40}(?:'[a-z]{1,8})?"
     r"|[\u05d0-\u05ea]{1,30}(?:['\"][\u05d0-\u05ea]{1,8})?"
-    r"|[\u0620-\u065f\u066e-\u06d3]{1,30}|[\u0400-\u04ff]{1,30}|[\u1200-\u137f]{1,30}"
+    r"|[\u0620-\u065f\u066e-\u06d3]{1,30}|[\u1200-\u137f]{1,30}"
 )
-_SPACED: Final = re.compile(r"[a-z0-9\u0400-\u04ff\u0590-\u06ff\u1200-\u137f\W_]*")
+_SPACED: Final = re.compile(r"[\x00-\x7f\u0590-\u06ff\u1200-\u137f]*")
 _ARABIC_PREFIXES: Final = ("وبال", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
 _HEBREW_PREFIX: Final = re.compile(r"[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
 _SUFFIXES: Final = (
@@ -63,6 +61,9 @@ def lexicon() -> Lexicon:
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
     """Every table with its words of all languages; what says a number is in the table of that number."""
+    import tomllib
+    from importlib.resources import files
+
     numerals: dict[str, list[str]] = defaultdict(list)
     for file in files("leadlight.core.detection").joinpath("words").iterdir():
         if not file.name.endswith(".toml"):

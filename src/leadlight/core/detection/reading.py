@@ -16,9 +16,10 @@ _NEWLINES: Final = frozenset("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _KEYCAP: Final = frozenset("\ufe0f\u20e3")
 """What follows a digit in a keycap emoji: part of the contact as typed."""
 _TATWEEL: Final = "\u0640"
-_FOLDS: Final = {
+_FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arabic letters, Cyrillic lookalikes
     "đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "s", "ð": "d", "ħ": "h", "ŋ": "n",
     "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا",
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ѕ": "s", "ј": "j", "һ": "h",
     "׳": "'", "״": '"', "’": "'", "ʼ": "'", "`": "'", "´": "'",
 }  # fmt: skip
 

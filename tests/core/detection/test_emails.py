@@ -1,0 +1,30 @@
+"""E-mail addresses, plain and hidden from filters."""
+
+import pytest
+
+from leadlight.core.detection import detect
+
+EMAILS: list[tuple[str, str, list[str]]] = [
+    ("mail: Rina.K+shop@Gmail.com", "SG", ["email:rina.k+shop@gmail.com"]),
+    ("ส่งใบเสนอราคามาที่ somchai.k@outlook.co.thนะครับ", "TH", ["email:somchai.k@outlook.co.th"]),
+    ("邮箱li.wei88@163.com发我报价", "SG", ["email:li.wei88@163.com"]),
+    ("rina dot k at gmail dot com", "SG", ["email:rina.k@gmail.com"]),
+    ("mi correo es pepe guion bajo luna arroba hotmail punto com", "MX", ["email:pepe_luna@hotmail.com"]),
+    ("joao.silva[at]empresa[dot]com[dot]br", "BR", ["email:joao.silva@empresa.com.br"]),
+    ("email rina@gmail,com ya", "ID", ["email:rina@gmail.com"]),
+    ("rina.k @ gmail.com", "SG", ["email:rina.k@gmail.com"]),
+    ("write to me at rina(at)acme(dot)org pls", "NZ", ["email:rina@acme.org"]),
+    ("yuki アット docomo ドット ne ドット jp", "JP", ["email:yuki@docomo.ne.jp"]),
+    ("ایمیل ali.khan@yahoo.com", "PK", ["email:ali.khan@yahoo.com"]),
+    ("ana＠gmail．com", "AR", ["email:ana@gmail.com"]),
+    ("karim arobase gmail point com", "MA", ["email:karim@gmail.com"]),
+    ("ahmed_k (at) hotmail . com", "EG", ["email:ahmed_k@hotmail.com"]),
+    ("linh.ngo a còng gmail chấm com", "VN", ["email:linh.ngo@gmail.com"]),
+    ("noa שטרודל gmail נקודה com", "IL", ["email:noa@gmail.com"]),
+    ("sara آت gmail نقطة com", "JO", ["email:sara@gmail.com"]),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "expected"), EMAILS)
+def test_addresses_are_found(text: str, region: str, expected: list[str]) -> None:
+    assert [f"{find.kind}:{find.value}" for find in detect(text, region)] == expected

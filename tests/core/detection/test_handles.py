@@ -1,0 +1,70 @@
+"""Handles, names and links of the ten apps that have them."""
+
+import pytest
+
+from leadlight.core.detection import detect
+
+HANDLES: list[tuple[str, str, list[str]]] = [
+    ("IG: rinakhoo", "SG", ["instagram:rinakhoo"]),
+    ("my insta is @rina.khoo", "SG", ["instagram:rina.khoo"]),
+    ("@rina.khoo on ig", "SG", ["instagram:rina.khoo"]),
+    ("follow balik ig saya rina.khoo ya", "ID", ["instagram:rina.khoo"]),
+    ("mi insta es lucho_fit", "PE", ["instagram:lucho_fit"]),
+    ("انستقرام: reem.alq", "SA", ["instagram:reem.alq"]),
+    ("انستا حقي reem__q", "KW", ["instagram:reem__q"]),
+    ("האינסטגרם שלי noa.levi_", "IL", ["instagram:noa.levi_"]),
+    ("ไอจี ploy.nnn ค่ะ", "TH", ["instagram:ploy.nnn"]),
+    ("インスタは @hana_0423 です", "JP", ["instagram:hana_0423"]),
+    ("insta hesabım: zeynep.ak", "TR", ["instagram:zeynep.ak"]),
+    ("mon insta c'est salma.bnk", "MA", ["instagram:salma.bnk"]),
+    ("instagram yangu ni @wanjiku_254", "KE", ["instagram:wanjiku_254"]),
+    ("ig of em thuy.linh99", "VN", ["instagram:thuy.linh99"]),
+    ("https://www.instagram.com/rina.khoo?igsh=abc", "SG", ["instagram:rina.khoo"]),
+    ("fb.com/rina.khoo.5", "SG", ["facebook:rina.khoo.5"]),
+    ("fb: Juan Dela Cruz", "PH", ["facebook:juan dela cruz"]),
+    ("facebook ko po Maria Clara Santos", "PH", ["facebook:maria clara santos"]),
+    ("الفيس باسم محمد العلي", "EG", ["facebook:محمد العلي"]),
+    ("เฟสชื่อ สมชาย ใจดี ครับ", "TH", ["facebook:สมชาย ใจดี"]),
+    ("fb name: nguyen van an", "VN", ["facebook:nguyen van an"]),
+    ("fb em là Nguyễn Thùy Linh", "VN", ["facebook:nguyễn thùy linh"]),
+    ("add saya di facebook, nama Siti Nurhaliza Ahmad", "MY", ["facebook:siti nurhaliza ahmad"]),
+    ("m.me/juan.dc", "PH", ["messenger:juan.dc"]),
+    ("msg me on messenger, Juan Dela Cruz", "PH", ["messenger:juan dela cruz"]),
+    ("messenger: juan.dc99", "PH", ["messenger:juan.dc99"]),
+    ("line id : ploy1998", "TH", ["line:ploy1998"]),
+    ("แอดไลน์ ploynam", "TH", ["line:ploynam"]),
+    ("ไลน์ 081-448-3712", "TH", ["line:+66814483712"]),
+    ("LINE: 081-448-3712", "TH", ["line:+66814483712"]),
+    ("LINE ID: hana0423", "JP", ["line:hana0423"]),
+    ("https://line.me/ti/p/~hana0423", "JP", ["line:hana0423"]),
+    ("ラインは hana_0423", "JP", ["line:hana_0423"]),
+    ("line อะไรก็ได้ ploy_98", "TH", ["line:ploy_98"]),
+    ("x: @thabo_m", "ZA", ["twitter:thabo_m"]),
+    ("my twitter thabo_m", "ZA", ["twitter:thabo_m"]),
+    ("تويتر @saad_q", "SA", ["twitter:saad_q"]),
+    ("https://x.com/thabo_m", "ZA", ["twitter:thabo_m"]),
+    ("Xのアカウントは @hana_x です", "JP", ["twitter:hana_x"]),
+    ("linkedin.com/in/rina-khoo-12a/", "SG", ["linkedin:rina-khoo-12a"]),
+    ("linkedin.com/company/acme-pte", "SG", ["linkedin:company/acme-pte"]),
+    ("LinkedIn: rina-khoo-12a", "SG", ["linkedin:rina-khoo-12a"]),
+    ("微信号 lili_2020", "SG", ["wechat:lili_2020"]),
+    ("微信lilihappy", "MY", ["wechat:lilihappy"]),
+    ("加v lili2020", "MY", ["wechat:lili2020"]),
+    ("wechat id lilihappy", "MY", ["wechat:lilihappy"]),
+    ("微信 +8613812345678", "SG", ["wechat:+8613812345678"]),
+    ("wechat 012-448 3712", "MY", ["wechat:+60124483712"]),
+    ("vx:lili2020", "SG", ["wechat:lili2020"]),
+    ("微博 @吃货小李", "SG", ["weibo:吃货小李"]),
+    ("weibo.com/lili2020", "SG", ["weibo:lili2020"]),
+    ("snap: noura.q", "KW", ["snapchat:noura.q"]),
+    ("سناب noura_q", "KW", ["snapchat:noura_q"]),
+    ("سنابي: nouraq", "SA", ["snapchat:nouraq"]),
+    ("snapchat.com/add/noura-q", "KW", ["snapchat:noura-q"]),
+    ("my snap is nouraqtr", "KW", ["snapchat:nouraqtr"]),
+    ("snap 0812 3448 3712", "ID", ["snapchat:+6281234483712"]),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "expected"), HANDLES)
+def test_handles_are_found(text: str, region: str, expected: list[str]) -> None:
+    assert [f"{find.kind}:{find.value}" for find in detect(text, region)] == expected

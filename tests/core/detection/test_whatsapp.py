@@ -1,0 +1,26 @@
+"""Numbers that are given for WhatsApp."""
+
+import pytest
+
+from leadlight.core.detection import detect
+
+WHATSAPP: list[tuple[str, str, list[str]]] = [
+    ("whatsapp: 0300-4483712", "PK", ["whatsapp:+923004483712"]),
+    ("واتساب فقط 0501448371", "SA", ["whatsapp:+966501448371"]),
+    ("meu zap é 11 97412-8830", "BR", ["whatsapp:+5511974128830"]),
+    ("0812-3448-3712 (WA)", "ID", ["whatsapp:+6281234483712"]),
+    ("9123 4567 is my whatsapp", "SG", ["whatsapp:+6591234567"]),
+    ("wasap saya 012-448 3712 ye", "MY", ["whatsapp:+60124483712"]),
+    ("וואטסאפ 054-4483712", "IL", ["whatsapp:+972544483712"]),
+    ("https://wa.me/919876543210?text=hi", "AE", ["whatsapp:+919876543210"]),
+    ("api.whatsapp.com/send?phone=5491144837120&text=hola", "AR", ["whatsapp:+5491144837120"]),
+    ("escribime al wsp +54 9 11 4483-7120", "AR", ["whatsapp:+5491144837120"]),
+    ("no wa 081234483712, call juga bisa", "ID", ["whatsapp:+6281234483712"]),
+    ("wa0812 3448 3712", "ID", ["whatsapp:+6281234483712"]),
+    ("nichek whatsapp 0712448371", "KE", ["whatsapp:+254712448371"]),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "expected"), WHATSAPP)
+def test_numbers_given_for_whatsapp_are_of_that_kind(text: str, region: str, expected: list[str]) -> None:
+    assert [f"{find.kind}:{find.value}" for find in detect(text, region)] == expected

@@ -1,10 +1,11 @@
 """The terminal application: five screens on one desk, opened after the first paint."""
 
 import asyncio
-import gc
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
@@ -133,13 +134,14 @@ class LeadlightApp(App[None], inherit_bindings=False):
             front.catch_up()
 
     def warm_up(self) -> None:
-        """Import what writing needs, in the writing thread, once the first list stands."""
-        self._writer.submit(self._warm_up)
+        """Import what writing needs beside the keys, once the first list stands; nobody who leaves waits for it."""
+        Thread(target=self._warm_up, name="leadlight-warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
-        self.desk.warm_up()
-        # What is loaded now stays: the collector need not look through it again and again, 30 ms each time.
-        gc.freeze()
+        # An application that is left at once closes the desk under this.
+        with contextlib.suppress(LeadlightError):
+            self.desk.warm_up()
+        lifecycle.settle()
 
     async def _open(self) -> None:
         try:

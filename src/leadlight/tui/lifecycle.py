@@ -6,6 +6,7 @@ prints local variables, customers' messages among them, when it crashes.
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -27,8 +28,16 @@ def run(app: "App[Any]") -> int:
     """Run the application; its exit code. Without a terminal: one line on standard error and 2."""
     if not has_terminal():
         return say_no_terminal()
+    # Starting makes much and drops little: a collection then finds nothing and costs 25 ms. `settle` turns it on again.
+    gc.disable()
     app.run()
     return app.return_code or 0
+
+
+def settle() -> None:
+    """Once everything is loaded: collect from now on, but never look again through what is there already."""
+    gc.freeze()
+    gc.enable()
 
 
 def has_terminal() -> bool:

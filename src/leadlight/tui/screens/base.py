@@ -35,6 +35,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The bar on top, the screen's own widgets, the keys at the bottom."""
+        # Textual gives the class of the width after the first layout, and lays everything out again for it.
+        self.add_class(next(name for columns, name in reversed(BREAKPOINTS) if self.app.size.width >= columns))
         yield TopBar(self.MODE)
         yield from self.compose_body()
         yield KeyLine()

@@ -18,6 +18,7 @@ class InboxPanes(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.add_class("at-list")
         self.rows = ConversationList(id="list")
         self.transcript = TranscriptPane(id="transcript")
         self.card = ContactCard(id="card")

@@ -114,7 +114,7 @@ def written(national: str, country: str) -> dict[str, str]:
         "tel00": f"00{foreign}",
         "telc": home,
         "teld": ".".join(grouped),
-        "tels": " ".join(_group(home, (2,) * ((len(home) + 1) // 2))),
+        "tels": " ".join(_group(home, (2,) * (len(home) // 2))),
         "telx": "".join(digits[int(digit)] for digit in home),
         "wame": f"wa.me/{foreign}",
     }

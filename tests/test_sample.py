@@ -74,6 +74,7 @@ def test_sample_is_as_large_and_as_mixed_as_it_says(records: list[Record]) -> No
     assert counts["submission"] >= 33
     assert counts["lead"] == 12
     assert len({row["language"] for row in of(records, "customer")}) >= 19
+    assert len({row["handle"] for row in of(records, "customer")}) == counts["customer"]
     assert (SAMPLE / "workspace.jsonl").stat().st_size < 1_500_000
 
 

@@ -43,19 +43,18 @@ def times(rng: Random, turns: list[Turn], opened: datetime, country: str) -> lis
     moments = [opened]
     for before, turn in pairwise(turns):
         moments.append(_awake(moments[-1] + _gap(rng, before, turn), country))
-    late = moments[-1] - LAST_MOMENT + timedelta(minutes=rng.randint(1, 240))
-    if late > timedelta(0):
-        moments = [moment - late for moment in moments]
-    return [moment.replace(microsecond=0) for moment in moments]
+    days_over = -((LAST_MOMENT - moments[-1]) // timedelta(days=1))
+    back = timedelta(days=max(0, days_over))
+    return [(moment - back).replace(microsecond=0) for moment in moments]
 
 
 def _gap(rng: Random, before: Turn, turn: Turn) -> timedelta:
     if turn.beat == AUTOMATIC:
         return timedelta(seconds=1)
-    if turn.sender == before.sender or before.beat == AUTOMATIC:
-        return timedelta(seconds=rng.randint(6, 70))
     if before.beat != turn.beat == LATER:
         return timedelta(hours=rng.uniform(20, 110))
+    if turn.sender == before.sender or before.beat == AUTOMATIC:
+        return timedelta(seconds=rng.randint(6, 70))
     if before.beat != turn.beat and rng.random() < 0.16:
         return timedelta(hours=rng.uniform(5, 40))
     if turn.sender == "business":

@@ -22,6 +22,21 @@ EMAILS: list[tuple[str, str, list[str]]] = [
     ("linh.ngo a còng gmail chấm com", "VN", ["email:linh.ngo@gmail.com"]),
     ("noa שטרודל gmail נקודה com", "IL", ["email:noa@gmail.com"]),
     ("sara آت gmail نقطة com", "JO", ["email:sara@gmail.com"]),
+    ("รบกวนส่งรายละเอียดทางเมล nattapong.w@gmail.com ด้วยค่ะ ขอบคุณค่ะ", "TH", ["email:nattapong.w@gmail.com"]),
+    ("見積もりは taro-yamada@ezweb.ne.jp に送ってください", "JP", ["email:taro-yamada@ezweb.ne.jp"]),
+    ("המייל שלי dana.k@walla.co.il", "IL", ["email:dana.k@walla.co.il"]),
+    (
+        "envoyez le devis à karima.b@gmail.com ou wtsp 0661448371",
+        "MA",
+        ["email:karima.b@gmail.com", "whatsapp:+212661448371"],
+    ),
+    ("email: tegan_m@bigpond.net.au / 0433918227", "AU", ["email:tegan_m@bigpond.net.au", "phone:+61433918227"]),
+    ("it's john.doe(at)gmail.com", "ZA", ["email:john.doe@gmail.com"]),
+    ("john_doe @ yahoo . com", "ZA", ["email:john_doe@yahoo.com"]),
+    ("carlos punto ruiz arroba outlook punto es", "MX", ["email:carlos.ruiz@outlook.es"]),
+    ("t.r.a.n@gmail.com", "VN", ["email:t.r.a.n@gmail.com"]),
+    ("budi85@gmail . com kak", "ID", ["email:budi85@gmail.com"]),
+    ("budi85[at]gmail[dot]com", "ID", ["email:budi85@gmail.com"]),
 ]
 
 

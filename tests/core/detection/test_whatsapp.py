@@ -18,6 +18,22 @@ WHATSAPP: list[tuple[str, str, list[str]]] = [
     ("no wa 081234483712, call juga bisa", "ID", ["whatsapp:+6281234483712"]),
     ("wa0812 3448 3712", "ID", ["whatsapp:+6281234483712"]),
     ("nichek whatsapp 0712448371", "KE", ["whatsapp:+254712448371"]),
+    (
+        "kirim katalog ke WA 0857 1234 8890 atau ig @rumahkue.dian ya min",
+        "ID",
+        ["whatsapp:+6285712348890", "instagram:rumahkue.dian"],
+    ),
+    ("0412-4483712 guatsap o llamada", "VE", ["whatsapp:+584124483712"]),
+    ("88448371 whatsapp porfa", "CR", ["whatsapp:+50688448371"]),
+    ("809-448-3712 mi whatsapp", "DO", ["whatsapp:+18094483712"]),
+    ("6448-3712 pa que me escriban al wasap", "PA", ["whatsapp:+50764483712"]),
+    ("تواصل معي واتس 0554483712 او ايميل m.alq@gmail.com", "SA", ["whatsapp:+966554483712", "email:m.alq@gmail.com"]),
+    ("واتسب ٩٢٤٤٨٣٧١", "OM", ["whatsapp:+96892448371"]),
+    ("0791448371 ابعتولي السعر عالواتس", "JO", ["whatsapp:+962791448371"]),
+    ("كلميني ع الواتس 01144837121", "EG", ["whatsapp:+201144837121"]),
+    ("My WhatsApp na 0803 448 3712, send am there", "NG", ["whatsapp:+2348034483712"]),
+    ("stuur vir my 'n whatsapp 083 448 3712", "ZA", ["whatsapp:+27834483712"]),
+    ("mera whatsapp number 0321 4483712 hai", "PK", ["whatsapp:+923214483712"]),
 ]
 
 

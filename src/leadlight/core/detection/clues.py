@@ -15,6 +15,7 @@ from leadlight.core.model import ContactKind, Find
 _REACH: Final = 60
 """Characters before a number in which a word can speak for or against it."""
 _REACH_AFTER: Final = 24
+_REACH_AFTER_FOR_APP: Final = 32
 _CLAUSE_BORDER: Final = re.compile(r"[,;\n\u060c\u3001\uff0c()]")
 _BORDER_DISTANCE: Final = 12
 """How many characters a clause border is worth."""
@@ -111,7 +112,7 @@ class Clues:
 
     def _kind_afterwards(self, end: int) -> tuple[ContactKind, Cue] | None:
         """The app of "9123 4567 is my WhatsApp", unless it introduces a contact of its own."""
-        for cue in self.cues.after(end, _REACH_AFTER):
+        for cue in self.cues.after(end, _REACH_AFTER_FOR_APP):
             if cue.app == "whatsapp" and not re.match(r"[^\w\n]{0,3}[+@\d]", self.plain[cue.end : cue.end + 4]):
                 border = _CLAUSE_BORDER.search(self.plain, end, cue.start)
                 return (cue.app, cue) if not border or border[0] == "(" else None
@@ -144,11 +145,11 @@ class Clues:
         return unit.start == end or (len(unit.word) > 2 and unit.start == end + 1 and self.plain[end] == " ")
 
     def _speaks_against(self, cue: Cue) -> bool:
-        """True for a word for orders, papers, payments; "id" only where it is not the id in some app."""
-        if cue.means("other") and not _speaks_for(cue):
-            return True
-        if cue.word != "id" or _speaks_for(cue):
+        """True for a word for orders, papers, payments; "id" or "account" only where it is not the one in some app."""
+        if _speaks_for(cue) or not (cue.means("other") or cue.word == "id"):
             return False
+        if not cue.means("id"):
+            return True
         return not any(near.app or near.means("elsewhere") for near in self.cues.before(cue.start, 14))
 
 

@@ -74,6 +74,8 @@ class _Search:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
         stop = _STOP.search(self.plain, max(cue.start, cue.end - 3), cue.end + _REACH)
         limit = max(cue.end, stop.end() - 1) if stop else min(len(self.plain), cue.end + _REACH)
+        if any(near.means("id") for near in self.cues.between(limit, limit + 8)):
+            limit += _REACH  # "Do you use LINE? ID: hana0423"
         nearby = self.cues.between(cue.end, limit + 20)
         other = next((near.end for near in nearby if near.means("elsewhere", *APPS)), limit)
         for token in tokens(self.plain, cue.end, limit):

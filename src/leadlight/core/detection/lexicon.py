@@ -23,7 +23,7 @@ WORD: Final = re.compile(
     r"|[\u0620-\u065f\u066e-\u06d3]{1,30}|[\u1200-\u137f]{1,30}"
 )
 _SPACED: Final = re.compile(r"[\x00-\x7f\u0590-\u06ff\u1200-\u137f]*")
-_ARABIC_PREFIXES: Final = ("وبال", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
+_ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
 _HEBREW_PREFIX: Final = re.compile(r"[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
 _SUFFIXES: Final = (
     ("ي", "mine"), ("كم", "yours"), ("كو", "yours"), ("كن", "yours"), ("ك", "yours"), ("نا", ""), ("ها", ""), ("ه", ""),

@@ -10,7 +10,7 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.model import Find
 
-_CAPITAL: Final = r"(?:[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff'’]{1,20}|[A-ZÀ-Þ]\.)"
+_CAPITAL: Final = r"(?:[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff'’]{1,20}|[A-ZÀ-Þ][a-z]?\.)"
 _LITTLE: Final = r"(?:de la|de los|del|de|da|dos|das|do|di|dela|bin|binti|binte|bte|al|el|van|von|der|ibn|bint|y|e)"
 _CASED: Final = re.compile(rf"(?<!\w){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?!\w)")
 _LOWER: Final = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3}")
@@ -22,7 +22,7 @@ _UNCASED: Final = re.compile(
 _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
-_STOP: Final = re.compile(r"[.!?;\n。！？؟](?!\w)")
+_STOP: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.(?!\w)|[!?;\n。！？؟](?!\w)")
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
 _REACH: Final = 70

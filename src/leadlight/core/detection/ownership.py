@@ -25,7 +25,7 @@ class Ownership:
                 return False
             if near.means("yours", "seen") and not near.means("mine", "joint"):
                 return True
-        return self._asked_after(last)
+        return self._seen_after(last) or self._asked_after(last)
 
     def is_theirs_alone(self, start: int, end: int) -> bool:
         """`is_theirs` for a contact that needs no app's name beside it: a link."""
@@ -50,6 +50,11 @@ class Ownership:
                 break
             before.append(near)
         return inside[::-1] + before
+
+    def _seen_after(self, last: int) -> bool:
+        """True for 「@shop を見て来ました」, where the verb comes last; only in scripts of languages that do so."""
+        near = [cue for cue in self.cues.after(last, 8) if not cue.means("joint")]
+        return bool(near) and near[0].means("seen") and not near[0].word.isascii()
 
     def _asked_after(self, last: int) -> bool:
         """True for "@shop on instagram, is that you?" """

@@ -19,9 +19,9 @@ from leadlight.tui.widgets.rows import Look
 COLUMNS: Final = (
     Column("  Status", 13, 13),
     Column("Who", 14, 34, grow=2),
-    Column("Contacts", 18, 80, grow=4),
+    Column("Contacts", 18, 60, grow=3),
     Column("From", 6, 6, rank=3),
-    Column("Ad", 16, 52, grow=2, rank=2),
+    Column("Ad", 16, 60, grow=3, rank=2),
     Column("Age", 6, 6, rank=1, right=True),
 )
 ORGANIC: Final = "organic"

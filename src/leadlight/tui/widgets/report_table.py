@@ -27,21 +27,18 @@ _HEADS: Final[dict[Grouping, tuple[Column, ...]]] = {
     "ad": (Column("Ad", 15, 44, grow=3), Column("Ad group", 12, 36, grow=2, rank=3), _CAMPAIGN, _GOAL),
     "day": (Column("Day", 10, 14), _GOAL),
 }
-_CURRENCY: Final = Column("", 3, 3)
-_SPEND: Final = Column("Spend", 13, 18, right=True, grow=1)
-_CONVERSIONS: Final = Column("Conversions", 11, 11, right=True, rank=7)
-_EACH: Final = Column("Each", 12, 18, right=True, grow=1)
 _NUMBERS: Final = (
-    _CURRENCY,
-    _SPEND,
+    Column("", 3, 3),
+    Column("Spend", 13, 18, right=True, grow=1),
     Column("Shown", 9, 11, right=True, grow=1, rank=6),
     Column("Clicks", 7, 9, right=True, grow=1, rank=5),
     Column("Conversations", 13, 13, right=True),
     Column("Leads", 6, 8, right=True, grow=1),
-    _CONVERSIONS,
-    _EACH,
+    Column("Conversions", 11, 11, right=True, rank=7),
+    Column("Each", 12, 18, right=True, grow=1),
 )
-_FEW_NUMBERS: Final = (_CURRENCY, _SPEND, _CONVERSIONS, _EACH)
+_FEW: Final = (0, 1, 6, 7)
+"""Places of the numbers that a narrow table shows: money, and what the goal counts."""
 NARROW: Final = 100
 """Cells below which conversations and leads do not stand apart: only what the goal counts is shown."""
 
@@ -69,7 +66,10 @@ class ReportTable(Rows[Row], inherit_bindings=False):
     def render_row(self, pk: int, row: Row, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line a row."""
         numbers = _number_cells(row, look.ink)
-        cells = [*_head_cells(row, self._by, look.ink), *(numbers if look.width >= NARROW else _few(numbers))]
+        cells = [
+            *_head_cells(row, self._by, look.ink),
+            *(numbers if look.width >= NARROW else [numbers[at] for at in _FEW]),
+        ]
         columns = self._columns(look.width)
         return draw(started(look), columns, layout(columns, inner(look.width)), cells).strip()
 
@@ -80,7 +80,8 @@ class ReportTable(Rows[Row], inherit_bindings=False):
         return draw(line, columns, layout(columns, inner(width)), headings(columns, colours.muted)).strip()
 
     def _columns(self, width: int) -> tuple[Column, ...]:
-        return (*_HEADS[self._by], *(_NUMBERS if width >= NARROW else _FEW_NUMBERS))
+        numbers = _NUMBERS if width >= NARROW else [_NUMBERS[at]._replace(rank=0) for at in _FEW]
+        return (*_HEADS[self._by], *numbers)
 
 
 def _head_cells(row: Row, by: Grouping, colours: Ink) -> list[list[Piece]]:
@@ -124,7 +125,3 @@ def _number_cells(row: Row, colours: Ink) -> list[list[Piece]]:
         (amount(row.cost_per_conversion), colours.strong),
     ]
     return [[Piece(text, style)] for text, style in texts]
-
-
-def _few(numbers: list[list[Piece]]) -> list[list[Piece]]:
-    return [numbers[_NUMBERS.index(column)] for column in _FEW_NUMBERS]

@@ -1,0 +1,45 @@
+"""The application over a workspace of the test's choice, at one of its screens."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from leadlight.config import Settings
+from leadlight.desk import Desk
+from leadlight.desk.importing import import_paths
+from leadlight.tui.app import LeadlightApp
+from tests.tui.screens.shop import Record, Shop, shop_records
+
+Opened = Callable[..., AbstractAsyncContextManager[Shop]]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    """Imports records (the small shop's, if none are given) and opens the application at the screen of that key."""
+
+    @asynccontextmanager
+    async def open_at(
+        screen: str, records: Sequence[Record] = (), size: tuple[int, int] = (120, 40)
+    ) -> AsyncIterator[Shop]:
+        path = _filled(tmp_path, records or shop_records())
+        app = LeadlightApp(lambda: Desk.open(path, Settings(operator="mai")))
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            shop = Shop(pilot)
+            await shop.settle()
+            await shop.press(screen)
+            yield shop
+
+    return open_at
+
+
+def _filled(folder: Path, records: Sequence[Record]) -> Path:
+    file, path = folder / "shop.jsonl", folder / "shop.db"
+    file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    desk = Desk.open(path, Settings(operator="mai"))
+    summary = import_paths(desk, [file])
+    desk.close()
+    assert summary.rejected == 0, summary
+    return path

@@ -19,7 +19,9 @@ LATER = 99
 _MOST_USES = 2
 """How often a block may come back with other words in its choices before it would be noticed."""
 _RARE_KINDS = 0.45
+"""How often a share goes to the kind shared least so far: left to chance, all would be telephone and WhatsApp."""
 _COMES_BACK = 0.3
+"""How many of those who shared a contact write again days later, at the door or with the thing in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Turn:
 
 @dataclass(slots=True)
 class Dialogue:
-    """What was said, and the kinds of contact that the customer shared at turn `shared_at` (None: none)."""
+    """What was said, and the kinds of contact that the customer shared at turn `shared_at` (None: none).
+
+    `told` holds the places of the blocks already used in it.
+    """
 
     turns: list[Turn] = field(default_factory=list)
     kinds: tuple[str, ...] = ()

@@ -6,12 +6,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from tests.tui.screens.shop import Record, Shop, shop_records
 
 from leadlight.config import Settings
 from leadlight.desk import Desk
 from leadlight.desk.importing import import_paths
 from leadlight.tui.app import LeadlightApp
-from tests.tui.screens.shop import Record, Shop, shop_records
 
 Opened = Callable[..., AbstractAsyncContextManager[Shop]]
 

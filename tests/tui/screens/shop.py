@@ -3,6 +3,7 @@
 from typing import Any, Final, TypeVar, cast
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
@@ -80,6 +81,11 @@ class Shop:
     def desk(self) -> Desk:
         """Its desk, to look at what was stored."""
         return self.app.desk
+
+    @property
+    def front(self) -> type[Screen[Any]]:
+        """What kind of screen or dialog is in front."""
+        return type(self.app.screen)
 
     @property
     def text(self) -> str:

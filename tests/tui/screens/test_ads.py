@@ -1,9 +1,10 @@
 """The ad tree: what may run and why not, what it cost, and the switch that decides."""
 
-from leadlight.desk import browsing
-from leadlight.tui.widgets.ad_list import AdList
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Shop
+
+from leadlight.desk import browsing
+from leadlight.tui.widgets.ad_list import AdList
 
 
 def switches(shop: Shop) -> dict[str, bool]:
@@ -13,7 +14,10 @@ def switches(shop: Shop) -> dict[str, bool]:
 async def test_the_tree_shows_goal_eligibility_and_cost(opened: Opened) -> None:
     async with opened("4") as shop:
         leads = shop.line("Leads SG")
-        assert "lead" in leads and "✓ eligible" in leads and "SGD 30.00" in leads and "7d, 1d" in leads
+        assert "lead" in leads
+        assert "✓ eligible" in leads
+        assert "SGD 30.00" in leads
+        assert "7d, 1d" in leads
         assert "✗ not eligible" in shop.line("Leads DE")
         assert "SGD 42.50" in shop.line("Glow SG"), "an ad account sums its ads"
         assert "form" in shop.line("Consultation")
@@ -59,7 +63,8 @@ async def test_branches_fold_and_the_cursor_goes_up_and_down_them(opened: Opened
         await shop.press("l")
         assert len(tree.pks) == whole
         await shop.press("l")
-        assert tree.node is not None and tree.node.name == "Leads SG"
+        assert tree.node is not None
+        assert tree.node.name == "Leads SG"
         await shop.press("l", "h", "h")
         assert "▸ Leads SG" in shop.text or "▸ October" in shop.text
 
@@ -68,7 +73,8 @@ async def test_space_folds_all_ad_groups_and_the_cursor_stays_near(opened: Opene
     async with opened("4") as shop:
         tree = shop.the(AdList)
         await shop.press("j", "j", "j", "j")
-        assert tree.node is not None and tree.node.level == "ad"
+        assert tree.node is not None
+        assert tree.node.level == "ad"
         await shop.press("space")
         assert tree.node.name == "Leads SG", "the ad is folded away; its ad group is the nearest that shows"
         assert "Before and after" not in shop.text.split("─")[0]

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-
-from leadlight.tui.screens.form import FormScreen
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Record, shop_records
+
+from leadlight.tui.screens.form import FormScreen
 
 HOSTILE = "[/x][@click=app.quit]y[/] \x1b]52;c;eA==\x1b\\ \x9b31m \u202egnp\u202c [b]$name"
 LONG = "👩\u200d👩\u200d👧\u200d👦ที่อยู่\u0301美惠" * 40

@@ -1,12 +1,13 @@
 """The leads: who, how they came, filtered and found; a status set here is stored and can be taken back."""
 
+from tests.tui.screens.conftest import Opened
+from tests.tui.screens.shop import Shop, record
+
 from leadlight.core.model import LeadStatus
 from leadlight.desk import browsing
 from leadlight.tui.screens.dialogs import StatusPicker
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.widgets.lead_list import LeadList
-from tests.tui.screens.conftest import Opened
-from tests.tui.screens.shop import Shop, record
 
 
 def statuses(shop: Shop) -> dict[str | None, LeadStatus]:
@@ -19,9 +20,15 @@ async def test_every_lead_stands_with_status_contacts_source_and_ad(opened: Open
         lines = [line for line in shop.text.splitlines() if "@user" in line]
         assert len(lines) == 3
         ana, budi, mei = lines
-        assert "● qualified" in ana and "manual" in ana and "organic" in ana
-        assert "○ raw" in budi and "+6581234567" in budi and "form" in budi
-        assert "+6591234567" in mei and "chat" in mei and "October › Leads SG › Before and after" in mei
+        assert "● qualified" in ana
+        assert "manual" in ana
+        assert "organic" in ana
+        assert "○ raw" in budi
+        assert "+6581234567" in budi
+        assert "form" in budi
+        assert "+6591234567" in mei
+        assert "chat" in mei
+        assert "October › Leads SG › Before and after" in mei
 
 
 async def test_the_columns_stand_at_80_120_and_200(opened: Opened) -> None:
@@ -30,7 +37,8 @@ async def test_the_columns_stand_at_80_120_and_200(opened: Opened) -> None:
             lines = shop.text.splitlines()
             assert {line.index("@user") > 0 for line in lines if "@user" in line} == {True}
             assert all(len(line) <= size[0] for line in lines)
-            assert "Status" in shop.text and "Contacts" in shop.text
+            assert "Status" in shop.text
+            assert "Contacts" in shop.text
 
 
 async def test_on_a_wide_terminal_the_lead_is_told_in_full(opened: Opened) -> None:
@@ -82,7 +90,8 @@ async def test_a_search_finds_a_number_however_it_is_written_and_escape_drops_it
     async with opened("2") as shop:
         await shop.press("slash")
         await shop.type("9123 4567")
-        assert "Mei Tan" in shop.text and "Ana Souza" not in shop.text
+        assert "Mei Tan" in shop.text
+        assert "Ana Souza" not in shop.text
         await shop.press("enter")
         assert "1 found" in shop.text
         await shop.press("escape")

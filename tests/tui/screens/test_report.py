@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.tui.screens.conftest import Opened
+from tests.tui.screens.shop import Shop
 
 from leadlight.core.report import Request, totals
 from leadlight.desk import reporting
 from leadlight.tui.screens.ranges import RangePicker, presets, typed_days
 from leadlight.tui.screens.report import ReportScreen
 from leadlight.tui.widgets.report_table import amount, names_of
-from tests.tui.screens.conftest import Opened
-from tests.tui.screens.shop import Shop
 
 
 def request_of(shop: Shop) -> Request:

@@ -26,8 +26,8 @@ _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _TOO_MANY_DIGITS: Final = 64
 """A run that long is data rather than a row of telephone numbers."""
-_CHECKS: Final = 3000
-"""Numbers looked up in a plan for one text: more is a file that somebody pasted, and has to end in good time."""
+_CHECKS: Final = 200
+"""Numbers looked up in a plan for one window of text: far more than any message has, few for a pasted file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Number:
 
 
 class _Plan:
-    """The numbering plan of the customer's region, asked at most `_CHECKS` times for one text."""
+    """The numbering plan of the customer's region, asked at most `_CHECKS` times for one window."""
 
     def __init__(self, region: str | None) -> None:
         self.region = region

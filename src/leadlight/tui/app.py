@@ -150,9 +150,10 @@ class LeadlightApp(App[None], inherit_bindings=False):
             self._leave_with(problem)
             return
         self.data_changed()
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(POLL_SECONDS, self.look_for_changes)
 
-    def _poll(self) -> None:
+    def look_for_changes(self) -> None:
+        """Show what another window or process has changed."""
         if self.desk.version() != self._version:
             self.data_changed()
 

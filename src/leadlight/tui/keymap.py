@@ -107,7 +107,7 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Report": ("report",),
     "Ads": ("ads",),
     "Activity": ("activity",),
-    "Dialogs": ("dialog", "picker", "form", "pager", "help"),
+    "Dialogs": ("dialog", "picker", "confirm", "range", "form", "pager", "help"),
 }
 
 

@@ -34,6 +34,7 @@ CHAINS: Final[dict[str, tuple[Context, ...]]] = {
     "report": ("rows", "report", "screen", "app"),
     "ads": ("rows", "ads", "screen", "app"),
     "activity": ("rows", "activity", "screen", "app"),
+    "search field": ("search",),
     "dialog": ("dialog",),
     "picker": ("picker", "dialog"),
     "confirm": ("confirm", "dialog"),

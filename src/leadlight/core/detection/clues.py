@@ -83,6 +83,8 @@ class Clues:
         """True for "is your number 9123 4567?" and "I called 9123 4567"."""
         if Ownership(self.plain, self.cues).is_unanswered(start, end):
             return True
+        if not self.cues.have("yours", "seen"):
+            return False
         before = self.cues.before(start, 40)
         for nearer, cue in zip([None, *before], before, strict=False):
             if cue.means("seen") and not cue.means("phone", "joint") and start - cue.end <= _POSSESSED:

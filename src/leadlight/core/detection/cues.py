@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from leadlight.core.detection.lexicon import WORD, Lexicon, Meanings, lexicon
+from leadlight.core.detection.lexicon import NOTHING, WORD, Lexicon, Meanings, lexicon
 from leadlight.core.model import CONTACT_KINDS, ContactKind
 
 _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
@@ -50,8 +50,13 @@ class Cues:
         self.plain = plain
         self.all = _without_overlaps(sorted(_spot(folded), key=lambda cue: (cue.start, -cue.end)))
         self.apps = [cue for cue in self.all if cue.app]
+        self._meanings = NOTHING.union(*{cue.meanings for cue in self.all})
         self._starts = [cue.start for cue in self.all]
         self._ends = [cue.end for cue in self.all]
+
+    def have(self, *names: str) -> bool:
+        """True where any cue of the text has one of the meanings: a cheap question before a dear one."""
+        return not self._meanings.isdisjoint(names)
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The cues that lie wholly inside `start:end`, in order."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from leadlight.core.detection.cues import Cues
@@ -23,8 +22,6 @@ _WINDOW: Final = 8000
 """Characters read at once. TikTok lets a customer type 6,000; a longer text is read window by window."""
 _CONTEXT: Final = 200
 """Characters that a window sees of its neighbours, for a contact or a cue word across the border."""
-_MOST_CONTACTS: Final = 5000
-"""Contacts taken from one text: a list that somebody pasted has to end in good time."""
 
 
 def detect(text: str, region: str | None) -> list[Find]:
@@ -35,7 +32,7 @@ def detect(text: str, region: str | None) -> list[Find]:
     """
     if len(text) <= _WINDOW:
         return _contacts(text, region) if may_hold_contact(text) else []
-    return list(islice(_by_window(text, region), _MOST_CONTACTS))
+    return list(_by_window(text, region))
 
 
 def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Find]]:

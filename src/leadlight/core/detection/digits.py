@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from leadlight.core.detection.cues import Cue, Cues
+from leadlight.core.detection.lexicon import Meanings
 
 _FIGURES: Final = re.compile(r"[\dOo]*\d[\dOo]*")
 _LETTER_ZERO: Final = str.maketrans("oO", "00")
@@ -68,7 +70,7 @@ def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
 
 
 def _dictated(plain: str, row: list[Cue], written: list[Group]) -> Iterator[Group]:
-    if len(row) < (2 if row and _touches_figures(plain, row, written) else _FEWEST_SPOKEN):
+    if len(row) < 2 or (len(row) < _FEWEST_SPOKEN and not _touches_figures(plain, row, written)):
         return
     digits = ""
     for left, cue in zip([None, *row], row, strict=False):
@@ -97,7 +99,12 @@ def _end(group: Group) -> int:
 
 def numeral(cue: Cue) -> str | None:
     """The figures of the number that a cue says, if it says one."""
-    return next((name for name in cue.meanings if name.isdigit()), None)
+    return _figures(cue.meanings)
+
+
+@cache
+def _figures(meanings: Meanings) -> str | None:
+    return next((name for name in meanings if name.isdigit()), None)
 
 
 def _without_joints(between: str) -> str:

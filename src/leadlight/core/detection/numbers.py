@@ -22,11 +22,12 @@ from leadlight.core.model import Find
 _INSIDE: Final = re.compile(r" ?[-./()~_*\u00b7\u2022\u30fc|]{0,2} ?|[, ]{1,2}(?=\d{3,4}(?!\d))")
 _APART: Final = re.compile(r"[ ]{2,}|[/|]| - |, ")
 """Between two numbers rather than inside one, where leftovers have to be explained."""
+_SIGNS_BEFORE: Final = frozenset("+( ")
 _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _TOO_MANY_DIGITS: Final = 64
 """A run that long is data rather than a row of telephone numbers."""
-_CHECKS: Final = 200
+_CHECKS: Final = 100
 """Numbers looked up in a plan for one window of text: far more than any message has, few for a pasted file."""
 
 
@@ -62,7 +63,7 @@ def find_numbers(reading: Reading, cues: Cues, region: str | None, taken: Spans)
     for run in _runs(plain, [group for group in groups(plain, cues) if taken.free(group.start, group.end)]):
         numbers = list(_in_run(plain, run, plan, clues))
         found += [find for number in numbers if (find := clues.find(reading, number.start, number.end, number.value))]
-        if not numbers:
+        if not numbers and len(run[0].digits) + len(run[-1].digits) > 2:
             loose.append(run)
     found += _rejoined(reading, loose, plan, clues)
     return found
@@ -134,6 +135,8 @@ def _longest_from(plain: str, run: list[Group], first: int, plan: _Plan) -> tupl
 
 def _with_sign(plain: str, start: int) -> int:
     """Where the number begins when its `+` or opening bracket is counted in."""
+    if plain[start - 1 : start] not in _SIGNS_BEFORE:
+        return start
     for sign in ("(+", "+(", "+ ", "+", "("):
         if plain.startswith(sign, max(0, start - len(sign)), start) and start >= len(sign):
             return start - len(sign)
@@ -197,12 +200,12 @@ def _rejoined(reading: Reading, loose: list[list[Group]], plan: _Plan, clues: Cl
 
 def _joined(reading: Reading, pieces: list[list[Group]], plan: _Plan, clues: Clues) -> Find | None:
     plain = reading.plain
-    digits = "".join(group.digits for piece in pieces for group in piece)
-    if not 7 <= len(digits) <= 15:
-        return None
     for left, right in pairwise(pieces):
         if not clues.continue_a_number(left[-1].end, right[0].start, _SPLIT):
             return None
+    digits = "".join(group.digits for piece in pieces for group in piece)
+    if not 7 <= len(digits) <= 15 or plan.left <= 0:
+        return None
     start, end = _with_sign(plain, pieces[0][0].start), pieces[-1][-1].end
     if any(_in_a_word(plain, piece, clues) or is_money(plain, piece[0].start, piece[-1].end) for piece in pieces):
         return None

@@ -18,6 +18,8 @@ class Ownership:
 
     def is_theirs(self, cue: Cue | None, start: int, end: int) -> bool:
         """True where the nearest telling word gives the contact at `start:end` to somebody else."""
+        if not self.cues.have("yours", "seen"):
+            return False
         first = min(cue.start, start) if cue else start
         last = max(cue.end, end) if cue else end
         for near in self._nearest_first(first, last, start):
@@ -33,6 +35,8 @@ class Ownership:
 
     def is_unanswered(self, start: int, end: int) -> bool:
         """True where the customer has tried this contact already: "nobody answers", "I emailed", "on your page"."""
+        if not self.cues.have("unanswered"):
+            return False
         near = self.cues.before(start, 30) + self.cues.after(end, _REACH)
         return any(cue.means("unanswered") for cue in near)
 

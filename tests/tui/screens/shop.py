@@ -82,7 +82,6 @@ class Shop:
         """Its desk, to look at what was stored."""
         return self.app.desk
 
-    @property
     def front(self) -> type[Screen[Any]]:
         """What kind of screen or dialog is in front."""
         return type(self.app.screen)

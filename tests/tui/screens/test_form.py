@@ -27,7 +27,7 @@ def submissions(shop: Shop) -> list[SubmissionEntry]:
 async def test_what_is_known_of_the_customer_stands_there_already(opened: Opened) -> None:
     async with opened("1") as shop:
         await shop.press(*OPEN_ON_MEI)
-        assert shop.front is FormScreen
+        assert shop.front() is FormScreen
         assert field(shop, "full_name").answer == "Mei Tan"
         assert field(shop, "phone").answer == "+6591234567"
         assert "https://glow.example/privacy" in shop.text
@@ -54,7 +54,7 @@ async def test_submitting_with_answers_missing_says_so_and_stores_nothing(opened
         await shop.press(*OPEN_ON_MEI)
         before = submissions(shop)
         await shop.press("ctrl+s")
-        assert shop.front is FormScreen
+        assert shop.front() is FormScreen
         assert "Without consent the form cannot be submitted." in shop.text
         assert field(shop, "ok").control.has_focus, "the first wrong answer has the keys"
         assert submissions(shop) == before
@@ -66,7 +66,7 @@ async def test_a_form_filled_by_keys_alone_is_stored_and_thanked_for(opened: Ope
         await shop.type("mei@example.com")
         await shop.press("tab", "tab", "enter", "down", "down", "enter")
         await shop.press("tab", "tab", "space", "tab", "space", "ctrl+s")
-        assert shop.front is InboxScreen
+        assert shop.front() is InboxScreen
         (stored,) = [form for form in submissions(shop) if ("Your name", "Mei Tan") in form.answers]
         assert stored.answers == (
             ("Your name", "Mei Tan"),
@@ -82,7 +82,7 @@ async def test_a_form_filled_by_keys_alone_is_stored_and_thanked_for(opened: Ope
 async def test_escape_leaves_at_once_where_nothing_was_typed(opened: Opened) -> None:
     async with opened("1") as shop:
         await shop.press(*OPEN_ON_MEI, "escape")
-        assert shop.front is InboxScreen
+        assert shop.front() is InboxScreen
 
 
 async def test_escape_asks_before_typed_work_is_lost(opened: Opened) -> None:
@@ -90,19 +90,19 @@ async def test_escape_asks_before_typed_work_is_lost(opened: Opened) -> None:
         await shop.press(*OPEN_ON_MEI)
         await shop.type("mei@example.com")
         await shop.press("escape")
-        assert shop.front is Confirm
+        assert shop.front() is Confirm
         await shop.press("escape")
-        assert shop.front is FormScreen
+        assert shop.front() is FormScreen
         assert field(shop, "email").answer == "mei@example.com"
         await shop.press("escape", "y")
-        assert shop.front is InboxScreen
+        assert shop.front() is InboxScreen
 
 
 async def test_of_several_forms_one_is_chosen_first(opened: Opened) -> None:
     other = record("form", "frm-2", account="acc-1", name="Price list", questions=QUESTIONS[1:2])
     async with opened("1", [*shop_records(), other]) as shop:
         await shop.press(*OPEN_ON_MEI)
-        assert shop.front is Picker
+        assert shop.front() is Picker
         await shop.press("2")
         assert "Price list" in shop.text
         assert len(shop.app.screen.query(Field)) == 1
@@ -112,7 +112,7 @@ async def test_an_account_without_a_form_says_so(opened: Opened) -> None:
     records = [one for one in shop_records() if one["type"] not in ("form", "submission")]
     async with opened("1", records) as shop:
         await shop.press(*OPEN_ON_MEI)
-        assert shop.front is InboxScreen
+        assert shop.front() is InboxScreen
         assert "This account has no form." in shop.notices
 
 

@@ -24,6 +24,7 @@ class AdsScreen(DeskScreen):
     MODE = "ads"
     CSS_PATH = "ads.tcss"
     BINDINGS = bindings("ads")
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (32, "-high")]  # noqa: RUF012 - Textual's own declaration
 
     def compose_body(self) -> ComposeResult:
         """Tree and detail."""

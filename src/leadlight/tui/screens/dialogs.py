@@ -42,11 +42,16 @@ class Choices(OptionList, inherit_bindings=False):
     BINDINGS = bindings("picker")
 
 
-class Picker(ModalScreen[T | None], Generic[T], inherit_bindings=False):
-    """Asks for one of a few values; answers None when the operator turns away. Titles and words may be hostile."""
+class Dialog(ModalScreen[T], Generic[T], inherit_bindings=False):
+    """A box over the screen, with the keys of the moment at the bottom."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = bindings("dialog")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's own declaration
+
+
+class Picker(Dialog[T | None], Generic[T]):
+    """Asks for one of a few values; answers None when the operator turns away. Titles and words may be hostile."""
 
     def __init__(self, title: str, choices: Sequence[Choice[T]], current: T | None = None) -> None:
         super().__init__()
@@ -100,11 +105,10 @@ class StatusPicker(Picker[LeadStatus]):
         super().__init__(f"Status of {who}" if who else "Lead status", choices, current)
 
 
-class Confirm(ModalScreen[bool], inherit_bindings=False):
+class Confirm(Dialog[bool]):
     """Asks before something is done that the operator may not mean. Cancel has the focus."""
 
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = bindings("dialog", "confirm")
+    BINDINGS = bindings("confirm")
 
     def __init__(self, sentence: str, yes: str) -> None:
         super().__init__()

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from leadlight.desk import submitting
@@ -17,7 +16,7 @@ from leadlight.desk.journal import Act
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
-from leadlight.tui.screens.dialogs import Choice, Confirm, Picker
+from leadlight.tui.screens.dialogs import Choice, Confirm, Dialog, Picker
 from leadlight.tui.widgets.form_fields import Answer, Field
 from leadlight.tui.widgets.key_line import KeyLine
 
@@ -29,11 +28,11 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class FormScreen(ModalScreen[Act | None], inherit_bindings=False):
+class FormScreen(Dialog[Act | None]):
     """Fills in one of the account's forms; answers with the act of submitting it, or None."""
 
-    CSS_PATH = ["dialogs.tcss", "form.tcss"]  # noqa: RUF012 - Textual's own declaration
-    BINDINGS = bindings("form", "dialog")
+    CSS_PATH = "form.tcss"
+    BINDINGS = bindings("form")
 
     def __init__(self, desk: "Desk", conversation_pk: int) -> None:
         super().__init__()
@@ -46,10 +45,10 @@ class FormScreen(ModalScreen[Act | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Room for the form's name, its privacy policy and its questions."""
-        with Vertical(classes="dialog form"):
+        with VerticalScroll(classes="dialog form", can_focus=False):
             yield Static(id="form-name", classes="dialog-title")
             yield Static(id="form-policy")
-            yield VerticalScroll(id="form-fields", can_focus=False)
+            yield Vertical(id="form-fields")
         yield KeyLine()
 
     def on_mount(self) -> None:

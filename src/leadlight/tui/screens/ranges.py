@@ -8,13 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
-from leadlight.tui.screens.dialogs import Choices
+from leadlight.tui.screens.dialogs import Choices, Dialog
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.report_words import days_words
 
@@ -48,11 +47,10 @@ def typed_days(first: str, last: str) -> Days | str:
     return days
 
 
-class RangePicker(ModalScreen[Days | None], inherit_bindings=False):
+class RangePicker(Dialog[Days | None]):
     """Asks for the days of a report; `last` is the last day that holds data."""
 
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = bindings("range", "dialog")
+    BINDINGS = bindings("range")
 
     def __init__(self, now: Days, last: date) -> None:
         super().__init__()

@@ -37,7 +37,7 @@ class ReportScreen(DeskScreen):
     MODE = "report"
     CSS_PATH = "report.tcss"
     BINDINGS = bindings("report")
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012 - Textual's own declaration
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (32, "-high")]  # noqa: RUF012 - Textual's own declaration
 
     def __init__(self) -> None:
         super().__init__()

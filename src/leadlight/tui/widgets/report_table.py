@@ -18,10 +18,10 @@ from leadlight.tui.widgets.rows import Look, Rows
 NOTHING: Final = "–"
 """What stands where there is nothing to divide by, or nothing to name."""
 
-_GOAL: Final = Column("Goal", 12, 12)
+_GOAL: Final = Column("Goal", 12, 12, rank=2)
 _CAMPAIGN: Final = Column("Campaign", 12, 36, grow=2, rank=4)
 _HEADS: Final[dict[Grouping, tuple[Column, ...]]] = {
-    "goal": (_GOAL,),
+    "goal": (_GOAL._replace(rank=0),),
     "campaign": (Column("Campaign", 15, 44, grow=3), _GOAL),
     "ad_group": (Column("Ad group", 15, 44, grow=3), _CAMPAIGN, _GOAL),
     "ad": (Column("Ad", 15, 44, grow=3), Column("Ad group", 12, 36, grow=2, rank=3), _CAMPAIGN, _GOAL),
@@ -37,8 +37,8 @@ _NUMBERS: Final = (
     Column("Conversions", 11, 11, right=True, rank=7),
     Column("Each", 12, 18, right=True, grow=1),
 )
-_FEW: Final = (0, 1, 6, 7)
-"""Places of the numbers that a narrow table shows: money, and what the goal counts."""
+_FEW: Final = {0: 2, 1: 3, 6: 0, 7: 2}
+"""Places of the numbers that a narrow table shows (money, and what the goal counts), with their ranks there."""
 NARROW: Final = 100
 """Cells below which conversations and leads do not stand apart: only what the goal counts is shown."""
 
@@ -80,7 +80,7 @@ class ReportTable(Rows[Row], inherit_bindings=False):
         return draw(line, columns, layout(columns, inner(width)), headings(columns, colours.muted)).strip()
 
     def _columns(self, width: int) -> tuple[Column, ...]:
-        numbers = _NUMBERS if width >= NARROW else [_NUMBERS[at]._replace(rank=0) for at in _FEW]
+        numbers = _NUMBERS if width >= NARROW else [_NUMBERS[at]._replace(rank=rank) for at, rank in _FEW.items()]
         return (*_HEADS[self._by], *numbers)
 
 

@@ -70,7 +70,9 @@ class Totals(Widget):
         if self._figures is None or not self._figures.totals:
             return [_nothing(colours)]
         cards = [_card(row, self._figures.earlier(row), colours) for row in self._figures.totals]
-        return cards if len(cards) <= room else [*cards[: room - 1], _more(len(cards) - room + 1, colours)]
+        if room < 2 or len(cards) <= room:
+            return cards[:room]
+        return [*cards[: room - 1], _more(len(cards) - room + 1, colours)]
 
 
 def _card(row: Row, earlier: Row | None, colours: Ink) -> Card:

@@ -116,6 +116,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pager.page_down", "pagedown,ctrl+d,ctrl+f,space", "page(1)", "page down", "A page down.", "pager", "Move", 1),
     Key("pager.page_up", "pageup,ctrl+u,ctrl+b", "page(-1)", "page up", "A page up.", "pager", "Move", 1),
     Key("pager.top", "g,home", "top", "top", "To the beginning.", "pager", "Move"),
+    Key("pager.bottom", "G,end", "bottom", "bottom", "To the end.", "pager", "Move"),
     Key("pager.close", "q", "cancel", "close", "Back to the conversation.", "pager", "Move"),
 
     Key("leads.status", "s", "status", "status", "Set the status of the lead, or of all selected leads.", "leads", "Triage", 2),

@@ -5,6 +5,7 @@ named parameters; what only one engine knows is in `sqlite`.
 """
 
 import contextlib
+import itertools
 import threading
 from array import array
 from collections.abc import Iterator, Mapping
@@ -59,6 +60,8 @@ class Reader:
         reader = Reader(self._path)
         try:
             reader.rows("BEGIN")
+            # Only the first read takes the snapshot.
+            reader.rows("SELECT count(*) FROM sqlite_master")
             yield reader
         finally:
             reader.close()
@@ -149,7 +152,7 @@ def open_database(path: Path, *, create: bool, upgrading: bool = True) -> Databa
 
     Raises `DatabaseProblem`, and leaves the file byte for byte as it is, when it is foreign, newer or damaged.
     """
-    if not path.exists():
+    if not sqlite.exists(path):
         if not create:
             raise DatabaseProblem(f"There is no database at {path}.", "`leadlight import FILE` makes one.")
         _make(path)
@@ -180,9 +183,16 @@ def upgrade(database: Database) -> list[str]:
         version = sqlite.version_of(connection)
     if version >= LATEST:
         return []
-    sqlite.backup(database.path, database.path.with_name(f"{database.path.name}.before-version-{LATEST}"))
+    sqlite.backup(database.path, _backup_name(database.path))
     with database.write() as writer:
         return migrations.apply(writer)
+
+
+def _backup_name(path: Path) -> Path:
+    """A name beside the database that nothing has: an upgrade that failed before has left its backup there."""
+    name = f"{path.name}.before-version-{LATEST}"
+    names = itertools.chain([name], (f"{name}.{number}" for number in itertools.count(2)))
+    return next(one for one in map(path.with_name, names) if not one.exists())
 
 
 def _make(path: Path) -> None:

@@ -31,18 +31,31 @@ def ours(path: Path) -> bool:
 
     Raises `DatabaseProblem` when there is a file but it is no SQLite database, is empty, or cannot be read.
     """
+    if path.is_dir():
+        raise DatabaseProblem(f"{path} is a folder, not a database.")
+    if not path.is_file():
+        raise DatabaseProblem(f"{path} is a device or a pipe, not a database.")
     try:
         with path.open("rb") as file:
             head = file.read(100)
-    except IsADirectoryError:
-        raise DatabaseProblem(f"{path} is a folder, not a database.") from None
-    except PermissionError:
-        raise DatabaseProblem(f"{path} may not be read by this user.") from None
+    except OSError as error:
+        raise DatabaseProblem(f"{path} may not be read by this user: {error.strerror}.") from None
     if not head:
         raise DatabaseProblem(f"{path} is an empty file, not a Leadlight database.", "Delete it, or name another.")
     if not head.startswith(_MAGIC) or len(head) < 100:
         raise DatabaseProblem(f"{path} is not a database.", "Nothing was changed in it.")
     return int.from_bytes(head[68:72]) == APPLICATION_ID
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at `path`. Raises `DatabaseProblem` where that cannot be told."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise DatabaseProblem(f"{path} cannot be opened: {error.strerror}.") from None
+    return True
 
 
 def create(path: Path) -> Path:

@@ -46,7 +46,7 @@ def _contacts(text: str, region: str | None) -> list[Find]:
     cues = Cues(reading.plain, reading.folded)
     ownership = Ownership(reading.plain, cues)
     taken = Spans()
-    found = find_emails(reading, taken, ownership.is_unanswered)
+    found = find_emails(reading, cues, taken, ownership.is_unanswered)
     found += find_links(reading, taken, ownership.is_theirs_alone)
     found += find_handles(reading, cues, taken, company=bool(found))
     found += find_weibo_names(reading, cues, taken)

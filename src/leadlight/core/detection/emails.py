@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from leadlight.core.detection.cues import Cues
 from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.reading import Reading, fold, plain
 from leadlight.core.detection.spans import Spans
@@ -21,14 +22,13 @@ _MAILBOX_END: Final = re.compile(r"[a-z0-9._+\-\0]{0,80}$")
 _USUAL_TOP_LEVEL: Final = re.compile(r"com|net|org|edu|gov|info|biz|(?!zz)[a-z]{2}")
 _WINDOW: Final = 90
 """Characters before the spoken @ in which the name of the mailbox must begin."""
-_WEAK_SIGNS: Final = frozenset({"at", "et", "a", "-at-", "@", "chez"})
-"""Ordinary words, or the sign of a handle: these need a mail service, or a dot said in words, after them."""
+_OPENING_BRACKET: Final = re.compile(r"[(\[{<*_]")
 
 
-def find_emails(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], bool]) -> list[Find]:
+def find_emails(reading: Reading, cues: Cues, taken: Spans, is_theirs: Callable[[int, int], bool]) -> list[Find]:
     """All e-mail addresses but the reader's; their stretches of the plain text are added to `taken`."""
     found: list[Find] = []
-    for start, end, address, rule in _candidates(reading, taken):
+    for start, end, address, rule in _candidates(reading, cues, taken):
         value = address.lower() if _usual(address) else normal_address(address)
         if value and taken.free(start, end):
             taken.take(start, end)
@@ -58,7 +58,7 @@ def _usual(address: str) -> bool:
     return bool(_USUAL_TOP_LEVEL.fullmatch(domain.rpartition(".")[2].lower()))
 
 
-def _candidates(reading: Reading, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
+def _candidates(reading: Reading, cues: Cues, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
     """Stretches of the plain text that should be addresses: start, end, address, rule."""
     if "@" in reading.plain:
         yield from _written(reading.plain)
@@ -66,7 +66,17 @@ def _candidates(reading: Reading, taken: Spans) -> Iterator[tuple[int, int, str,
             name, provider, top, country = match.groups()
             address = f"{name}@{provider.replace(' ', '')}.{top}{country or ''}"
             yield match.start(), match.end(), address, "address with a slip"
-    yield from _said(reading.folded, taken)
+    if _may_be_said(reading.folded, cues):
+        yield from _said(reading.folded, taken)
+
+
+def _may_be_said(folded: str, cues: Cues) -> bool:
+    """A quick look for what an address said in words must have."""
+    if cues.have("at"):
+        return True
+    if not cues.have("perhaps_at") and "@" not in folded:
+        return bool(_OPENING_BRACKET.search(folded))
+    return cues.have("dot", "service") or bool(_OPENING_BRACKET.search(folded))
 
 
 def _written(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -109,7 +119,7 @@ def _said_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     tables = lexicon().tables
     label = r"[a-z0-9][a-z0-9-]{0,30}"
     full_stop = rf"(?: {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}|\.)"
-    spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'])}|@) {{0,2}}")
+    spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'] + tables['perhaps_at'])}|@) {{0,2}}")
     domain = re.compile(
         rf"(?:({_service()})(?:{full_stop}| ?[.,] ?| )(com|net|co|me)"
         rf"|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
@@ -145,7 +155,7 @@ def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
         start, mailbox = _mailbox(folded[floor : sign.start()])
         host = _host(after)
         certain = (
-            sign[0].strip() not in _WEAK_SIGNS
+            sign[0].strip() not in ("@", *tables["perhaps_at"])
             or host.partition(".")[0] in tables["service"]
             or _is_said_domain(after[0], host)
         )

@@ -56,7 +56,7 @@ def lexicon() -> Lexicon:
             meanings[_key(word)].add(name)
     doubtful = frozenset(_key(word) for word in tables["doubtful"])
     known = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
-    return Lexicon(known, _longest(known), _unspaced(known), doubtful, tables)
+    return Lexicon(known, _longest(known), unspaced_pattern(known), doubtful, tables)
 
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
@@ -103,8 +103,8 @@ def _longest(words: Iterable[str]) -> dict[str, int]:
     return {first: count for first, count in longest.items() if count > 1}
 
 
-def _unspaced(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for words of scripts without spaces, branching on the first character, longest first."""
+def unspaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for those of `words` whose script has no spaces, branching on the first character, longest first."""
     branches: dict[str, list[str]] = defaultdict(list)
     for word in words:
         if not _SPACED.fullmatch(word):

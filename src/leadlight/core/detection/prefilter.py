@@ -5,14 +5,19 @@ every rule needs one of the signs that are looked for here.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from leadlight.core.detection.cues import APPS
-from leadlight.core.detection.lexicon import NOTHING, WORD, Lexicon, Meanings, lexicon
-from leadlight.core.detection.reading import fold, plain
+from leadlight.core.detection.lexicon import NOTHING, WORD, Meanings, lexicon, unspaced_pattern
+from leadlight.core.detection.reading import Table, fold, plain
 
+_FOLDED: Final = Table(lambda char: fold(plain(char)))
+"""Plain and folded in one go."""
+_LETTERS: Final = Table(lambda char: char.lower() if char.isascii() and char.isalpha() else " ")
+"""Latin letters in lower case, a space for all else: what is left to be split into words."""
 _LATIN_WORD: Final = re.compile(r"[a-z]+")
 _DIGIT: Final = re.compile(r"\d")
 _ENOUGH_DIGITS: Final = re.compile(r"(?:\d\D{0,60}){5}\d")
@@ -21,20 +26,23 @@ _HANDLE_SIGN: Final = re.compile(r"[@:=_\d.>]|\bid")
 _SHORT_LINK: Final = re.compile(r"m\.me/|instagr\.am")
 _BRACKETED_AT: Final = re.compile(r"[(\[{<*_-] ?at? ?[)\]}>*_-]")
 _SIGNS: Final = frozenset({"at", "dot"})
-_WEAK_SIGNS: Final = frozenset({"at", "et", "a"})
-_BY_NAME: Final = frozenset(APPS) - {"whatsapp"}
-"""Apps with handles; WhatsApp has numbers only, which their digits give away."""
-
+_WITH_HANDLES: Final = frozenset(APPS) - {"whatsapp"}
+"""WhatsApp has numbers only, which their digits give away."""
 _FOUND_BY_NAME: Final = frozenset({"facebook", "messenger", "weibo"})
 
 
 @dataclass(frozen=True)
 class _Triggers:
-    """Latin words that call for a closer look: for sure, with a handle's sign beside them, or as numerals."""
+    """Words that call for a closer look: `sure`, `doubtful` unless a handle's sign is there too, or `numerals`.
+
+    `latin` has the Latin ones of all three, `unspaced` finds those of scripts without spaces.
+    """
 
     sure: Meanings
     doubtful: Meanings
     numerals: Meanings
+    latin: Meanings
+    unspaced: re.Pattern[str]
 
 
 def may_hold_contact(text: str) -> bool:
@@ -42,20 +50,19 @@ def may_hold_contact(text: str) -> bool:
     if "@" in text:
         return True
     if text.isascii():
-        folded = text.lower()
-        return _has_sign(folded) or _has_latin_word(folded)
-    folded = fold(plain(text))
-    return "@" in folded or _has_sign(folded) or _has_latin_word(folded) or _has_other_word(folded)
-
-
-def _has_sign(folded: str) -> bool:
-    if _DIGIT.search(folded) and _ENOUGH_DIGITS.search(folded):
+        words = text.translate(_LETTERS).split()
+        if not _triggers().latin.isdisjoint(words) and _latin_words_tell(words, text.lower()):
+            return True
+    else:
+        text = text.translate(_FOLDED)
+        if "@" in text or _latin_words_tell(_LATIN_WORD.findall(text), text) or _other_words_tell(text):
+            return True
+    if _DIGIT.search(text) and _ENOUGH_DIGITS.search(text):
         return True
-    return "/" in folded and bool(_SHORT_LINK.search(folded))
+    return "/" in text and bool(_SHORT_LINK.search(text.lower()))
 
 
-def _has_latin_word(folded: str) -> bool:
-    words = _LATIN_WORD.findall(folded)
+def _latin_words_tell(words: list[str], folded: str) -> bool:
     triggers = _triggers()
     if not triggers.sure.isdisjoint(words) or (not triggers.doubtful.isdisjoint(words) and _HANDLE_SIGN.search(folded)):
         return True
@@ -64,14 +71,20 @@ def _has_latin_word(folded: str) -> bool:
     return "at" in words and bool(_BRACKETED_AT.search(folded))
 
 
-def _has_other_word(folded: str) -> bool:
+def _other_words_tell(folded: str) -> bool:
     """True where a word of a script other than Latin names an app, a sign of an address or a number."""
+    triggers = _triggers()
+    words = triggers.unspaced.findall(folded)
+    words += [word for word in WORD.findall(folded) if word[0] > "z" and _is_trigger(word)]
+    if not words:
+        return False
     known = lexicon()
     numerals = 0
-    for meanings in _meanings(folded, known):
-        if not meanings.isdisjoint(_BY_NAME) or (not meanings.isdisjoint(_SIGNS) and _LATIN_WORD.search(folded)):
+    for word in words:
+        meanings = known.of_word(word)
+        if not meanings.isdisjoint(_WITH_HANDLES) or (not meanings.isdisjoint(_SIGNS) and _LATIN_WORD.search(folded)):
             return True
-        numerals += any(name.isdigit() for name in meanings)
+        numerals += _says_number(meanings)
     return _dictated(numerals, folded)
 
 
@@ -80,9 +93,17 @@ def _dictated(numerals: int, folded: str) -> bool:
     return numerals > 1 and 2 * numerals + len(_DIGIT.findall(folded)) >= 7
 
 
-def _meanings(folded: str, known: Lexicon) -> list[Meanings]:
-    spaced = [known.of_word(word) for word in WORD.findall(folded) if word[0] > "z"]
-    return spaced + [known.meanings[word] for word in known.unspaced.findall(folded)]
+@lru_cache(maxsize=8192)
+def _is_trigger(word: str) -> bool:
+    return _calls_for_a_look(lexicon().of_word(word))
+
+
+def _calls_for_a_look(meanings: Meanings) -> bool:
+    return not (meanings.isdisjoint(_WITH_HANDLES) and meanings.isdisjoint(_SIGNS)) or _says_number(meanings)
+
+
+def _says_number(meanings: Meanings) -> bool:
+    return any(name.isdigit() for name in meanings)
 
 
 @cache
@@ -92,16 +113,23 @@ def _triggers() -> _Triggers:
     doubtful: set[str] = set()
     numerals: set[str] = set()
     for phrase, meanings in known.meanings.items():
-        words = _LATIN_WORD.findall(phrase)
-        if not words or not phrase.isascii():
+        word = _rarest_word(phrase) if phrase.isascii() else ""
+        if not word:
             continue
-        first = known.meanings.get(words[0], NOTHING)
-        word = words[0] if not first.isdisjoint(APPS) else max(words, key=len)
-        if any(name.isdigit() for name in meanings):
+        if _says_number(meanings):
             numerals.add(word)
-        if not meanings.isdisjoint(_BY_NAME):
+        if not meanings.isdisjoint(_WITH_HANDLES):
             needs_sign = phrase in known.doubtful and meanings.isdisjoint(_FOUND_BY_NAME)
             (doubtful if needs_sign else sure).update([word, *(word + end for end in ("nya", "ku", "mu"))])
-        elif ("at" in meanings and phrase not in _WEAK_SIGNS) or "dot" in meanings:
+        elif not meanings.isdisjoint(_SIGNS) and len(word) > 2:  # "(at)" is looked for with its brackets
             sure.add(word)
-    return _Triggers(frozenset(sure), frozenset(doubtful - sure), frozenset(numerals))
+    unspaced = unspaced_pattern(word for word, meanings in known.meanings.items() if _calls_for_a_look(meanings))
+    latin = frozenset(sure | doubtful | numerals | {"at"})
+    return _Triggers(frozenset(sure), frozenset(doubtful - sure), frozenset(numerals), latin, unspaced)
+
+
+def _rarest_word(phrase: str) -> str:
+    """The word of a phrase to look for: its app's name, or else the longest."""
+    words: Iterable[str] = _LATIN_WORD.findall(phrase)
+    apps = (word for word in words if not lexicon().meanings.get(word, NOTHING).isdisjoint(APPS))
+    return next(apps, max(words, key=len, default=""))

@@ -24,7 +24,7 @@ _FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arab
 }  # fmt: skip
 
 
-class _Table(dict[int, str]):
+class Table(dict[int, str]):
     """A `str.translate` table that works out each code point when it is first met."""
 
     def __init__(self, rule: Callable[[str], str]) -> None:
@@ -64,8 +64,8 @@ def _folded_character(char: str) -> str:
     return base[0] if len(base) > 1 and ("a" <= base[0] <= "z" or "\u0620" <= base[0] <= "\u06ff") else lower
 
 
-_PLAIN: Final = _Table(_plain_character)
-_FOLDED: Final = _Table(_folded_character)
+_PLAIN: Final = Table(_plain_character)
+_FOLDED: Final = Table(_folded_character)
 
 
 def plain(text: str) -> str:

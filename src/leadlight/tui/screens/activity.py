@@ -1,11 +1,13 @@
 """The log of what operators did, newest first; each act can be taken back from here."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 
-from leadlight.desk import browsing, journal
+from leadlight.desk import browsing
+from leadlight.desk.desk import Desk
 from leadlight.desk.rows import ActivityRow
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Opened
@@ -13,6 +15,9 @@ from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.dialogs import Confirm
 from leadlight.tui.widgets.activity_list import ActivityList, heading
 from leadlight.tui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from leadlight.desk.journal import Act
 
 
 class ActivityScreen(DeskScreen):
@@ -68,8 +73,15 @@ class ActivityScreen(DeskScreen):
 
     def _undo(self, pk: int, *, sure: bool) -> None:
         if sure:
-            self.run_act(partial(journal.undo, self.desk, pk))
+            self.run_act(partial(_undo, self.desk, pk))
 
     @property
     def _list(self) -> ActivityList:
         return self.query_one(ActivityList)
+
+
+def _undo(desk: Desk, pk: int) -> "Act":
+    """Imported in the writing thread, never beside the keys."""
+    from leadlight.desk import journal
+
+    return journal.undo(desk, pk)

@@ -1,13 +1,14 @@
 """Accounts and what hangs on them: ad accounts, campaigns, ad groups and their eligibility, ads and costs, forms."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 
-from leadlight.desk import advertising
+from leadlight.desk.desk import Desk
 from leadlight.desk.rows import AdNode
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Highlighted, Opened
@@ -16,6 +17,9 @@ from leadlight.tui.widgets.ad_detail import ad_facts
 from leadlight.tui.widgets.ad_list import AdList, heading
 from leadlight.tui.widgets.detail import Detail
 from leadlight.tui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from leadlight.desk.journal import Act
 
 
 class AdsScreen(DeskScreen):
@@ -42,7 +46,7 @@ class AdsScreen(DeskScreen):
 
     def reload(self) -> None:
         """Reads the tree again; the cursor stays on its node and branches stay as they were."""
-        self.read(partial(advertising.tree, self.desk), self._show, group="tree")
+        self.read(partial(_tree, self.desk), self._show, group="tree")
 
     def _show(self, nodes: tuple[AdNode, ...]) -> None:
         account = self.desk_app.account
@@ -79,8 +83,7 @@ class AdsScreen(DeskScreen):
         node = self._tree.node
         account = self._tree.account_of(node) if node else None
         if account is not None and account.auto_capture is not None:
-            act = partial(advertising.set_auto_capture, self.desk, account.pk, not account.auto_capture)
-            self.run_act(act)
+            self.run_act(partial(_switch, self.desk, account.pk, not account.auto_capture))
 
     def action_fold(self) -> None:
         """Folds the branch, or goes to what it hangs on."""
@@ -97,3 +100,18 @@ class AdsScreen(DeskScreen):
     @property
     def _tree(self) -> AdList:
         return self.query_one(AdList)
+
+
+# What acts need is imported in the thread that makes them, never beside the keys.
+
+
+def _tree(desk: Desk) -> tuple[AdNode, ...]:
+    from leadlight.desk import advertising
+
+    return advertising.tree(desk)
+
+
+def _switch(desk: Desk, account_pk: int, on: bool) -> "Act":
+    from leadlight.desk import advertising
+
+    return advertising.set_auto_capture(desk, account_pk, on)

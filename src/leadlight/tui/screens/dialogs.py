@@ -45,7 +45,7 @@ class Choices(OptionList, inherit_bindings=False):
 class Dialog(ModalScreen[T], Generic[T], inherit_bindings=False):
     """A box over the screen, with the keys of the moment at the bottom."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012 - Textual's own declaration
     BINDINGS = bindings("dialog")
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's own declaration
 

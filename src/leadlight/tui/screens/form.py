@@ -31,7 +31,7 @@ Result = TypeVar("Result")
 class FormScreen(Dialog[Act | None]):
     """Fills in one of the account's forms; answers with the act of submitting it, or None."""
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = ["dialogs.tcss", "form.tcss"]  # noqa: RUF012 - Textual's own declaration
     BINDINGS = bindings("form")
 
     def __init__(self, desk: "Desk", conversation_pk: int) -> None:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.lead_detail import lead_facts
 from leadlight.tui.widgets.lead_list import LeadList, heading
 from leadlight.tui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from leadlight.desk.journal import Act
 
 FILTERS: Final[tuple[LeadStatus | None, ...]] = (None, *LEAD_STATUSES)
 TYPING_SECONDS: Final = 0.1
@@ -155,9 +158,7 @@ class LeadsScreen(DeskScreen):
 
     def _set_status(self, targets: list[int], status: LeadStatus | None) -> None:
         if status is not None:
-            from leadlight.desk import triage
-
-            self.run_act(partial(triage.set_lead_status, self.desk, targets, status))
+            self.run_act(partial(_set_status, self.desk, targets, status))
             self._list.clear_selection()
 
     @on(SelectionChanged)
@@ -192,6 +193,13 @@ class LeadsScreen(DeskScreen):
     @property
     def _field(self) -> SearchField:
         return self.query_one(SearchField)
+
+
+def _set_status(desk: Desk, targets: list[int], status: LeadStatus) -> "Act":
+    """Imported in the writing thread, never beside the keys."""
+    from leadlight.desk import triage
+
+    return triage.set_lead_status(desk, targets, status)
 
 
 def _counts(desk: Desk, account: int | None) -> list[int]:

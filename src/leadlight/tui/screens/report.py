@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadlight.core.report import Request
-from leadlight.desk import advertising, reporting
+from leadlight.desk import reporting
 from leadlight.desk.desk import Desk
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean
@@ -148,5 +148,7 @@ def _answer(desk: Desk, request: Request) -> Figures | LeadlightError:
 
 def _zones(desk: Desk) -> list[str]:
     """UTC, the operator's zone, and those of the ad accounts."""
+    from leadlight.desk import advertising
+
     theirs = sorted({said for node in advertising.tree(desk) for label, said in node.facts if label == "time zone"})
     return list(dict.fromkeys(["UTC", desk.settings.timezone, *theirs]))

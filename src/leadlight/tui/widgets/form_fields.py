@@ -41,12 +41,11 @@ class Field(Vertical):
         self._complaint.display = False
 
     def compose(self) -> ComposeResult:
-        """The label (a consent carries its own), the control and the complaint."""
+        """The label, the control and the complaint."""
         star = ("  required", "$text-muted") if self.question.required else ""
         label = Content.assemble((one_line(self.question.label), "bold"), star)
-        if self.question.kind != "consent":
-            yield Static(label, classes="field-label")
-        yield from self._controls(label)
+        yield Static(label)
+        yield from self._controls()
         yield self._complaint
 
     @property
@@ -74,7 +73,7 @@ class Field(Vertical):
         self._complaint.display = bool(sentence)
         self.set_class(bool(sentence), "-wrong")
 
-    def _controls(self, label: Content) -> Iterable[Widget]:
+    def _controls(self) -> Iterable[Widget]:
         options = self.question.options
         match self.question.kind:
             case "choice":
@@ -87,7 +86,7 @@ class Field(Vertical):
                         Content(one_line(option)), option == self._prefilled, compact=True, classes="field-control"
                     )
             case "consent":
-                yield Tick(label, compact=True, classes="field-control")
+                yield Tick(Content("yes"), compact=True, classes="field-control")
             case kind:
                 example = _EXAMPLES.get(kind, "")
                 yield Input(one_line(self._prefilled), example, compact=True, classes="field-control")

@@ -8,10 +8,11 @@ from typing import Any
 
 from leadlight.core.detection import canonical
 from leadlight.core.model import ContactKind, Question
-from leadlight.desk.capturing import submission_contacts
+from leadlight.desk.capturing import OwnContacts, submission_contacts
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.errors import Refused
+from leadlight.store.contacts import own_contacts
 from leadlight.store.conversations import standings
 from leadlight.store.rows import FormSheet
 from leadlight.store.views import ads as views
@@ -107,8 +108,10 @@ def _submit(desk: Desk, doing: Doing, conversation: int, sheet: FormSheet, answe
     }
     pk = doing.journal.add("submission", submission)
     questions = [{"key": question.key, "kind": question.kind, "label": question.label} for question in sheet.questions]
+    own = OwnContacts(desk.settings.own, own_contacts(doing.connection))
     for contact in submission_contacts({**submission, "pk": pk}, questions, answers, sheet.region):
-        doing.journal.add("contact", contact)
+        if not own.holds(one.account, contact["kind"], contact["value"]):
+            doing.journal.add("contact", contact)
     doing.pairs.add((one.account, one.customer))
     doing.conversations.add(conversation)
     return f"Submitted “{sheet.name}” for {one.person}"

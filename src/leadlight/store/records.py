@@ -93,7 +93,7 @@ class _Filing:
             self._add(drawer, columns)
         elif incoming.implied:
             self._imply(drawer, row, columns)
-        elif all(row[name] == value for name, value in columns.items()):
+        elif columns.items() <= row.items():
             self.filed.unchanged += 1
         elif any(row[name] != columns[name] for name in drawer.fixed):
             self.filed.refused.append((incoming, drawer.refusal))

@@ -32,7 +32,7 @@ def rows_by_id(connection: Connection, name: str, ids: Iterable[str]) -> Iterato
         # Filled up to a power of two with the last id, so that a few statements do for every number of ids.
         places = 1 << (len(some) - 1).bit_length()
         some += some[-1:] * (places - len(some))
-        for row in connection.exec_driver_sql(_look_up(connection.dialect, name, places), some):
+        for row in connection.exec_driver_sql(_look_up(connection.dialect, name, places), some).all():
             yield dict(zip(columns, row, strict=True))
 
 

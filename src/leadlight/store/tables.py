@@ -141,8 +141,9 @@ class ConversationTable(SQLModel, table=True):
 
     __tablename__ = "conversation"
     __table_args__ = (
-        Index("conversation_by_state", "state", "last_at"),
-        Index("conversation_by_unread", "unread", "last_at"),
+        # A view's ids in order, and how many are unread, come from one of these three alone, without the rows.
+        Index("conversation_by_state", "state", "last_at", "pk", "unread"),
+        Index("conversation_by_account", "account_pk", "state", "last_at", "pk", "unread"),
         Index("conversation_by_time", "last_at"),
         Index("conversation_by_people", "account_pk", "customer_pk"),
         Index("conversation_by_customer", "customer_pk"),

@@ -97,12 +97,12 @@ CREATE TABLE conversation (
     unread BOOLEAN NOT NULL,
     customer_wrote BOOLEAN NOT NULL
 );
+CREATE INDEX conversation_by_account ON conversation (account_pk, state, last_at, pk, unread);
 CREATE INDEX conversation_by_customer ON conversation (customer_pk);
 CREATE INDEX conversation_by_opening ON conversation (opened_at);
 CREATE INDEX conversation_by_people ON conversation (account_pk, customer_pk);
-CREATE INDEX conversation_by_state ON conversation (state, last_at);
+CREATE INDEX conversation_by_state ON conversation (state, last_at, pk, unread);
 CREATE INDEX conversation_by_time ON conversation (last_at);
-CREATE INDEX conversation_by_unread ON conversation (unread, last_at);
 
 CREATE TABLE message (
     pk {key},

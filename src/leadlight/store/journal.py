@@ -79,27 +79,30 @@ def _write(connection: Connection, change: Change) -> None:
 
 
 def take_back(connection: Connection, changes: Sequence[Change]) -> None:
-    """Writes the rows as they were before. Raises `Refused`, and changes nothing, if one has changed since."""
+    """Writes the rows as they were before; a row that is so already stays. Raises `Refused` if one has changed since."""
     for change in reversed(changes):
         _carry_out(connection, Change(change.table, change.pk, change.after, change.before))
 
 
 def do_again(connection: Connection, changes: Sequence[Change]) -> None:
-    """Writes the rows as the act left them. Raises `Refused`, and changes nothing, if one has changed since."""
+    """Writes the rows as the act left them; a row that is so already stays. Raises `Refused` if one has changed since."""
     for change in changes:
         _carry_out(connection, change)
 
 
 def _carry_out(connection: Connection, change: Change) -> None:
     now = _row(connection, change.table, change.pk)
-    expected = change.before
-    as_expected = now is None if expected is None else now is not None and _agrees(now, expected)
-    if not as_expected:
+    if _agrees(now, change.after):
+        # It came about by another way: a dot cleared by looking, a conversation opened again by a message.
+        return
+    if not _agrees(now, change.before):
         raise Refused("It has been changed since; that change would be lost.", "Take the later act back first.")
     _write(connection, change)
 
 
-def _agrees(now: dict[str, Any], expected: dict[str, Any]) -> bool:
+def _agrees(now: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool:
+    if now is None or expected is None:
+        return now is expected
     return all(now[name] == value for name, value in expected.items())
 
 

@@ -12,6 +12,7 @@ from leadlight.desk import reporting
 from leadlight.tui.screens.ranges import RangePicker, presets, typed_days
 from leadlight.tui.screens.report import ReportScreen
 from leadlight.tui.widgets.report_table import amount, names_of
+from leadlight.tui.widgets.request_bar import RequestBar
 
 
 def request_of(shop: Shop) -> Request:
@@ -175,3 +176,17 @@ def test_impossible_days_are_refused_in_a_sentence(first: str, last: str, said: 
 
 def test_typed_days_may_be_a_single_one() -> None:
     assert typed_days(" 2026-10-01", "2026-10-01 ") == (date(2026, 10, 1), date(2026, 10, 1))
+
+
+async def test_a_click_on_a_chip_presses_its_key(opened: Opened) -> None:
+    async with opened("3", size=(200, 50)) as shop:
+        await shop.pilot.click(RequestBar, offset=(55, 0))
+        await shop.settle()
+        assert request_of(shop).by == "ad"
+
+
+async def test_the_bars_count_what_the_rows_count(opened: Opened) -> None:
+    async with opened("3") as shop:
+        rows = reporting.report(shop.desk, request_of(shop)).rows
+        assert f"{sum(row.conversations for row in rows)} conversations by day" in shop.text
+        assert f"{sum(row.leads for row in rows)} leads by day" in shop.text

@@ -65,14 +65,14 @@ class ReportScreen(DeskScreen):
 
     def reload(self) -> None:
         """Counts again; at the first time, over the last thirty days that hold data."""
+        self.read(partial(reporting.default_range, self.desk), self._begin, group="range")
+
+    def _begin(self, usual: Days) -> None:
+        self._last = usual[1]
         if self.request is None:
-            self.read(partial(reporting.default_range, self.desk), self._begin, group="range")
+            self._ask(Request(*usual, timezone=self.desk.settings.timezone))
         else:
             self._ask(self.request, after=SETTLE_SECONDS)
-
-    def _begin(self, days: Days) -> None:
-        self._last = days[1]
-        self._ask(Request(*days, timezone=self.desk.settings.timezone))
 
     def _ask(self, request: Request, after: float = 0.0) -> None:
         self.request = replace(request, account=self._account_id())

@@ -70,12 +70,17 @@ class DayBars(Widget):
     def _title(self, sums: Sequence[DayCount], together: int) -> Content:
         top = max(sums, key=lambda entry: entry.events)
         unit = "day" if together == 1 else f"{together} days"
-        peak = f"  most {top.events:,}, {top.day:%-d %b}" if top.events else "  none"
+        peak = f"  most {top.events:,}, {_day(top.day)}" if top.events else "  none"
         total = sum(entry.events for entry in sums)
         title = Content.assemble((f"{total:,} {self._noun}", "bold"), (f" by {unit}{peak}", "$text-muted"))
         return title.truncate(self.content_size.width, ellipsis=True)
 
     def _dates(self, width: int) -> Content:
-        first, last = (f"{day.day:%-d %b}" for day in (self._days[0], self._days[-1]))
+        first, last = (_day(entry.day) for entry in (self._days[0], self._days[-1]))
         blank = width - len(first) - len(last)
         return Content.styled(first + " " * blank + last if blank > 0 else first, "$text-muted")
+
+
+def _day(day: date) -> str:
+    """`3 Oct`."""
+    return f"{day.day} {day:%b}"

@@ -37,6 +37,24 @@ EMAILS: list[tuple[str, str, list[str]]] = [
     ("t.r.a.n@gmail.com", "VN", ["email:t.r.a.n@gmail.com"]),
     ("budi85@gmail . com kak", "ID", ["email:budi85@gmail.com"]),
     ("budi85[at]gmail[dot]com", "ID", ["email:budi85@gmail.com"]),
+    ("my email wrong earlier, correct one is j.tan_88@yahoo.com.sg", "SG", ["email:j.tan_88@yahoo.com.sg"]),
+    ("boleh email quotation ke nurul.ain@uitm.edu.my tak", "MY", ["email:nurul.ain@uitm.edu.my"]),
+    ("mail mình: linhtran.work@gmail.com ạ", "VN", ["email:linhtran.work@gmail.com"]),
+    (
+        "hubungi saya lewat email dwi.lestari@yahoo.co.id atau 0813 2244 8371",
+        "ID",
+        ["email:dwi.lestari@yahoo.co.id", "phone:+6281322448371"],
+    ),
+    ("連絡先はhana.m@docomo.ne.jpか080-4483-7121まで", "JP", ["email:hana.m@docomo.ne.jp", "phone:+818044837121"]),
+    (
+        "te dejo mi mail juli.perez@gmail.com y mi insta juli.perez.ok",
+        "AR",
+        ["email:juli.perez@gmail.com", "instagram:juli.perez.ok"],
+    ),
+    ("mi correo: pame.rojas arroba gmail.com", "CL", ["email:pame.rojas@gmail.com"]),
+    ("correo: ana.mejia@unah.hn", "HN", ["email:ana.mejia@unah.hn"]),
+    ("ايميلي سارة sara.q@hotmail.com", "QA", ["email:sara.q@hotmail.com"]),
+    ("תשלחו למייל noa.k@gmail.com או וואטסאפ 0544483712", "IL", ["email:noa.k@gmail.com", "whatsapp:+972544483712"]),
 ]
 
 

@@ -9,7 +9,7 @@ from leadlight.core.detection.reading import Reading
 
 def meanings(text: str) -> set[str]:
     reading = Reading(text)
-    return {meaning for cue in Cues(reading.plain, reading.folded).all for meaning in cue.meanings}
+    return {meaning for cue in Cues.of(reading.plain, reading.folded).all for meaning in cue.meanings}
 
 
 @pytest.mark.parametrize("table", [*APPS, "phone", "other", "unit", "mine", "yours", "seen", "unanswered", "elsewhere"])

@@ -34,6 +34,17 @@ WHATSAPP: list[tuple[str, str, list[str]]] = [
     ("My WhatsApp na 0803 448 3712, send am there", "NG", ["whatsapp:+2348034483712"]),
     ("stuur vir my 'n whatsapp 083 448 3712", "ZA", ["whatsapp:+27834483712"]),
     ("mera whatsapp number 0321 4483712 hai", "PK", ["whatsapp:+923214483712"]),
+    ("whats 11 97448 3712 valeu", "BR", ["whatsapp:+5511974483712"]),
+    ("zap (085) 98448-3712", "BR", ["whatsapp:+5585984483712"]),
+    ("wsp +56 9 4483 7121", "CL", ["whatsapp:+56944837121"]),
+    ("mi wasap 7 144 8371", "BO", ["whatsapp:+59171448371"]),
+    ("71448371 wsp", "SV", ["whatsapp:+50371448371"]),
+    ("mage whatsapp 077-448 3712", "LK", ["whatsapp:+94774483712"]),
+    ("namba yangu 0722 448371 whatsapp", "KE", ["whatsapp:+254722448371"]),
+    ("میرا واٹس ایپ 03214483712 ہے", "PK", ["whatsapp:+923214483712"]),
+    ("என் வாட்ஸ்அப் 9123 4567", "SG", ["whatsapp:+6591234567"]),
+    ("我whatsapp是91234567", "SG", ["whatsapp:+6591234567"]),
+    ("wa.me/+6591234567", "SG", ["whatsapp:+6591234567"]),
 ]
 
 

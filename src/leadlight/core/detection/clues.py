@@ -45,6 +45,11 @@ class Clues:
         near = self.cues.before(start, _REACH) + self.cues.after(end, _REACH_AFTER)
         return any(cue.means("phone", "number", "mine", *APPS, "elsewhere") for cue in near)
 
+    def speak_chinese(self, start: int, end: int) -> bool:
+        """True where WeChat, or a telephone in Chinese, is spoken of near the number."""
+        near = self.cues.before(start, 20) + self.cues.after(end, 12)
+        return any(cue.app == "wechat" or (cue.means("phone") and "\u4e00" <= cue.word[0] <= "\u9fff") for cue in near)
+
     def ends_a_cue(self, at: int) -> bool:
         """True where a word for a telephone or an app ends at `at`: `wa0812`, `hp0812`."""
         return any(cue.end == at and _speaks_for(cue) for cue in self.cues.between(max(0, at - 20), at))

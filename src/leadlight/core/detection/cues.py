@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from leadlight.core.detection.lexicon import NOTHING, WORD, Lexicon, Meanings, lexicon
+from leadlight.core.detection.spans import Spans
 from leadlight.core.model import CONTACT_KINDS, ContactKind
 
 _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
@@ -46,13 +47,23 @@ def _app_of(meanings: Meanings) -> ContactKind | None:
 class Cues:
     """All cues of a text, searchable by place."""
 
-    def __init__(self, plain: str, folded: str) -> None:
+    def __init__(self, plain: str, cues: Iterable[Cue]) -> None:
         self.plain = plain
-        self.all = _without_overlaps(sorted(_spot(folded), key=lambda cue: (cue.start, -cue.end)))
+        self.all = _without_overlaps(sorted(cues, key=lambda cue: (cue.start, -cue.end)))
         self.apps = [cue for cue in self.all if cue.app]
         self._meanings = NOTHING.union(*{cue.meanings for cue in self.all})
         self._starts = [cue.start for cue in self.all]
         self._ends = [cue.end for cue in self.all]
+
+    @classmethod
+    def of(cls, plain: str, folded: str) -> "Cues":
+        """The cues of a text, given in both its forms."""
+        return cls(plain, _spot(folded))
+
+    def outside(self, taken: Spans) -> "Cues":
+        """The cues that are not part of an address: `yahoo.co.id` says nothing about an id."""
+        free = [cue for cue in self.all if taken.free(cue.start, cue.end)]
+        return self if len(free) == len(self.all) else Cues(self.plain, free)
 
     def have(self, *names: str) -> bool:
         """True where any cue of the text has one of the meanings: a cheap question before a dear one."""

@@ -43,11 +43,12 @@ def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Fin
 def _contacts(text: str, region: str | None) -> list[Find]:
     """The rules one after the other; what one has claimed the next leaves alone."""
     reading = Reading(text)
-    cues = Cues(reading.plain, reading.folded)
+    cues = Cues.of(reading.plain, reading.folded)
     ownership = Ownership(reading.plain, cues)
     taken = Spans()
     found = find_emails(reading, cues, taken, ownership.is_unanswered)
     found += find_links(reading, taken, ownership.is_theirs_alone)
+    cues = cues.outside(taken)
     found += find_handles(reading, cues, taken, company=bool(found))
     found += find_weibo_names(reading, cues, taken)
     found += find_names(reading, cues, taken, found)

@@ -23,6 +23,8 @@ _INSIDE: Final = re.compile(r" ?[-./()~_*\u00b7\u2022\u30fc|]{0,2} ?|[, ]{1,2}(?
 _APART: Final = re.compile(r"[ ]{2,}|[/|]| - |, ")
 """Between two numbers rather than inside one, where leftovers have to be explained."""
 _SIGNS_BEFORE: Final = frozenset("+( ")
+_CHINESE_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
+"""Written without a country code by people who live abroad, too."""
 _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _TOO_MANY_DIGITS: Final = 64
@@ -149,6 +151,8 @@ def _without_plus(run: list[Group], plan: _Plan, clues: Clues) -> str | None:
     if not 10 <= len(digits) <= 15 or plan.left <= 0:
         return None
     plan.left -= 1
+    if _CHINESE_MOBILE.fullmatch(digits) and clues.speak_chinese(run[0].start, run[-1].end):
+        digits = "86" + digits
     value = international(digits)
     return value if value and clues.speak_of_telephone(run[0].start, run[-1].end) else None
 

@@ -8,8 +8,6 @@ are looked up in it). `plain` and `folded` have the same length.
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 _NEWLINES: Final = frozenset("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -78,26 +76,16 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-@dataclass
 class Reading:
     """One message, read once; see the module for its three texts."""
 
-    text: str
-
-    @cached_property
-    def plain(self) -> str:
-        return plain(self.text)
-
-    @cached_property
-    def folded(self) -> str:
-        return fold(self.plain)
-
-    @cached_property
-    def _origin(self) -> list[int] | None:
-        """For each character of `plain` its offset in `text`; None where nothing was left out."""
-        if len(self.plain) == len(self.text):
-            return None
-        return [at for at, char in enumerate(self.text) if _PLAIN[ord(char)]]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = plain(text)
+        self.folded = fold(self.plain)
+        self._origin: list[int] | None = None
+        if len(self.plain) != len(text):
+            self._origin = [at for at, char in enumerate(text) if _PLAIN[ord(char)]]
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in `text` of the non-empty stretch `start:end` of `plain`, keycaps included."""

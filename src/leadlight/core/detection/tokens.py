@@ -8,13 +8,14 @@ from typing import Final
 
 _TOKEN: Final = re.compile(
     r"@ ?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?"
-    r"|(?<![A-Za-z0-9_.@-])[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?(?!\w{0,3}@)"
+    r"|(?<![A-Za-z0-9_.@])[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?(?!\w{0,3}@)"
 )
 _DOTTED: Final = re.compile(r"[a-z_]{2,}(?:\.[a-z_\d]+)+|[A-Z][a-z]+\.[A-Z][a-z]+|[A-Z]+\.[A-Z]+")
 _MEASURE: Final = re.compile(
     r"\d+(?:[.,]\d+)?(?:[a-z]{1,4}|st|nd|rd|th)?|[a-z]{1,2}\d{1,3}|v?\d+(?:\.\d+)+|[a-z]\d{1,2}[a-z]{0,5}|\d{1,3}[a-z]+",
     re.ASCII,
 )
+_TIME: Final = re.compile(r"[\d.]+(?:am|pm|h|hrs|ish)?")
 _NUMBERED: Final = re.compile(r"\d+\.[A-Za-z]+")
 """The second item of a list: `2.Smiling`."""
 _CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{4,}[A-Z\d-]*|(?=[A-Z\d]*\d)[A-Z\d]{8,}")
@@ -52,7 +53,8 @@ class Token:
     def may_be_handle(self) -> bool:
         """False for what is something else for sure."""
         if self.marked:
-            return len(self.name) >= 2 and not self.name.isdigit() and self.name.lower() not in _MAIL_SERVICES
+            lower = self.name.lower()
+            return len(lower) >= 2 and not _TIME.fullmatch(lower) and lower not in _MAIL_SERVICES
         if len(self.name) < 3 or not any(char.isalpha() for char in self.name) or ".." in self.name:
             return False
         lower = self.name.lower()

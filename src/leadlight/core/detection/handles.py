@@ -97,8 +97,8 @@ class _Search:
             return unknown == 0 and self._introduces_word(cue, token, gap, between)
         if not cue.doubtful:
             return unknown <= 3
-        mine = self.company or _EXPLICIT.search(gap) or self._mine_near(cue, between)
-        return unknown <= 1 and "," not in gap and bool(mine or not token.only_dotted)
+        mine = (self.company and len(cue.word) > 1) or _EXPLICIT.search(gap) or self._mine_near(cue, between)
+        return unknown <= 1 and "," not in gap and bool(mine or not (token.only_dotted or len(cue.word) == 1))
 
     def _introduces_word(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a plain word can only be a handle: "IG: anaruiz", "my snap is anaruiz", "微信 anaruiz"."""
@@ -117,7 +117,9 @@ class _Search:
             return not self.plain[token.end : token.end + 1].isalpha()
         if cue.doubtful or not ends or len(token.name) < 5:
             return False
-        return self._mine_near(cue, between) or (self.company and not gap.strip() and len(token.name) >= 6)
+        if self._mine_near(cue, between):
+            return len(token.name) >= (5 if between else 7)
+        return self.company and not gap.strip() and len(token.name) >= 6
 
     def _is_no_word(self, token: Token) -> bool:
         """True unless the token is a known word, or begins a person's name."""
@@ -126,8 +128,12 @@ class _Search:
         return len(token.name) >= 4 and not known and not _PERSON.match(self.plain, token.start)
 
     def _mine_near(self, cue: Cue, between: list[Cue]) -> bool:
-        """True where the writer calls the account her own: "my ig", "ig saya", "IG ku"."""
-        return any(near.means("mine") for near in between + self.cues.before(cue.start, 14)[:2])
+        """True where the writer calls the account her own: "my ig", "ig saya", "mi cuenta de insta"."""
+        if any(near.means("mine") for near in between):
+            return True
+        before = self.cues.before(cue.start, 16)
+        told = next((near for near in before if not near.means("joint", "id") or near.means("mine")), None)
+        return told is not None and told.means("mine")
 
     def _ends_clause(self, at: int) -> bool:
         """True unless an unknown word follows, as after "my insta is crazy popular"."""

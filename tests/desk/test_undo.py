@@ -218,23 +218,21 @@ _acts = st.one_of(
 )
 
 
+VALUES = {"phone": NUMBER, "email": "mei@example.com"}
+DOING: dict[str, Callable[[Desk, list[int], Any], Act]] = {
+    "lead": lambda desk, chosen, _: toggle_lead(desk, chosen),
+    "done": lambda desk, chosen, _: toggle_done(desk, chosen),
+    "unread": lambda desk, chosen, _: toggle_unread(desk, chosen),
+    "status": set_status,
+    "dismiss": lambda desk, chosen, kind: toggle_dismissed(desk, chosen[0], kind, VALUES[kind]),
+    "submit": lambda desk, chosen, _: submit(desk, chosen[0], 1, ANSWERS),
+    "capture": lambda desk, chosen, _: set_auto_capture(desk, 1, len(chosen) % 2 == 0),
+}
+
+
 def _act(desk: Desk, name: str, chosen: list[int]) -> Act:
-    conversations = [_all(desk)[index] for index in chosen]
-    match name.split():
-        case ["lead"]:
-            return toggle_lead(desk, conversations)
-        case ["done"]:
-            return toggle_done(desk, conversations)
-        case ["unread"]:
-            return toggle_unread(desk, conversations)
-        case ["status", status]:
-            return set_status(desk, conversations, status)  # type: ignore[arg-type]
-        case ["dismiss", kind]:
-            value = {"phone": NUMBER, "email": "mei@example.com"}[kind]
-            return toggle_dismissed(desk, conversations[0], kind, value)  # type: ignore[arg-type]
-        case ["submit"]:
-            return submit(desk, conversations[0], 1, ANSWERS)
-    return set_auto_capture(desk, 1, len(chosen) % 2 == 0)
+    kind, _, word = name.partition(" ")
+    return DOING[kind](desk, [_all(desk)[index] for index in chosen], word)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -79,13 +79,13 @@ def _write(connection: Connection, change: Change) -> None:
 
 
 def take_back(connection: Connection, changes: Sequence[Change]) -> None:
-    """Writes the rows as they were before; a row that is so already stays. Raises `Refused` if one has changed since."""
+    """Writes the rows as they were before; one that is so already stays. Raises `Refused` if one has changed since."""
     for change in reversed(changes):
         _carry_out(connection, Change(change.table, change.pk, change.after, change.before))
 
 
 def do_again(connection: Connection, changes: Sequence[Change]) -> None:
-    """Writes the rows as the act left them; a row that is so already stays. Raises `Refused` if one has changed since."""
+    """Writes the rows as the act left them; one that is so already stays. Raises `Refused` if one has changed since."""
     for change in changes:
         _carry_out(connection, change)
 

@@ -133,11 +133,10 @@ async def test_an_answer_to_an_older_request_is_dropped(opened: Opened) -> None:
     async with opened("3") as shop:
         screen = shop.app.screen
         assert isinstance(screen, ReportScreen)
-        shown = screen.figures
+        shown = screen.report
         assert shown is not None
-        older = shown._replace(report=replace(shown.report, request=replace(shown.report.request, by="goal")))
-        screen._show(older)
-        assert screen.figures is shown
+        screen._show(replace(shown, request=replace(shown.request, by="goal")))
+        assert screen.report is shown
 
 
 async def test_it_stands_at_80_columns_with_spend_and_cost_whole(opened: Opened) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from leadlight.core.report import Request
+from leadlight.core.report import Report, Request, totals
 from leadlight.desk import reporting
 from leadlight.desk.desk import Desk
 from leadlight.errors import LeadlightError
@@ -21,7 +21,7 @@ from leadlight.tui.screens.ranges import Days, RangePicker
 from leadlight.tui.widgets.charts import DayBars
 from leadlight.tui.widgets.heading import Heading
 from leadlight.tui.widgets.key_line import KeyLine
-from leadlight.tui.widgets.report_figures import Figures, figures
+from leadlight.tui.widgets.report_figures import Shape, shape
 from leadlight.tui.widgets.report_table import ReportTable
 from leadlight.tui.widgets.report_words import Part, chips, rule, with_next
 from leadlight.tui.widgets.request_bar import RequestBar
@@ -42,7 +42,7 @@ class ReportScreen(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self.request: Request | None = None
-        self.figures: Figures | None = None
+        self.report: Report | None = None
         self._last = date.min
 
     def compose_body(self) -> ComposeResult:
@@ -88,20 +88,23 @@ class ReportScreen(DeskScreen):
         self.query_one(RequestBar).show(chips(request, account or "all accounts"))
         self.query_one("#rule", Static).update(Content(clean(rule(request))))
 
-    def _show(self, answer: Figures | LeadlightError) -> None:
+    def _show(self, answer: Report | LeadlightError) -> None:
         self.query_one(KeyLine).say("")
         if isinstance(answer, LeadlightError):
             self.desk_app.complain(answer)
-        elif answer.report.request == self.request:
-            self.figures = answer
-            self._draw(answer)
+        elif answer.request == self.request:
+            self.report = answer
+            self._table.show(answer)
+            self.query_one(Heading).refresh()
+            self.query_one(Totals).show(totals(answer.rows), None)
+            self.read(partial(shape, self.desk, answer.request), self._show_shape, group="shape")
 
-    def _draw(self, answer: Figures) -> None:
-        self.query_one(Totals).show(answer)
-        self.query_one("#conversations", DayBars).show(answer.conversations)
-        self.query_one("#leads", DayBars).show(answer.leads)
-        self._table.show(answer.report)
-        self.query_one(Heading).refresh()
+    def _show_shape(self, found: Shape) -> None:
+        if self.report is None or found.request != self.report.request:
+            return
+        self.query_one(Totals).show(totals(self.report.rows), found)
+        self.query_one("#conversations", DayBars).show(found.conversations)
+        self.query_one("#leads", DayBars).show(found.leads)
 
     # Keys
 
@@ -138,10 +141,10 @@ class ReportScreen(DeskScreen):
         return self.query_one(ReportTable)
 
 
-def _answer(desk: Desk, request: Request) -> Figures | LeadlightError:
-    """The figures, or what is wrong with the request."""
+def _answer(desk: Desk, request: Request) -> Report | LeadlightError:
+    """The report, or what is wrong with the request."""
     try:
-        return figures(desk, request)
+        return reporting.report(desk, request)
     except LeadlightError as problem:
         return problem
 

@@ -1,40 +1,44 @@
-"""What the report screen shows of a request: the rows, the sums with those of the days before, and the shape by day."""
+"""What the report screen shows around the rows: their sums, how those stand against the days before, and the shape by
+day. The sums follow from the rows at once; the rest takes a second pass over the data."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leadlight.core.report import Report, Request, Row, totals
+from leadlight.core.report import Head, Request, Row, totals
 from leadlight.desk import reporting
 from leadlight.desk.desk import Desk
 from leadlight.tui.widgets.charts import DayCount
 
 
-class Figures(NamedTuple):
-    """The answer to a request: `before` are the totals of as many days right before the range."""
+class Shape(NamedTuple):
+    """A request's range by day, and the totals of as many days right before it."""
 
-    report: Report
-    totals: tuple[Row, ...]
+    request: Request
     before: tuple[Row, ...]
     conversations: tuple[DayCount, ...]
     leads: tuple[DayCount, ...]
 
-    def earlier(self, total: Row) -> Row | None:
-        """The total of the same goal and currency in the days before; None where there was nothing."""
-        return next((row for row in self.before if row.head == total.head), None)
+    def conversions_before(self, head: Head) -> int:
+        """What the goal of that head counted in the days before."""
+        return next((row.conversions or 0 for row in self.before if row.head == head), 0)
 
 
-def figures(desk: Desk, request: Request) -> Figures:
-    """Answers the request in two passes: one for the rows, one by day over the range and the days before it."""
+def shape(desk: Desk, request: Request) -> Shape:
+    """Reads the range and the days before it, by day. Raises `UsageError` like the report itself."""
     by_day = reporting.report(desk, replace(request, by="day", from_day=_earlier_start(request))).rows
-    inside = [row for row in by_day if row.head.day is not None and row.head.day >= request.from_day]
-    return Figures(
-        reporting.report(desk, request),
-        totals(inside),
-        totals(row for row in by_day if row.head.day is not None and row.head.day < request.from_day),
-        _by_day(request, inside, "conversations"),
-        _by_day(request, inside, "leads"),
+    inside = [row for row in by_day if _day(row) >= request.from_day]
+    return Shape(
+        request,
+        totals(row for row in by_day if _day(row) < request.from_day),
+        _counts(request, ((_day(row), row.conversations) for row in inside)),
+        _counts(request, ((_day(row), row.leads) for row in inside)),
     )
+
+
+def _day(row: Row) -> date:
+    return row.head.day or date.min
 
 
 def _earlier_start(request: Request) -> date:
@@ -42,11 +46,10 @@ def _earlier_start(request: Request) -> date:
     return date.fromordinal(max(1, request.from_day.toordinal() - length))
 
 
-def _by_day(request: Request, rows: list[Row], counted: str) -> tuple[DayCount, ...]:
+def _counts(request: Request, counted: Iterable[tuple[date, int]]) -> tuple[DayCount, ...]:
     """Every day of the range with its count, zeros included. Counts of events have no currency: they may be added."""
     length = (request.to_day - request.from_day).days + 1
     counts = {request.from_day + timedelta(at): 0 for at in range(length)}
-    for row in rows:
-        if row.head.day is not None:
-            counts[row.head.day] += getattr(row, counted)
+    for day, count in counted:
+        counts[day] += count
     return tuple(DayCount(day, count) for day, count in counts.items())

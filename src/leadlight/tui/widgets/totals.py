@@ -11,7 +11,7 @@ from leadlight.core.model import Goal
 from leadlight.core.report import Row
 from leadlight.tui.drawing import Line, Piece, clean
 from leadlight.tui.theme import Ink, ink
-from leadlight.tui.widgets.report_figures import Figures
+from leadlight.tui.widgets.report_figures import Shape
 from leadlight.tui.widgets.report_table import amount
 
 CARD: Final = 26
@@ -40,25 +40,23 @@ class Totals(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._figures: Figures | None = None
+        self._sums: Sequence[Row] | None = None
+        self._shape: Shape | None = None
 
-    def show(self, figures: Figures) -> None:
-        """Shows the sums of this answer."""
-        self._figures = figures
+    def show(self, sums: Sequence[Row], shape: Shape | None) -> None:
+        """Shows these sums, and how they stand against the days before once that is known."""
+        self._sums, self._shape = sums, shape
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Four lines a row of cards, and one between two rows."""
-        cards = len(self._figures.totals) if self._figures else 0
-        rows = -(-cards // max(1, width // CARD)) if viewport.height >= HIGH else 1
+        rows = -(-len(self._sums or ()) // max(1, width // CARD)) if viewport.height >= HIGH else 1
         return LINES * min(max(rows, 1), 2) - 1
 
     def render_line(self, y: int) -> Strip:
         """One line across all cards."""
         colours = ink(self.app.theme)
         line = Line(self.size.width, colours.ground)
-        if self._figures is None:
-            return line.strip()
         across = max(1, self.size.width // CARD)
         cards = self._cards(across * ((self.size.height + 1) // LINES), colours)
         row, text = divmod(y, LINES)
@@ -67,15 +65,22 @@ class Totals(Widget):
         return line.strip()
 
     def _cards(self, room: int, colours: Ink) -> Sequence[Card]:
-        if self._figures is None or not self._figures.totals:
-            return [_nothing(colours)]
-        cards = [_card(row, self._figures.earlier(row), colours) for row in self._figures.totals]
+        if not self._sums:
+            return [] if self._sums is None else [_nothing(colours)]
+        cards = [_card(row, self._change(row), colours) for row in self._sums]
         if room < 2 or len(cards) <= room:
             return cards[:room]
         return [*cards[: room - 1], _more(len(cards) - room + 1, colours)]
 
+    def _change(self, row: Row) -> str:
+        """How the conversions moved against as many days right before."""
+        if self._shape is None:
+            return ""
+        now, before = row.conversions or 0, self._shape.conversions_before(row.head)
+        return f"{'▲' if now > before else '▼' if now < before else '='} {before:,}"
 
-def _card(row: Row, earlier: Row | None, colours: Ink) -> Card:
+
+def _card(row: Row, change: str, colours: Ink) -> Card:
     """One goal and currency, or what was organic."""
     if (goal := row.head.goal) is None:
         lines = [
@@ -85,20 +90,15 @@ def _card(row: Row, earlier: Row | None, colours: Ink) -> Card:
             [Piece("no ad brought them", colours.muted)],
         ]
         return [[Piece("▎ ", colours.muted), *pieces] for pieces in lines]
-    now, before = row.conversions or 0, (earlier.conversions or 0) if earlier else 0
+    now = row.conversions or 0
     each = f"{amount(row.cost_per_conversion)} each" if now else "none to pay for"
     lines = [
         [Piece(f"{goal} goal · {clean(row.head.currency or '')}", colours.muted)],
-        [Piece(counted(now, goal), colours.strong), Piece(f"  {_change(now, before)}", colours.muted)],
+        [Piece(counted(now, goal), colours.strong), Piece(f"  {change}", colours.muted)],
         [Piece(each, colours.text)],
         [Piece(f"{amount(row.spend)} spent", colours.muted)],
     ]
     return [[Piece("▎ ", colours.accent), *pieces] for pieces in lines]
-
-
-def _change(now: int, before: int) -> str:
-    """How the count moved against as many days right before."""
-    return f"{'▲' if now > before else '▼' if now < before else '='} {before:,}"
 
 
 def _more(cards: int, colours: Ink) -> Card:

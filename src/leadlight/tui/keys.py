@@ -125,11 +125,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("leads.search", "slash", "search", "search", "Search names, handles and contacts.", "leads", "View", 4),
 
     Key("report.range", "r", "range", "range", "Choose the days: a preset, or from and to.", "report", "Request", 2),
-    Key("report.by", "b", "next('by')", "group by", "Rows by goal, campaign, ad group, ad or day: the next.", "report", "Request", 3),
-    Key("report.click", "c", "next('click_window')", "click window", "Each ad group's own, off, 1, 7, 14 or 28 days: the next.", "report", "Request", 4),
-    Key("report.view", "w", "next('view_window')", "view window", "Each ad group's own, off, 1 or 7 days: the next.", "report", "Request", 5),
-    Key("report.model", "m", "next('model')", "model", "Last touch, or clicks before views.", "report", "Request", 6),
-    Key("report.clock", "t", "next('clock')", "clock", "Book on the day of the event, or of the touch.", "report", "Request", 7),
+    Key("report.by", "b", "next('by')", "group by", "Group by goal, campaign, ad group, ad or day.", "report", "Request", 3),
+    Key("report.click", "c", "next('click_window')", "click window", "Click window: each ad group's own, off, 1, 7, 14 or 28 days.", "report", "Request", 4),
+    Key("report.view", "w", "next('view_window')", "view window", "View window: each ad group's own, off, 1 or 7 days.", "report", "Request", 5),
+    Key("report.model", "m", "next('model')", "model", "Model: the last touch, or clicks before views.", "report", "Request", 6),
+    Key("report.clock", "t", "next('clock')", "clock", "Clock: book on the day of the event, or of the touch.", "report", "Request", 7),
     Key("report.zone", "T", "zone", "time zone", "Choose the zone in which organic events have their day.", "report", "Request"),
 
     Key("ads.capture", "t", "toggle_capture", "auto capture", "Switch the account's auto capture on or off.", "ads", "Ads", 2),

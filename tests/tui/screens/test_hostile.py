@@ -1,66 +1,107 @@
-"""Every text from outside, on every one of these screens, at every size: drawn as it is written, never obeyed."""
+"""A database whose every text tries to write to the terminal, to be markup, or to turn the line around."""
 
-from typing import Any
+import json
+from typing import Any, Final
 
 import pytest
 from tests.tui.screens.conftest import Opened
-from tests.tui.screens.shop import Record, shop_records
+from tests.tui.screens.shop import Record, Shop, record, shop_records
 
-from leadlight.tui.screens.form import FormScreen
+from leadlight.errors import Refused
+from leadlight.tui.safety import has_danger
 
-HOSTILE = "[/x][@click=app.quit]y[/] \x1b]52;c;eA==\x1b\\ \x9b31m \u202egnp\u202c [b]$name"
-LONG = "👩\u200d👩\u200d👧\u200d👦ที่อยู่\u0301美惠" * 40
-TEXTS = {"name", "label", "thank_you", "privacy_policy_url", "text", "handle"}
-SIZES = [(40, 12), (80, 24), (120, 40), (200, 50)]
+HOSTILE: Final = "[/x] [@click=app.quit]y[/] \x1b]52;c;eA==\x1b\\ \x9b31m \u202e \x7f\x00\x08 \U000e0041\u2028[#zz]"
+NAMED: Final = ("name", "handle", "text", "label", "thank_you", "privacy_policy_url", "language")
+TOUR: Final = (
+    "enter", "k", "l", "d", "d", "G", "c", "j", "d", "z", "enter", "escape", "escape", "m", "u", "X", "s", "escape",
+    "e", "z", "Z", "z", "f", "f", "f", "f", "o", "o", "o", "i", "escape", "slash", "y", "enter", "escape",
+    "question_mark", "escape", "ctrl+p", "down", "escape", "ctrl+t",
+    "2", "j", "enter", "2", "s", "escape", "f", "escape", "slash", "y", "escape",
+    "3", "b", "b", "j", "enter", "escape", "4", "j", "j", "j", "l", "j", "j", "t", "escape",
+    "5", "j", "U", "escape", "1",
+)  # fmt: skip
 
 
-def spoiled(value: Any, with_: str) -> Any:
-    """The record with every free text made hostile, inside questions and options too."""
-    if isinstance(value, dict):
-        return {
-            key: f"{said} {with_}" if key in TEXTS and isinstance(said, str) else spoiled(said, with_)
-            for key, said in value.items()
-        }
+def hostile(value: Any) -> Any:
+    """The record's texts with the hostile one in front."""
     if isinstance(value, list):
-        return [spoiled(one, with_) for one in value]
+        return [hostile(one) for one in value]
+    if isinstance(value, dict):
+        return {key: HOSTILE + str(one) if key in NAMED else hostile(one) for key, one in value.items()}
     return value
 
 
-def hostile_records(with_: str) -> list[Record]:
-    records = [spoiled(record, with_) for record in shop_records()]
-    for record in records:
-        for question in record.get("questions", ()):
-            if "options" in question:
-                question["options"] = [f"{option} {with_}" for option in question["options"]]
-    return records
+def hostile_records() -> list[Record]:
+    records = [hostile(one) for one in shop_records()]
+    for one in records:
+        if one["type"] == "submission":
+            one["answers"] = {key: HOSTILE + answer for key, answer in one["answers"].items()}
+    picture = {"kind": HOSTILE, "ref": HOSTILE}
+    return [
+        *records,
+        record("message", "m-media", conversation="cnv-3", sender="customer", at="2026-10-03T04:00:00Z", text=None,
+               media=picture),
+        record("message", "m-system", conversation="cnv-3", sender="system", at="2026-10-03T04:01:00Z", text=HOSTILE),
+        record("message", "m-own", conversation="cnv-3", sender="business", at="2026-10-03T04:02:00Z", text=HOSTILE),
+        record("message", "m-many", conversation="cnv-3", sender="customer", at="2026-10-03T04:03:00Z",
+               text=f"{HOSTILE} call 9123 4567 or {HOSTILE}@example.com" + "\n" * 200),
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text", [HOSTILE, LONG], ids=["hostile", "long"])
-async def test_all_screens_draw_whatever_stands_in_names(opened: Opened, size: tuple[int, int], text: str) -> None:
-    async with opened("2", hostile_records(text), size) as shop:
-        for keys in (
-            ["2", "j", "x", "s", "q"],
-            ["3", "b", "b", "b", "r", "escape", "T", "escape"],
-            ["4", "G", "t"],
-            ["5", "G"],
-        ):
-            await shop.press(*keys)
-            for line in shop.text.splitlines():
-                assert not {"\x1b", "\x9b", "\u202e", "\x00"} & set(line)
-        assert shop.app.is_running, "no click, no markup and no control ended it"
-        await shop.press("g", "j", "U", "escape")
+def assert_harmless(shop: Shop) -> None:
+    """Nothing that reaches the terminal holds a control character or an action of somebody else's making."""
+    for strip in shop.app.screen._compositor.render_strips():
+        assert not has_danger(strip.text), strip.text
+        for segment in strip:
+            assert not segment.control
+            style = segment.style
+            assert style is None or not style.link
+            assert style is None or "@click" not in style.meta
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text", [HOSTILE, LONG], ids=["hostile", "long"])
-async def test_a_form_of_hostile_questions_opens_and_complains(
-    opened: Opened, size: tuple[int, int], text: str
-) -> None:
-    async with opened("1", hostile_records(text), size) as shop:
-        await shop.press("G", "i")
-        assert isinstance(shop.app.screen, FormScreen)
-        await shop.press("tab", "tab", "enter", "down", "enter", "ctrl+s", "escape")
-        assert "\x1b" not in shop.text
-        await shop.press("y")
-        assert not isinstance(shop.app.screen, FormScreen)
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_no_screen_lets_anything_through(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened("1", hostile_records(), size=size) as shop:
+        assert_harmless(shop)
+        for key in TOUR:
+            await shop.press(key)
+            assert_harmless(shop)
+            assert shop.app.is_running, key
+            assert shop.app.return_code is None, key
+
+
+async def test_hostile_text_shows_as_it_is_written(opened: Opened) -> None:
+    async with opened("1", hostile_records(), size=(200, 50)) as shop:
+        await shop.press("j", "j")
+        assert "[/x] [@click=app.quit]y[/] ␛]52;c;eA==␛\\" in shop.text
+
+
+async def test_notices_are_no_markup(opened: Opened) -> None:
+    async with opened("1") as shop:
+        shop.app.say(HOSTILE)
+        shop.app.complain(Refused(HOSTILE, HOSTILE))
+        await shop.settle()
+        assert "[/x] [@click=app.quit]y[/] ␛]52" in shop.text
+        assert_harmless(shop)
+
+
+async def test_a_megabyte_of_anything_opens(opened: Opened) -> None:
+    huge = [
+        "\n" * 100_000,
+        "x" * 250_000,
+        "\u0301" * 40_000,
+        "word " * 50_000,
+        "👩\u200d" * 12_000,
+        "9123 4567 " * 25_000,
+    ]
+    messages = [
+        record(
+            "message", f"big-{at}", conversation="cnv-1", sender="customer", at=f"2026-10-04T03:0{at}:00Z", text=text
+        )
+        for at, text in enumerate(huge)
+    ]
+    assert len(json.dumps(messages)) > 1_000_000
+    async with opened("1", [*shop_records(), *messages]) as shop:
+        await shop.press("enter", "k", "k", "k", "k", "k", "G", "enter", "pagedown", "q")
+        assert "Mei Tan" in shop.text
+        assert_harmless(shop)

@@ -1,0 +1,55 @@
+"""The first paint comes before anything heavy is imported, and before the database is touched."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+
+from leadlight.desk import Desk
+
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "phonenumbers", "email_validator", "sqlite3", "click", "httpx", "jinja2"}
+SCRIPT = """
+import asyncio, json, sys
+from pathlib import Path
+from leadlight.config import Settings
+from leadlight.tui.app import LeadlightApp
+
+seen = {}
+
+def look(when):
+    seen[when] = sorted({name.split(".")[0] for name in sys.modules} | {n for n in sys.modules if "leadlight" in n})
+
+def open_desk():
+    look("painted")
+    seen["screen"] = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
+    from leadlight.desk import Desk
+    desk = Desk.open(Path(sys.argv[1]), Settings(operator="mai"))
+    look("open")
+    return desk
+
+async def main():
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not app.is_open:
+            await pilot.pause()
+
+app = LeadlightApp(open_desk)
+asyncio.run(main())
+print(json.dumps(seen))
+"""
+
+
+def test_nothing_heavy_before_the_first_paint(open_desk: Callable[..., Desk]) -> None:
+    command = [sys.executable, "-c", SCRIPT, str(open_desk().database.path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    seen = json.loads(done.stdout)
+    assert "1 Inbox" in seen["screen"]
+    painted = set(seen["painted"])
+    assert not painted & HEAVY
+    assert not {
+        name for name in painted if name.startswith(("leadlight.desk", "leadlight.store", "leadlight.exchange"))
+    }
+    others = {"leads", "report", "ads", "activity", "form", "dialogs", "help", "pager"}
+    assert not {f"leadlight.tui.screens.{name}" for name in others} & painted
+    assert "leadlight.tui.commands" not in painted
+    assert "sqlite3" in seen["open"]
+    assert not set(seen["open"]) & (HEAVY - {"sqlite3"})

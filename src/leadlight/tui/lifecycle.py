@@ -24,6 +24,17 @@ NO_TERMINAL = 2
 """Exit code when there is nothing to draw on."""
 
 
+def has_terminal() -> bool:
+    """Whether there is something to draw on and to read keys from."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def say_no_terminal() -> int:
+    """One line on standard error; the exit code that goes with it."""
+    sys.stderr.write("leadlight: the screens need a terminal; see leadlight --help for the commands.\n")
+    return NO_TERMINAL
+
+
 def run(app: "App[Any]") -> int:
     """Run the application; its exit code. Without a terminal: one line on standard error and 2."""
     if not has_terminal():

@@ -14,6 +14,8 @@ import click
 from leadlight import __version__
 from leadlight.errors import LeadlightError
 
+STOPPED: Final = 130
+"""As shells report a program that Ctrl-C ended."""
 COMMANDS: Final = {
     "demo": ("application", "Open the application on invented data, in a database that is thrown away."),
     "detect": ("detect", "Find the contacts in a text."),
@@ -29,6 +31,14 @@ COMMANDS: Final = {
 
 class _Commands(click.Group):
     """Commands that are imported when they are called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # Here, since click would break the line on stderr first.
+            _say("Stopped. What was stored before is kept.")
+            raise click.exceptions.Exit(STOPPED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -84,7 +94,7 @@ def _run() -> int:  # noqa: PLR0911
         return 2
     except (click.Abort, KeyboardInterrupt):
         _say("Stopped. What was stored before is kept.")
-        return 130
+        return STOPPED
     except LeadlightError as error:
         _say(str(error))
         return 2

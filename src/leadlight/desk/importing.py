@@ -95,6 +95,7 @@ def _import(
         job = jobs.begin(connection, fingerprint, source.format, desk.now())
     here = Summary()
     _set(here, job.counts)
+    rejects.go_on(job.rejects_file)
     if job.done:
         summary.notes.append(f"{source.name}: went on after the first {job.done:,} records, which were stored before")
     done = job.done
@@ -123,9 +124,9 @@ def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary
         filed = file_records(connection, incoming)
         captured = capture(connection, filed, desk.settings.own)
         _count(sums, filed, captured, bad)
-        jobs.advance(connection, job, done, _counts(sums))
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
         rejects.write(name, bad, filed.refused)
+        jobs.advance(connection, job, done, _counts(sums), rejects.name if sums.rejected else None)
 
 
 def _incoming(line: int, record: Any) -> Incoming:

@@ -30,9 +30,15 @@ class Rejects:
         """The file's path, or `None` while nothing was rejected."""
         return str(self._path) if self._file else None
 
+    def go_on(self, name: str | None) -> None:
+        """Goes on with the file of an import that was cut short, unless another one is open already."""
+        if name is not None and self._file is None:
+            self._path = Path(name)
+            self._file = self._open()
+
     def write(self, source: str, bad: Sequence[Reject], refused: Sequence[tuple[Incoming, str]]) -> None:
         """Adds rejects: what is no record, and records that were refused. On the disk when it returns."""
-        lines = [(reject.line, reject.reason, reject.raw) for reject in bad]
+        lines = [(reject.line, reject.reason, reject.raw.rstrip("\r\n")) for reject in bad]
         lines += [(incoming.line, reason, dump(incoming.record)) for incoming, reason in refused]
         if not lines:
             return
@@ -46,7 +52,8 @@ class Rejects:
     def _open(self) -> TextIO:
         try:
             self._path.parent.mkdir(mode=0o700, exist_ok=True)
-            handle = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+            handle = os.open(self._path, flags, 0o600)
         except OSError as error:
             raise FileProblem(f"The rejects file {self._path} cannot be written: {error.strerror}.") from None
         return os.fdopen(handle, "w", encoding="utf-8")

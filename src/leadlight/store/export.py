@@ -126,7 +126,7 @@ def _verdicts(reader: Reader) -> Iterator[Any]:
         yield model.Reading(row[0], row[0], bool(row[1]))
     for row in reader.each(
         """SELECT l.id, a.id, u.id, l.status FROM lead l JOIN account a ON a.pk = l.account_pk
-           JOIN customer u ON u.pk = l.customer_pk ORDER BY l.pk"""
+           JOIN customer u ON u.pk = l.customer_pk ORDER BY l.id"""
     ):
         yield model.StatusGiven(*row)
     for row in reader.each("SELECT id, state, unread FROM conversation ORDER BY pk"):

@@ -11,11 +11,12 @@ _T = metadata.tables["import_job"]
 
 
 class Job(NamedTuple):
-    """A file's import: `done` items of it are stored; `counts` are the sums so far."""
+    """A file's import: `done` items of it are stored; `counts` are the sums so far; `rejects_file` has its rejects."""
 
     pk: int
     done: int
     counts: dict[str, int]
+    rejects_file: str | None = None
 
 
 def begin(connection: Connection, fingerprint: str, source: str, at: int) -> Job:
@@ -23,15 +24,17 @@ def begin(connection: Connection, fingerprint: str, source: str, at: int) -> Job
     unfinished = select(_T).where(_T.c.fingerprint == fingerprint, _T.c.finished_at.is_(None)).order_by(_T.c.pk)
     row = connection.execute(unfinished).mappings().first()
     if row is not None:
-        return Job(row["pk"], row["done"], json.loads(row["counts"]))
+        counts = json.loads(row["counts"])
+        return Job(row["pk"], row["done"], counts, counts.pop("rejects_file", None))
     columns: dict[str, Any] = {"fingerprint": fingerprint, "source": source, "done": 0, "counts": "{}"}
     statement = insert(_T).values(**columns, started_at=at, finished_at=None).returning(_T.c.pk)
     return Job(connection.execute(statement).scalar_one(), 0, {})
 
 
-def advance(connection: Connection, job: int, done: int, counts: dict[str, int]) -> None:
+def advance(connection: Connection, job: int, done: int, counts: dict[str, int], rejects_file: str | None) -> None:
     """Writes how far the import has come."""
-    connection.execute(update(_T).where(_T.c.pk == job).values(done=done, counts=json.dumps(counts)))
+    written = json.dumps({**counts, "rejects_file": rejects_file})
+    connection.execute(update(_T).where(_T.c.pk == job).values(done=done, counts=written))
 
 
 def finish(connection: Connection, job: int, at: int) -> None:

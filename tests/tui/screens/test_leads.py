@@ -7,6 +7,7 @@ from leadlight.core.model import LeadStatus
 from leadlight.desk import browsing
 from leadlight.tui.screens.dialogs import StatusPicker
 from leadlight.tui.screens.inbox import InboxScreen
+from leadlight.tui.widgets.filter_tabs import FilterTabs
 from leadlight.tui.widgets.lead_list import LeadList
 
 
@@ -129,3 +130,11 @@ async def test_a_lead_without_a_conversation_says_so(opened: Opened) -> None:
     async with opened("2", lone) as shop:
         await shop.press("enter")
         assert any("has no conversation" in said for said in shop.notices)
+
+
+async def test_a_click_on_a_filter_shows_its_leads(opened: Opened) -> None:
+    async with opened("2") as shop:
+        await shop.pilot.click(FilterTabs, offset=(shop.line("[All").index("Qualified"), 0))
+        await shop.settle()
+        assert "[● Qualified 1]" in shop.text
+        assert "Mei Tan" not in shop.text

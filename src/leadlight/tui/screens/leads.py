@@ -21,7 +21,8 @@ from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.dialogs import StatusPicker
 from leadlight.tui.theme import STATUS_SIGNS
 from leadlight.tui.widgets.detail import Detail
-from leadlight.tui.widgets.heading import Heading, Tab, Tabs
+from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
+from leadlight.tui.widgets.heading import Heading
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.lead_detail import lead_facts
 from leadlight.tui.widgets.lead_list import LeadList, heading
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from leadlight.desk.journal import Act
 
 FILTERS: Final[tuple[LeadStatus | None, ...]] = (None, *LEAD_STATUSES)
+TICK_SECONDS: Final = 30
+"""How often ages are counted anew."""
 TYPING_SECONDS: Final = 0.1
 """How long a searcher may pause between two letters before the list follows."""
 
@@ -46,12 +49,12 @@ class LeadsScreen(DeskScreen):
         super().__init__()
         self._filter = 0
         self._search = ""
-        self._counts = [0] * len(FILTERS)
+        self._sizes = [0] * len(FILTERS)
 
     def compose_body(self) -> ComposeResult:
         """Filters, search, list and detail."""
         rows = LeadList()
-        yield Tabs()
+        yield FilterTabs()
         yield SearchField()
         with Horizontal():
             with Vertical():
@@ -63,6 +66,7 @@ class LeadsScreen(DeskScreen):
         """The list has the keys."""
         self._field.placeholder = "name, handle, phone, e-mail …"
         self._list.focus()
+        self.set_interval(TICK_SECONDS, self._list.tick)
 
     # Reading
 
@@ -71,9 +75,11 @@ class LeadsScreen(DeskScreen):
         self._list.show_desk(self.desk)
         self._list.forget()
         self._read_ids(self._list.set_pks)
-        self.read(partial(_counts, self.desk, self.desk_app.account), self._show_counts, group="counts")
+        self.read(partial(_sizes, self.desk, self.desk_app.account), self._show_sizes, group="sizes")
 
     def _read_ids(self, then: "Callable[[array[int]], None]", after: float = 0.0) -> None:
+        if not self.desk_app.is_open:
+            return
         call = partial(browsing.lead_ids, self.desk, FILTERS[self._filter], self._search, self.desk_app.account)
         self.read(call, partial(self._show_ids, then), group="ids", after=after)
 
@@ -90,15 +96,15 @@ class LeadsScreen(DeskScreen):
             return (f"No lead is {status}.", "f goes on to the other leads.")
         return ("No leads yet.", "A contact in a message makes one, a form does, and so does m in the inbox.")
 
-    def _show_counts(self, counts: list[int]) -> None:
-        self._counts = counts
+    def _show_sizes(self, sizes: list[int]) -> None:
+        self._sizes = sizes
         self._show_tabs()
 
     def _show_tabs(self) -> None:
         names = ["All", *(f"{STATUS_SIGNS[status].sign} {status.capitalize()}" for status in LEAD_STATUSES)]
-        tabs = [Tab(name, count) for name, count in zip(names, self._counts, strict=True)]
+        tabs = [Tab(name, count) for name, count in zip(names, self._sizes, strict=True)]
         found = (self._search, len(self._list.pks)) if self._search else None
-        self.query_one(Tabs).show(tabs, self._filter, found)
+        self.query_one(FilterTabs).show(tabs, self._filter, found)
 
     @on(Highlighted)
     def _show_detail(self) -> None:
@@ -115,8 +121,8 @@ class LeadsScreen(DeskScreen):
         """The leads of the next status, or all of them."""
         self._go_to_filter((self._filter + steps) % len(FILTERS))
 
-    @on(Tabs.Picked)
-    def _picked(self, event: Tabs.Picked) -> None:
+    @on(FilterTabs.Picked)
+    def _picked(self, event: FilterTabs.Picked) -> None:
         self._go_to_filter(event.at)
 
     def _go_to_filter(self, at: int) -> None:
@@ -158,7 +164,7 @@ class LeadsScreen(DeskScreen):
 
     def _set_status(self, targets: list[int], status: LeadStatus | None) -> None:
         if status is not None:
-            self.run_act(partial(_set_status, self.desk, targets, status))
+            self.run_act(partial(_status_act, self.desk, targets, status))
             self._list.clear_selection()
 
     @on(SelectionChanged)
@@ -195,13 +201,13 @@ class LeadsScreen(DeskScreen):
         return self.query_one(SearchField)
 
 
-def _set_status(desk: Desk, targets: list[int], status: LeadStatus) -> "Act":
+def _status_act(desk: Desk, targets: list[int], status: LeadStatus) -> "Act":
     """Imported in the writing thread, never beside the keys."""
     from leadlight.desk import triage
 
     return triage.set_lead_status(desk, targets, status)
 
 
-def _counts(desk: Desk, account: int | None) -> list[int]:
+def _sizes(desk: Desk, account: int | None) -> list[int]:
     """How many leads each filter holds."""
     return [len(browsing.lead_ids(desk, status, "", account)) for status in FILTERS]

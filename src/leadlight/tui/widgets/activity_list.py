@@ -13,6 +13,7 @@ from leadlight.tui.theme import Ink
 from leadlight.tui.widgets.ages import moment
 from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
 from leadlight.tui.widgets.dated_rows import DatedRows
+from leadlight.tui.widgets.moving import MOVING_AND_OPENING
 from leadlight.tui.widgets.rows import Look
 
 COLUMNS: Final = (
@@ -24,8 +25,10 @@ COLUMNS: Final = (
 _STRUCK: Final = Style(strike=True)
 
 
-class ActivityList(DatedRows[ActivityRow]):
+class ActivityList(DatedRows[ActivityRow], inherit_bindings=False):
     """The acts, newest first."""
+
+    BINDINGS = MOVING_AND_OPENING
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, ActivityRow]:
         """The acts of these primary keys."""

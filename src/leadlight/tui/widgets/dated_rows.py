@@ -25,9 +25,13 @@ class DatedRows(Rows[Row]):
         self.now = 0
 
     def show_desk(self, desk: "Desk") -> None:
-        """Draws the rows of this desk from now on, and counts ages from this minute."""
+        """Draws the rows of this desk from now on."""
         self.desk = desk
         self.zone = ZoneInfo(desk.settings.timezone)
+        self.tick()
+
+    def tick(self) -> None:
+        """Counts ages from this minute."""
         self.now = int(time.time()) * SECOND
         if self.moment != (minute := self.now // MINUTE):
             self.moment = minute

@@ -1,0 +1,78 @@
+"""The line above a list that names its filters, how many rows each holds, and which one is in force."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from leadlight.tui.drawing import Line, cell_len, clean
+from leadlight.tui.theme import ink
+
+
+class Tab(NamedTuple):
+    """One of the filters: its name, with a sign where it has one, and how many rows it holds."""
+
+    name: str
+    size: int
+
+
+class FilterTabs(Widget):
+    """The filters of a list on one line, the present one marked; a click picks one. Under a search it says what is
+    searched for and how many were found."""
+
+    DEFAULT_CSS = """
+    FilterTabs { height: 1; }
+    """
+
+    class Picked(Message):
+        """A filter was clicked."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: Sequence[Tab] = ()
+        self._at = 0
+        self._found: tuple[str, int] | None = None
+        self._ends: list[int] = []
+
+    def show(self, tabs: Sequence[Tab], at: int, found: tuple[str, int] | None) -> None:
+        """Shows these filters, the one at that place marked, and the words searched for with the number found."""
+        self._tabs, self._at, self._found = tabs, at, found
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The filters with their counts; without the others' counts where the room is short."""
+        colours = ink(self.app.theme)
+        line = Line(self.size.width, colours.ground)
+        self._ends = []
+        if self._found is not None and self._tabs:
+            words, found = self._found
+            line.add_right(f"{found:,} found ", colours.muted)
+            return line.add(f" {self._tabs[self._at].name} / ", colours.muted).add(clean(words), colours.strong).strip()
+        for at, text in enumerate(self._texts()):
+            line.add(text, colours.accent + colours.strong if at == self._at else colours.muted)
+            self._ends.append(line.used)
+        return line.strip()
+
+    def on_click(self, event: events.Click) -> None:
+        """Picks the filter under the mouse."""
+        for at, end in enumerate(self._ends):
+            if event.x < end:
+                self.post_message(self.Picked(at))
+                return
+
+    def _texts(self) -> list[str]:
+        counted = [self._text(at, f" {tab.size:,}") for at, tab in enumerate(self._tabs)]
+        if sum(map(cell_len, counted)) <= self.size.width:
+            return counted
+        return [text if at == self._at else self._text(at, "") for at, text in enumerate(counted)]
+
+    def _text(self, at: int, count: str) -> str:
+        left, right = "[]" if at == self._at else "  "
+        return f"{left}{self._tabs[at].name}{count}{right}"

@@ -51,17 +51,6 @@ def settle() -> None:
     gc.enable()
 
 
-def has_terminal() -> bool:
-    """Whether there is a terminal to draw on and to read keys from."""
-    return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def say_no_terminal() -> int:
-    """One line on standard error; returns the exit code."""
-    sys.stderr.write("leadlight: the screens need a terminal; see leadlight --help for the commands.\n")
-    return NO_TERMINAL
-
-
 def leave_on_signals(app: "App[Any]") -> None:
     """On SIGTERM and SIGHUP leave as on quit, with the terminal restored, and exit with 128 + the signal's number."""
     loop = asyncio.get_running_loop()

@@ -66,14 +66,12 @@ class Clues:
 
     def _is_something_else(self, start: int, end: int) -> bool:
         """True where the nearest telling word is one for orders, papers, payments or measures."""
-        if any(cue.means("unit") and self._measures(cue, end) for cue in self.cues.between(end, end + 16)):
-            return True
         before = self.cues.before(start, _REACH)
         against = min((self._distance(cue.end, start) for cue in before if self._speaks_against(cue)), default=None)
         favour = min((self._distance(cue.end, start) for cue in before if _speaks_for(cue)), default=None)
         if against is not None and against <= _REACH:
             return favour is None or against < favour
-        return favour is None and self._named_afterwards(end)
+        return favour is None and (self._measured(end) or self._named_afterwards(end))
 
     def _named_afterwards(self, end: int) -> bool:
         """True for "91827364 is my order number"."""
@@ -147,9 +145,10 @@ class Clues:
     def _distance(self, start: int, end: int) -> int:
         return end - start + _BORDER_DISTANCE * len(_CLAUSE_BORDER.findall(self.plain, start, end))
 
-    def _measures(self, unit: Cue, end: int) -> bool:
+    def _measured(self, end: int) -> bool:
         """True for a unit right after a number; one of a letter or two only where no space stands between."""
-        return unit.start == end or (len(unit.word) > 2 and unit.start == end + 1 and self.plain[end] == " ")
+        units = [cue for cue in self.cues.between(end, end + 16) if cue.means("unit")]
+        return any(cue.start - (len(cue.word) > 2 and self.plain[end] == " ") <= end for cue in units)
 
     def _speaks_against(self, cue: Cue) -> bool:
         """True for a word for orders, papers, payments; "id" or "account" only where it is not the one in some app."""

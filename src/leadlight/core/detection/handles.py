@@ -5,6 +5,7 @@ to believe one depends on its shape: `@ana.r` needs the app in the sentence, `an
 word needs "my snap is" or "IG:" right before it.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -115,11 +116,13 @@ class _Search:
             return True
         if not cue.word.isascii():
             return not self.plain[token.end : token.end + 1].isalpha()
-        if cue.doubtful or not ends or len(token.name) < 5:
-            return False
+        return ends and not cue.doubtful and len(token.name) >= self._shortest_word(cue, gap, between)
+
+    def _shortest_word(self, cue: Cue, gap: str, between: list[Cue]) -> float:
+        """How long a plain word must be to be believed: shorter after "my ig is" than after "my ig" or a bare "ig"."""
         if self._mine_near(cue, between):
-            return len(token.name) >= (5 if between else 7)
-        return self.company and not gap.strip() and len(token.name) >= 6
+            return 5 if between else 7
+        return 6 if self.company and not gap.strip() else math.inf
 
     def _is_no_word(self, token: Token) -> bool:
         """True unless the token is a known word, or begins a person's name."""

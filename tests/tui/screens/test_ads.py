@@ -99,3 +99,11 @@ async def test_no_accounts_yet(opened: Opened) -> None:
     async with opened("4", [customer]) as shop:
         assert "No accounts yet." in shop.text
         await shop.press("t", "h", "l", "space", "enter")
+
+
+async def test_an_ad_says_what_it_hangs_on(opened: Opened) -> None:
+    async with opened("4") as shop:
+        await shop.press("j", "j", "j", "j")
+        said = [" ".join(line.split()) for line in shop.text.splitlines()]
+        for place in ("ad group Leads SG", "campaign October", "ad account Glow SG", "account Glow Clinic"):
+            assert place in said

@@ -68,7 +68,7 @@ class AdsScreen(DeskScreen):
         if node is None:
             self.query_one(Detail).show(Content(""))
         else:
-            self.query_one(Detail).show(*ad_facts(node, self._tree.spent(node)))
+            self.query_one(Detail).show(*ad_facts(node, self._tree.above(node), self._tree.spent(node)))
 
     @on(Opened)
     def _opened(self) -> None:
@@ -81,8 +81,10 @@ class AdsScreen(DeskScreen):
     def action_toggle_capture(self) -> None:
         """Turns auto capture on or off for the account that the node under the cursor hangs on."""
         node = self._tree.node
-        account = self._tree.account_of(node) if node else None
-        if account is not None and account.auto_capture is not None:
+        if node is None:
+            return
+        account = self._tree.account_of(node)
+        if account.auto_capture is not None:
             self.run_act(partial(_switch, self.desk, account.pk, not account.auto_capture))
 
     def action_fold(self) -> None:

@@ -12,13 +12,14 @@ from leadlight.tui.widgets.detail import Fact
 from leadlight.tui.widgets.report_table import amount
 
 
-def ad_facts(node: AdNode, spent: Decimal | None) -> tuple[Content, list[Sequence[Fact]]]:
-    """The title and the parts of the detail pane."""
+def ad_facts(node: AdNode, above: Sequence[AdNode], spent: Decimal | None) -> tuple[Content, list[Sequence[Fact]]]:
+    """The title and the parts of the detail pane; `above` is what the node hangs on, the nearest first."""
     title = Content.assemble((clean(node.name), "bold"), (f"  {level_words(node)} {clean(node.id)}", "$text-muted"))
     facts = [Fact(clean(label), Content(clean(said))) for label, said in node.facts]
     if spent is not None:
         facts.append(Fact("spent", Content(f"{amount(spent)} {clean(node.currency or '')}")))
-    return title, [part for part in (_switch(node), _eligibility(node), facts) if part]
+    place = [Fact(level_words(one), Content(clean(one.name))) for one in above]
+    return title, [part for part in (_switch(node), _eligibility(node), facts, place) if part]
 
 
 def _switch(node: AdNode) -> list[Fact]:

@@ -49,13 +49,18 @@ class AdList(Rows[Twig], inherit_bindings=False):
         """The node under the cursor."""
         return None if self.cursor_pk is None else self._all[self.cursor_pk]
 
-    def account_of(self, node: AdNode) -> AdNode | None:
-        """The account that the node hangs on, at whatever height."""
+    def above(self, node: AdNode) -> list[AdNode]:
+        """What the node hangs on, from the nearest up to the account."""
         nodes = {key_of(one): one for one in self._all}
-        above: AdNode | None = node
-        while above is not None and above.parent is not None:
-            above = nodes.get(above.parent)
-        return above
+        found: list[AdNode] = []
+        while node.parent is not None and node.parent in nodes:
+            node = nodes[node.parent]
+            found.append(node)
+        return found
+
+    def account_of(self, node: AdNode) -> AdNode:
+        """The account that the node hangs on, at whatever height; an account is its own."""
+        return [node, *self.above(node)][-1]
 
     def spent(self, node: AdNode) -> Decimal | None:
         """What all ads of the node have cost, in its ad account's currency; None for accounts and forms."""

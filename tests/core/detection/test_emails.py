@@ -55,6 +55,11 @@ EMAILS: list[tuple[str, str, list[str]]] = [
     ("correo: ana.mejia@unah.hn", "HN", ["email:ana.mejia@unah.hn"]),
     ("ايميلي سارة sara.q@hotmail.com", "QA", ["email:sara.q@hotmail.com"]),
     ("תשלחו למייל noa.k@gmail.com או וואטסאפ 0544483712", "IL", ["email:noa.k@gmail.com", "whatsapp:+972544483712"]),
+    ("MEI.LING@GMAIL.COM", "SG", ["email:mei.ling@gmail.com"]),
+    ("<mei.ling@gmail.com>", "SG", ["email:mei.ling@gmail.com"]),
+    ("mailto:mei.ling@gmail.com", "SG", ["email:mei.ling@gmail.com"]),
+    ("mei.ling@gmail.com/mei2@gmail.com", "SG", ["email:mei.ling@gmail.com", "email:mei2@gmail.com"]),
+    ("email:mei.ling@gmail.com.", "SG", ["email:mei.ling@gmail.com"]),
 ]
 
 

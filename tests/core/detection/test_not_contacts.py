@@ -235,6 +235,13 @@ HARMLESS: list[tuple[str, str]] = [
     ("sigo a @natu.glow en insta y la amo", "AR"),
     ("ellos son @natu.glow verdad?", "AR"),
     ("vocês são o @natu.glow do insta?", "BR"),
+    ("我的小红书 @meiling", "SG"),
+    ("is facebook.com/glowclinic your page?", "SG"),
+    ("saw this https://instagram.com/glowclinic looks legit", "SG"),
+    ("mei.ling at gmail", "SG"),
+    ("mei.ling@gmailcom", "SG"),
+    ("WhatsApp https://wa.me/message/ABCDEF", "SG"),
+    ("①②③", "SG"),
 ]
 
 

@@ -45,6 +45,8 @@ WHATSAPP: list[tuple[str, str, list[str]]] = [
     ("என் வாட்ஸ்அப் 9123 4567", "SG", ["whatsapp:+6591234567"]),
     ("我whatsapp是91234567", "SG", ["whatsapp:+6591234567"]),
     ("wa.me/+6591234567", "SG", ["whatsapp:+6591234567"]),
+    ("wa: 9123 4567\nig: @mei\nemail: mei@x.sg", "SG", ["whatsapp:+6591234567", "instagram:mei", "email:mei@x.sg"]),
+    ("regarding booking ref 87654321 pls whatsapp 91234567", "SG", ["whatsapp:+6591234567"]),
 ]
 
 

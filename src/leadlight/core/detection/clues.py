@@ -118,6 +118,8 @@ class Clues:
     def _kind_afterwards(self, end: int) -> tuple[ContactKind, Cue] | None:
         """The app of "9123 4567 is my WhatsApp", unless it introduces a contact of its own."""
         for cue in self.cues.after(end, _REACH_AFTER_FOR_APP):
+            if self._number_between(end, cue.start):
+                return None
             if cue.app == "whatsapp" and not re.match(r"[^\w\n]{0,3}[+@\d]", self.plain[cue.end : cue.end + 4]):
                 border = _CLAUSE_BORDER.search(self.plain, end, cue.start)
                 return (cue.app, cue) if not border or border[0] == "(" else None

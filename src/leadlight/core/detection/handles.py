@@ -28,6 +28,7 @@ _EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
 _PLAIN_GAP: Final = re.compile(r"[^\"“”()<>]*")
 _PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
 """A person's name rather than a handle."""
+_AT_ONCE: Final = re.compile(r"[?!.]? ?@\w")
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
 _SPACED_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0590-\u06ff]+")
 _UNSPACED: Final = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
@@ -75,8 +76,8 @@ class _Search:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
         stop = _STOP.search(self.plain, max(cue.start, cue.end - 3), cue.end + _REACH)
         limit = max(cue.end, stop.end() - 1) if stop else min(len(self.plain), cue.end + _REACH)
-        if any(near.means("id") for near in self.cues.between(limit, limit + 8)):
-            limit += _REACH  # "Do you use LINE? ID: hana0423"
+        if any(near.means("id") for near in self.cues.between(limit, limit + 8)) or _AT_ONCE.match(self.plain, limit):
+            limit += _REACH  # "Do you use LINE? ID: hana0423", "dm my ig? @hana"
         nearby = self.cues.between(cue.end, limit + 20)
         other = next((near.end for near in nearby if near.means("elsewhere", *APPS)), limit)
         for token in tokens(self.plain, cue.end, limit):

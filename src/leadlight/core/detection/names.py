@@ -71,7 +71,7 @@ class _Search:
 
     def _cased(self, cue: Cue) -> tuple[int, int] | None:
         """Two capitalised words or more, right after the app or introduced by a word like "as" or "name"."""
-        match = _CASED.search(self.plain, cue.end, self._limit(cue))
+        match = self._first_cased(cue.end, self._limit(cue))
         if not match or any(word in _PARTS for word in match[0].lower().split()):
             return None
         between = self.cues.between(cue.end, match.start())
@@ -80,6 +80,15 @@ class _Search:
         around = between + self.cues.after(match.end(), 15)
         introduced = any(near.means("named", "mine") for near in around)
         return match.span() if unknown <= (4 if introduced else 0) else None
+
+    def _first_cased(self, start: int, limit: int) -> re.Match[str] | None:
+        """The first capitalised words; one that begins with "I'm" or "Search" is looked for again after that word."""
+        match = _CASED.search(self.plain, start, limit)
+        if match:
+            opening = next(iter(self.cues.between(match.start(), match.end())), None)
+            if opening and opening.start == match.start() and opening.means("mine", "named", "joint"):
+                return _CASED.search(self.plain, opening.end, limit)
+        return match
 
     def _listed(self, cue: Cue) -> tuple[int, int] | None:
         """A name in small letters, which needs a colon before it and an end after it."""

@@ -25,6 +25,7 @@ _APART: Final = re.compile(r"[ ]{2,}|[/|]| - |, ")
 _SIGNS_BEFORE: Final = frozenset("+( ")
 _CHINESE_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 """Written without a country code by people who live abroad, too."""
+_ASCII_LETTER: Final = re.compile(r"[A-Za-z]")
 _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _TOO_MANY_DIGITS: Final = 64
@@ -87,6 +88,8 @@ def _belongs(plain: str, left: Group, right: Group) -> bool:
     between = plain[left.end : right.start]
     if left.spoken or right.spoken:
         return len(between) <= 3 and not between.strip(" ,.-\n")
+    if len(right.digits) <= 2 and between.isspace() and _ASCII_LETTER.match(plain, right.end):
+        return False  # "9123 4567 7pm"
     return len(between) <= 4 and "," not in between and bool(_INSIDE.fullmatch(between))
 
 

@@ -64,9 +64,11 @@ def find_numbers(reading: Reading, cues: Cues, region: str | None, taken: Spans)
     loose: list[list[Group]] = []
     found: list[Find] = []
     for run in _runs(plain, [group for group in groups(plain, cues) if taken.free(group.start, group.end)]):
+        if plan.left <= 0:
+            break
         numbers = list(_in_run(plain, run, plan, clues))
         found += [find for number in numbers if (find := clues.find(reading, number.start, number.end, number.value))]
-        if not numbers and len(run[0].digits) + len(run[-1].digits) > 2:
+        if not numbers and len(run[0].digits) + len(run[-1].digits) > 2 and len(loose) < _CHECKS:
             loose.append(run)
     found += _rejoined(reading, loose, plan, clues)
     return found
@@ -194,7 +196,7 @@ def _rejoined(reading: Reading, loose: list[list[Group]], plan: _Plan, clues: Cl
     """Numbers dictated in pieces ("0917 then 555 then 1234") or broken over two lines."""
     found: list[Find] = []
     at = 0
-    while at < len(loose) - 1:
+    while at < len(loose) - 1 and plan.left > 0:
         for count in (4, 3, 2):
             pieces = loose[at : at + count]
             if len(pieces) == count and (find := _joined(reading, pieces, plan, clues)):

@@ -22,6 +22,8 @@ APPLICATION_ID: Final = 0x4C454144
 """`LEAD`, at offset 68 of the file: what tells our databases from everybody else's."""
 BUSY_SECONDS: Final = 5.0
 """How long a write waits for another program's transaction before it gives up."""
+WRITER_CACHE: Final = 16_384
+"""KiB of pages that the writer keeps: the upper parts of every index, into which an import's rows fall anywhere."""
 KEY: Final = "INTEGER NOT NULL PRIMARY KEY"
 _MAGIC: Final = b"SQLite format 3\x00"
 
@@ -130,6 +132,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA secure_delete=ON")
+    connection.execute(f"PRAGMA cache_size=-{WRITER_CACHE:d}")
     return connection
 
 

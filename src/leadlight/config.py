@@ -131,6 +131,8 @@ def _keys(place: Path, keys: dict[str, Any]) -> dict[str, str]:
 def _own(place: Path, one: Any) -> Own:
     if not isinstance(one, dict) or not isinstance(one.get("kind"), str) or not isinstance(one.get("value"), str):
         raise SettingsProblem(f"{place}: each [[own]] needs a kind and a value, both text.")
+    if not isinstance(one.get("country"), (str, type(None))):
+        raise SettingsProblem(f"{place}: the country of an [[own]] is two letters, like SG.")
     return Own(one["kind"], one["value"], one.get("country"))
 
 

@@ -35,10 +35,14 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        # Both here, since click would break the line on stderr first, and call a broken pipe a failure.
         except KeyboardInterrupt:
-            # Here, since click would break the line on stderr first.
             _say("Stopped. What was stored before is kept.")
             raise click.exceptions.Exit(STOPPED) from None
+        except BrokenPipeError:
+            # The reader of our output has gone (`| head`); there is nobody to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -83,31 +87,36 @@ def run() -> None:
     sys.exit(_run())
 
 
-def _run() -> int:  # noqa: PLR0911
+def _run() -> int:
     """Runs the command; each way it can end has its exit code."""
     try:
         code: Any = leadlight.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        _say(_sentence(error))
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         _say("Stopped. What was stored before is kept.")
         return STOPPED
     except LeadlightError as error:
         _say(str(error))
         return 2
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if os.environ.get("LEADLIGHT_DEBUG"):
             raise
         _say(f"An internal error ({type(error).__name__}); nothing half was kept. LEADLIGHT_DEBUG=1 shows where.")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _sentence(error: click.ClickException) -> str:
+    """The parser's complaint in one line."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "leadlight"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return f"`{path}` needs a command. `{path} --help` shows them."
+    return f"{' '.join(error.format_message().split())} `{path} --help` tells more."
 
 
 def _say(sentence: str) -> None:

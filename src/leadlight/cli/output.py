@@ -55,7 +55,9 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: I
     for row in rows:
         table.add_row(*(Text(one_line(cell)) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
-    console.print(table)
+    with console.capture() as printed:
+        console.print(table)
+    write(printed.get())
 
 
 def write(text: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from leadlight.core.model import ContactKind, Goal, LeadStatus, SignalKind
 from leadlight.desk import browsing
 from leadlight.desk.desk import Desk
+from leadlight.errors import FileProblem
 from leadlight.exchange.exports.leads_csv import write_leads
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.exports.writing import atomic_text
@@ -52,6 +53,7 @@ def leads(
 
 def export_leads(desk: Desk, path: Path) -> int:
     """Writes the leads as CSV, whole or not at all; returns how many. Raises `FileProblem`."""
+    _not_the_database(desk, path)
     with atomic_text(path) as file:
         return write_leads(file, leads(desk))
 
@@ -61,6 +63,7 @@ def export_workspace(desk: Desk, path: Path, progress: Callable[[int, int], None
 
     `progress` takes the records written and about how many there are. Raises `FileProblem`.
     """
+    _not_the_database(desk, path)
     written = 0
     with desk.reader.snapshot() as reader, atomic_text(path) as file:
         expected = export.count(reader)
@@ -69,3 +72,8 @@ def export_workspace(desk: Desk, path: Path, progress: Callable[[int, int], None
             if progress and written % PAGE == 0:
                 progress(written, expected)
     return written
+
+
+def _not_the_database(desk: Desk, path: Path) -> None:
+    if path.exists() and path.samefile(desk.database.path):
+        raise FileProblem(f"{path} is the database itself.", "Name another file.")

@@ -2,11 +2,12 @@
 
 import json
 import os
+import re
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Any, Final, Self, TextIO
 
 from leadlight.core.times import to_datetime
 from leadlight.desk.desk import Desk
@@ -14,6 +15,7 @@ from leadlight.errors import FileProblem
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.exports.writing import atomic_text
 from leadlight.exchange.records import Reject
+from leadlight.store.erasing import Traces
 from leadlight.store.records import Incoming
 
 
@@ -68,14 +70,46 @@ class Rejects:
             self._file.close()
 
 
-def forget_rejects(database: Path, traces: Collection[str]) -> None:
-    """Takes every line that holds one of these texts out of the rejects files."""
-    needles = [json.dumps(trace, ensure_ascii=False)[1:-1] for trace in traces if trace]
-    # The record stands inside a JSON string, so what was quoted in it is quoted twice.
-    needles += [json.dumps(needle, ensure_ascii=False)[1:-1] for needle in needles]
+def forget_rejects(database: Path, traces: Traces) -> None:
+    """Takes every line about the person out of the rejects files."""
+    words = traces.pattern()
     for path in sorted((database.parent / "rejects").glob("*.jsonl")):
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not any(needle in line for needle in needles)]
+        # By line feeds alone: what customers write may hold every other break that Unicode knows.
+        lines = path.read_bytes().decode("utf-8").split("\n")[:-1]
+        kept = [line for line in lines if not _about(json.loads(line), traces, words)]
         if len(kept) < len(lines):
             with atomic_text(path) as file:
-                file.writelines(kept)
+                file.writelines(f"{line}\n" for line in kept)
+
+
+def _about(entry: dict[str, Any], traces: Traces, words: re.Pattern[str]) -> bool:
+    """Whether a reject is about the person: it has one of their ids as a value, or their name or contact in a text."""
+    quoted = re.findall(r"'([^']*)'", entry["reason"])
+    try:
+        texts = list(_texts(json.loads(entry["record"])))
+    except (ValueError, RecursionError):
+        raw = _unescaped(entry["record"])
+        texts, quoted = [raw], [*quoted, *re.findall(r'"([^"]*)"', raw)]
+    if not traces.ids.isdisjoint([*texts, *quoted]):
+        return True
+    return any(words.search(text) for text in [entry["file"], *texts] if not _TIME.match(text))
+
+
+_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a record but its type."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from () if name == "type" else _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def _unescaped(raw: str) -> str:
+    """The text with what JSON escapes as numbers written out, as far as a broken record lets one tell."""
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), raw)

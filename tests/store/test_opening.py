@@ -191,14 +191,19 @@ def test_a_write_waits_for_another_program_and_then_says_so(tmp_path: Path, monk
 
 @contextlib.contextmanager
 def _as_nobody() -> Iterator[Path]:
-    """A folder of an ordinary user, and that user's rights: root may write everywhere."""
+    """The database of an ordinary user in a folder of its own, and that user's rights: root may write everywhere.
+
+    It is made before the rights are given up: the program itself may lie where that user cannot read.
+    """
     folder = Path(tempfile.mkdtemp())
+    path = _ours(folder / "desk.db", 2)
     root = os.geteuid() == 0
     if root:
-        os.chown(folder, NOBODY, -1)
+        for one in (folder, *folder.iterdir()):
+            os.chown(one, NOBODY, -1)
         os.seteuid(NOBODY)
     try:
-        yield folder
+        yield path
     finally:
         if root:
             os.seteuid(0)
@@ -207,8 +212,7 @@ def _as_nobody() -> Iterator[Path]:
 
 
 def test_a_read_only_file_can_be_read_and_a_write_says_why_not() -> None:
-    with _as_nobody() as folder:
-        path = _ours(folder / "desk.db", 2)
+    with _as_nobody() as path:
         path.chmod(0o400)
         before = digest(path)
         opened = open_database(path, create=False)
@@ -220,13 +224,12 @@ def test_a_read_only_file_can_be_read_and_a_write_says_why_not() -> None:
 
 
 def test_a_file_that_may_not_be_read_is_one_sentence() -> None:
-    with _as_nobody() as folder:
-        path = _ours(folder / "desk.db", 2)
+    with _as_nobody() as path:
         path.chmod(0o000)
         with pytest.raises(DatabaseProblem, match="may not be read"):
             open_database(path, create=False)
         path.chmod(0o600)
-        closed = folder / "closed"
+        closed = path.with_name("closed")
         closed.mkdir()
         path.rename(closed / "desk.db")
         closed.chmod(0o000)
@@ -237,11 +240,10 @@ def test_a_file_that_may_not_be_read_is_one_sentence() -> None:
 
 
 def test_a_folder_that_may_not_be_written_is_one_sentence() -> None:
-    with _as_nobody() as folder:
-        path = _ours(folder / "desk.db", 2)
-        folder.chmod(0o500)
+    with _as_nobody() as path:
+        path.parent.chmod(0o500)
         with pytest.raises(DatabaseProblem):
-            open_database(folder / "new.db", create=True)
+            open_database(path.with_name("new.db"), create=True)
         try:
             opened = open_database(path, create=False)
             assert opened.reader.rows("SELECT count(*) FROM message") == [(2,)]

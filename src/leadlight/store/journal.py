@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from leadlight.errors import Refused
+from leadlight.store.statements import row_of, set_columns
 from leadlight.store.tables import metadata
 
 _T = metadata.tables
@@ -63,8 +64,7 @@ class Journal:
 
 def _row(connection: Connection, table: str, pk: int) -> dict[str, Any] | None:
     """The row's columns but its number, as plain values."""
-    target = _T[table]
-    found = connection.execute(select(target).where(target.c.pk == pk)).mappings().first()
+    found = row_of(connection, table, pk)
     return None if found is None else {name: value for name, value in found.items() if name != "pk"}
 
 
@@ -75,7 +75,7 @@ def _write(connection: Connection, change: Change) -> None:
     elif change.before is None:
         connection.execute(insert(table).values(pk=change.pk, **change.after))
     else:
-        connection.execute(update(table).where(table.c.pk == change.pk).values(**change.after))
+        set_columns(connection, change.table, change.pk, change.after)
 
 
 def take_back(connection: Connection, changes: Sequence[Change]) -> None:

@@ -1,4 +1,4 @@
-"""The two statements of an import's inner loop, in plain tuples.
+"""The few statements that run a thousand times over, in an import and in a bulk act, in plain tuples.
 
 SQLAlchemy's own execution works out the parameters of each row, and of each list of ids, anew, which takes longer than
 the engine's work. Here it writes the statement once, for whatever engine it speaks to, and the driver does the rest.
@@ -10,7 +10,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Dialect, bindparam, insert, select
+from sqlalchemy import BindParameter, Connection, Dialect, bindparam, insert, select, update
 
 from leadlight.store.tables import metadata
 
@@ -36,6 +36,19 @@ def rows_by_id(connection: Connection, name: str, ids: Iterable[str]) -> Iterato
             yield dict(zip(columns, row, strict=True))
 
 
+def row_of(connection: Connection, name: str, pk: int) -> dict[str, Any] | None:
+    """The row of that number, or `None`."""
+    row = connection.exec_driver_sql(_by_number(connection.dialect, name), (pk,)).first()
+    return None if row is None else dict(zip(metadata.tables[name].c.keys(), row, strict=True))
+
+
+def set_columns(connection: Connection, name: str, pk: int, columns: Mapping[str, Any]) -> None:
+    """Sets these columns of the row of that number."""
+    statement, places = _setting(connection.dialect, name, tuple(columns))
+    values = {**columns, "_pk": pk}
+    connection.exec_driver_sql(statement, tuple(values[place] for place in places))
+
+
 @lru_cache
 def _insertion(dialect: Dialect, name: str, columns: tuple[str, ...]) -> tuple[str, list[str]]:
     """The statement, and its columns in the order of its parameters."""
@@ -48,3 +61,17 @@ def _look_up(dialect: Dialect, name: str, places: int) -> str:
     table = metadata.tables[name]
     wanted: list[BindParameter[str]] = [bindparam(f"id_{number}") for number in range(places)]
     return str(select(table).where(table.c.id.in_(wanted)).compile(dialect=dialect))
+
+
+@lru_cache
+def _by_number(dialect: Dialect, name: str) -> str:
+    table = metadata.tables[name]
+    return str(select(table).where(table.c.pk == bindparam("_pk")).compile(dialect=dialect))
+
+
+@lru_cache
+def _setting(dialect: Dialect, name: str, columns: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The statement, and its columns, the number as `_pk`, in the order of its parameters."""
+    table = metadata.tables[name]
+    compiled = update(table).where(table.c.pk == bindparam("_pk")).compile(dialect=dialect, column_keys=columns)
+    return str(compiled), list(compiled.positiontup or (*columns, "_pk"))

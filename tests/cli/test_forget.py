@@ -143,3 +143,39 @@ def test_a_handle_that_two_people_have_forgets_nobody(cli: Run, tmp_path: Path) 
     assert "2 customers have that handle" in one_line(cli("db", "forget", "same", "--yes"))
     assert cli("db", "forget", "cus-2", "--yes").code == 0
     assert cli("db", "forget", "same", "--yes").code == 0
+
+
+def test_a_person_of_thousands_of_messages_is_forgotten(cli: Run, tmp_path: Path) -> None:
+    """Regression: every message was a term of one condition, more than the database takes."""
+    said = [message(f"m-{number}", f"{number} {EMAIL}") for number in range(2500)]
+    assert cli("import", write_lines(tmp_path / "one.jsonl", [*shop(), *person(), *said])).code == 0
+    ran = cli("db", "forget", "cus-1", "--yes")
+    assert (ran.code, ran.out) == (
+        0, "Erased one person: 2,500 messages, 2,500 contacts, and all that refers to them.\n",
+    )  # fmt: skip
+
+
+def test_rejects_of_others_stay_whole_whatever_breaks_lines_in_them(cli: Run, tmp_path: Path) -> None:
+    """Regression: a reject was cut where a text of it held a line separator that is none in JSON lines."""
+    stranger = message("m-9", "a\u2028b\x85c\x0bd", conversation="nowhere")
+    lost = message("m-8", f"ask for {NAME}", conversation="nowhere")
+    path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(name=NAME), stranger, lost])
+    assert cli("import", path).code == 1
+    assert cli("db", "forget", "cus-1", "--yes").code == 0
+    (rejects,) = (tmp_path / "rejects").glob("*.jsonl")
+    (kept,) = rejects.read_bytes().decode().removesuffix("\n").split("\n")
+    assert json.loads(json.loads(kept)["record"])["text"] == stranger["text"]
+
+
+def test_a_broken_record_about_the_person_is_forgotten_too(cli: Run, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(name="José Quist")])
+    broken = [
+        '{"type":"message","conversation":"cnv-1","text":"a',
+        '{"type":"x","text":"Jos\\u00e9 Quist was here',
+        "{",
+    ]
+    path.write_text(path.read_text() + "\n".join(broken) + "\n")
+    assert json.loads(cli("import", "--json", path).out)["rejected"] == 3
+    assert cli("db", "forget", "cus-1", "--yes").code == 0
+    (rejects,) = (tmp_path / "rejects").glob("*.jsonl")
+    assert [json.loads(line)["record"] for line in rejects.read_text().splitlines()] == ["{"]

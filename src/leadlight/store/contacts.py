@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, delete, func, insert, select
 
+from leadlight.store.pairs import in_parts, of_pairs
 from leadlight.store.tables import metadata
 
 TOGETHER: Final = 500
@@ -93,8 +94,7 @@ def _known_of(connection: Connection, pairs: set[tuple[int, int]]) -> set[tuple[
     table = _T["contact"]
     query = select(table.c.account_pk, table.c.customer_pk, table.c.kind, table.c.value).distinct()
     known: set[tuple[int, int, str, str]] = set()
-    listed = sorted(pairs)
-    for start in range(0, len(listed), TOGETHER // 2):
-        some = tuple_(table.c.account_pk, table.c.customer_pk).in_(listed[start : start + TOGETHER // 2])
-        known.update((row[0], row[1], row[2], row[3]) for row in connection.execute(query.where(some)))
+    for some in in_parts(pairs):
+        found = connection.execute(query.where(of_pairs(table, some)))
+        known.update((row[0], row[1], row[2], row[3]) for row in found)
     return known

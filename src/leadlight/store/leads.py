@@ -1,20 +1,15 @@
 """Leads as rows: found or made for a pair of account and customer, and derived anew from the signals that stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from leadlight.core.leads import lead_of
 from leadlight.core.model import Lead, LeadStatus, Signal
+from leadlight.store.pairs import Pair, in_parts, of_pairs
 from leadlight.store.tables import metadata
-
-Pair = tuple[int, int]
-"""An account and a customer, by number."""
-
-TOGETHER: Final = 200
-"""Pairs looked at in one statement, two parameters each."""
 
 _T = metadata.tables
 _LEAD = _T["lead"]
@@ -32,7 +27,7 @@ def lead_pk(connection: Connection, account: int, customer: int) -> int:
 
 def derive_leads(connection: Connection, pairs: Iterable[Pair]) -> int:
     """Derives the leads of these pairs from their signals; returns how many stand now that did not before."""
-    return sum(_derive(connection, some) for some in _some(sorted(pairs)))
+    return sum(_derive(connection, some) for some in in_parts(pairs))
 
 
 def _derive(connection: Connection, pairs: Sequence[Pair]) -> int:
@@ -55,27 +50,19 @@ def give_statuses(connection: Connection, statuses: Mapping[Pair, LeadStatus | s
         connection.execute(update(_LEAD).where(_LEAD.c.pk == pk).values(status=status))
 
 
-def _some(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
-    return (pairs[start : start + TOGETHER] for start in range(0, len(pairs), TOGETHER))
-
-
-def _of(table: Any, pairs: Sequence[Pair]) -> Any:
-    return tuple_(table.c.account_pk, table.c.customer_pk).in_(pairs)
-
-
 def _signals(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, list[Signal]]:
     """Every signal of each pair: contacts read while auto capture was on, submissions, marks not taken back."""
     contact, submission, marking = _T["contact"], _T["submission"], _T["marking"]
     signals: dict[Pair, list[Signal]] = defaultdict(list)
     chat = select(contact.c.account_pk, contact.c.customer_pk, contact.c.at, contact.c.kind, contact.c.value)
     captured = contact.c.captured & contact.c.message_pk.is_not(None)
-    for account, customer, at, kind, value in connection.execute(chat.where(_of(contact, pairs), captured)):
+    for account, customer, at, kind, value in connection.execute(chat.where(of_pairs(contact, pairs), captured)):
         signals[account, customer].append(Signal("chat", at, (kind, value)))
     forms = select(submission.c.account_pk, submission.c.customer_pk, submission.c.at)
-    for account, customer, at in connection.execute(forms.where(_of(submission, pairs))):
+    for account, customer, at in connection.execute(forms.where(of_pairs(submission, pairs))):
         signals[account, customer].append(Signal("form", at))
     marks = select(marking.c.account_pk, marking.c.customer_pk, marking.c.at)
-    for account, customer, at in connection.execute(marks.where(_of(marking, pairs), ~marking.c.withdrawn)):
+    for account, customer, at in connection.execute(marks.where(of_pairs(marking, pairs), ~marking.c.withdrawn)):
         signals[account, customer].append(Signal("manual", at))
     return signals
 
@@ -83,7 +70,7 @@ def _signals(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, list[S
 def _dismissed(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, set[Any]]:
     table = _T["dismissal"]
     dismissed: dict[Pair, set[Any]] = defaultdict(set)
-    rows = select(table.c.account_pk, table.c.customer_pk, table.c.kind, table.c.value).where(_of(table, pairs))
+    rows = select(table.c.account_pk, table.c.customer_pk, table.c.kind, table.c.value).where(of_pairs(table, pairs))
     for account, customer, kind, value in connection.execute(rows):
         dismissed[account, customer].add((kind, value))
     return dismissed
@@ -97,7 +84,7 @@ def _ids(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, str]:
         select(marking.c.account_pk, marking.c.customer_pk, marking.c.id, account.c.id, customer.c.id)
         .join(account, account.c.pk == marking.c.account_pk)
         .join(customer, customer.c.pk == marking.c.customer_pk)
-        .where(_of(marking, pairs))
+        .where(of_pairs(marking, pairs))
     )
     for account_pk, customer_pk, mark, account_id, customer_id in connection.execute(rows):
         if mark != derived_id(account_id, customer_id):
@@ -109,7 +96,7 @@ def _lead_rows(
     connection: Connection, pairs: Sequence[Pair], unless: Mapping[Pair, Lead | None] | None = None
 ) -> dict[Pair, dict[str, Any]]:
     """The pairs' lead rows; missing ones are made, except where `unless` says that no lead stands."""
-    found = connection.execute(select(_LEAD).where(_of(_LEAD, pairs))).mappings()
+    found = connection.execute(select(_LEAD).where(of_pairs(_LEAD, pairs))).mappings()
     rows = {(row["account_pk"], row["customer_pk"]): dict(row) for row in found}
     missing = [pair for pair in pairs if pair not in rows and (unless is None or unless[pair] is not None)]
     if missing:
@@ -167,8 +154,8 @@ def standing_leads(
         return [LeadStanding(*row) for row in connection.execute(query.where(_LEAD.c.pk.in_(sorted(set(pks)))))]
     return [
         LeadStanding(*row)
-        for some in _some(sorted(set(pairs or ())))
-        for row in connection.execute(query.where(_of(_LEAD, some)))
+        for some in in_parts(set(pairs or ()))
+        for row in connection.execute(query.where(of_pairs(_LEAD, some)))
     ]
 
 
@@ -188,8 +175,8 @@ def marks(connection: Connection, pairs: Iterable[Pair]) -> list[MarkRow]:
     query = select(table.c.pk, table.c.id, table.c.account_pk, table.c.customer_pk, table.c.withdrawn)
     return [
         MarkRow(*row)
-        for some in _some(sorted(set(pairs)))
-        for row in connection.execute(query.where(_of(table, some)).order_by(table.c.pk))
+        for some in in_parts(set(pairs))
+        for row in connection.execute(query.where(of_pairs(table, some)).order_by(table.c.pk))
     ]
 
 
@@ -205,6 +192,6 @@ def conversations_of(connection: Connection, pairs: Iterable[Pair]) -> list[int]
     table = _T["conversation"]
     return [
         pk
-        for some in _some(sorted(set(pairs)))
-        for pk in connection.execute(select(table.c.pk).where(_of(table, some))).scalars()
+        for some in in_parts(set(pairs))
+        for pk in connection.execute(select(table.c.pk).where(of_pairs(table, some))).scalars()
     ]

@@ -5,6 +5,8 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -239,3 +241,31 @@ def test_without_a_terminal_the_application_does_not_open(db: Path, tmp_path: Pa
         assert ran.err.count("\n") == 1
     assert not db.exists()
     assert os.listdir(tmp_path / "here") == ["one.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to write to")
+@pytest.mark.parametrize("arguments", ["leads --format json", "leads", "detect --json a@example.com", "detect x"])
+def test_output_that_cannot_be_written_is_one_line(arguments: str, filled: Path, db: Path) -> None:
+    command = f"{sys.executable} -m leadlight --db {db} {arguments} >/dev/full"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr) == (2, "leadlight: No space left on device.\n")
+
+
+def test_bytes_that_are_no_text_come_through_the_command_line(filled: Path, db: Path, tmp_path: Path) -> None:
+    strange = os.fsdecode(b"\xff\xfe")
+    for arguments in (["detect", strange], ["detect", "--json", strange], ["leads", "--search", strange]):
+        assert program("--db", str(db), *arguments).code == 0, arguments
+    one_line(program("--db", str(db), "import", f"{tmp_path}/{strange}.jsonl"))
+    one_line(program("--db", str(db), "db", "forget", strange))
+    (tmp_path / f"{strange}.jsonl").write_bytes(b"{}\n")
+    assert program("--db", str(db), "import", f"{tmp_path}/{strange}.jsonl").code == 1
+    assert program("--db", str(tmp_path / f"{strange}.db"), "import", "one.jsonl").code == 0
+    assert program("--db", str(tmp_path / f"{strange}.db"), "leads").code == 0
+
+
+def test_a_terminal_of_another_encoding_stops_nothing(filled: Path, db: Path) -> None:
+    text = "👋 電話 mei@example.com"
+    for encoding in ("ascii", "latin-1"):
+        assert program("detect", text, PYTHONIOENCODING=encoding).code == 0
+        assert program("--db", db, "conversations", PYTHONIOENCODING=encoding).code == 0
+        assert program("--db", db, "report", PYTHONIOENCODING=encoding).code == 0

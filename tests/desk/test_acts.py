@@ -258,6 +258,13 @@ def test_an_older_message_that_comes_late_opens_nothing(desk: Desk, conversation
     assert _place(desk, conversation) == ("done", False)
 
 
+def test_a_message_from_before_the_opening_opens_nothing(desk: Desk, conversation: int, read: Reads) -> None:
+    """Regression: a conversation whose only message stood at its opening was taken for a new one each time."""
+    toggle_done(desk, [conversation])
+    read(message("m-0", "an older one", minute=2))
+    assert _place(desk, conversation) == ("done", False)
+
+
 def test_looking_clears_the_dot_and_is_no_act(desk: Desk, conversation: int) -> None:
     before = len(browsing.activity_ids(desk))
     see(desk, conversation)

@@ -522,3 +522,18 @@ def test_progress_ends_at_the_files_end(desk: Desk, tmp_path: Path, monkeypatch:
     assert [one.position for one in seen] == sorted(one.position for one in seen)
     assert (seen[-1].position, seen[-1].size) == (path.stat().st_size, path.stat().st_size)
     assert len(seen) == 4
+
+
+def test_messages_of_one_instant_come_to_the_same_in_any_batches(
+    open_desk: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regression: an answer within the same second, in another batch than the question, left the question unread."""
+    said = [message("m-1", "hello?", minute=9), message("m-2", "hello!", sender="business", minute=9)]
+    asked = [message(f"m-{number}", "hi", conversation="cnv-2", minute=9) for number in (3, 4)]
+    path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(), *person("cus-2"), *said, *asked])
+    whole, pieces = open_desk("whole.db"), open_desk("pieces.db")
+    import_paths(whole, [path])
+    monkeypatch.setattr(importing, "BATCH", 1)
+    import_paths(pieces, [path])
+    assert rows(pieces) == rows(whole)
+    assert whole.reader.rows("SELECT id, unread FROM conversation ORDER BY id") == [("cnv-1", 0), ("cnv-2", 1)]

@@ -5,6 +5,7 @@ by Ctrl-C.
 """
 
 import importlib
+import io
 import os
 import sys
 from typing import Any, Final
@@ -41,8 +42,11 @@ class _Commands(click.Group):
             raise click.exceptions.Exit(STOPPED) from None
         except BrokenPipeError:
             # The reader of our output has gone (`| head`); there is nobody to tell.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_output()
             raise click.exceptions.Exit(0) from None
+        except OSError as error:
+            _close_output()
+            raise LeadlightError(f"{error.strerror or 'Input/output error'}.") from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -84,6 +88,9 @@ def run() -> None:
     """The entry point."""
     # Databases, exports and rejects hold contact details: new files are their owner's alone.
     os.umask(0o077)
+    # Messages are in every script, and a terminal that cannot show one must not stop the command.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_run())
 
 
@@ -108,6 +115,11 @@ def _run() -> int:
         _say(f"An internal error ({type(error).__name__}); nothing half was kept. LEADLIGHT_DEBUG=1 shows where.")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _close_output() -> None:
+    """What is still to be written goes nowhere, so that Python does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -75,7 +75,7 @@ def capture(connection: Transaction, filed: Filed, own: Sequence[Own]) -> Captur
         )
     leads = derive_leads(connection, filed.pairs)
     give_statuses(connection, filed.statuses)
-    place_conversations(connection, filed.conversations)
+    place_conversations(connection, filed.conversations, filed.first_message)
     return Captured(contacts, leads)
 
 

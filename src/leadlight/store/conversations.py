@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, case, exists, func, select, update
+from sqlalchemy import Connection, case, exists, false, func, select, update
 
 from leadlight.store.tables import metadata
 
@@ -58,27 +58,27 @@ def see(connection: Connection, conversation: int) -> None:
     connection.execute(update(table).where(table.c.pk == conversation).values(unread=False))
 
 
-def place_conversations(connection: Connection, conversations: Iterable[int]) -> None:
+def place_conversations(connection: Connection, conversations: Iterable[int], since: int | None) -> None:
     """Brings these conversations to their place in the inbox after messages came.
 
-    `last_at` is the newest message's time. Where that moved on, a message of the customer makes the conversation unread
-    and opens it again, one of the business makes it read: somebody has answered, here or elsewhere.
+    `last_at` is the newest message's time; `since` the number of the first message that came. Where the newest one is
+    among those, a message of the customer makes the conversation unread and opens it again, one of the business makes
+    it read: somebody has answered, here or elsewhere. Messages from before the newest one change nothing.
     """
     conversation, message = _T["conversation"], _T["message"]
     wanted = sorted(set(conversations))
     newest = (
-        select(message.c.sender)
+        select(message.c.pk, message.c.sender)
         .where(message.c.conversation_pk == conversation.c.pk, message.c.sender != "system")
         .order_by(message.c.at.desc(), message.c.pk.desc())
         .limit(1)
-        .scalar_subquery()
     )
     last = select(func.max(message.c.at)).where(message.c.conversation_pk == conversation.c.pk).scalar_subquery()
     wrote = exists().where(message.c.conversation_pk == conversation.c.pk, message.c.sender == "customer")
-    moved = (last > conversation.c.last_at) | ~conversation.c.customer_wrote | (last == conversation.c.opened_at)
-    by_customer = newest == "customer"
+    moved = newest.with_only_columns(message.c.pk).scalar_subquery() >= since if since is not None else false()
+    by_customer = newest.with_only_columns(message.c.sender).scalar_subquery() == "customer"
     statement = update(conversation).values(
-        unread=case((moved & last.is_not(None), func.coalesce(by_customer, False)), else_=conversation.c.unread),
+        unread=case((moved, by_customer), else_=conversation.c.unread),
         state=case((moved & by_customer, "open"), else_=conversation.c.state),
         last_at=func.coalesce(last, conversation.c.opened_at),
         customer_wrote=wrote,

@@ -37,22 +37,30 @@ class Reader:
     def rows(self, sql: str, parameters: Parameters = _NONE) -> list[Any]:
         """All rows of the answer, as tuples."""
         with sqlite.translated(self._path):
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Parameters = _NONE) -> Any | None:
         """The first row of the answer, or `None`."""
         with sqlite.translated(self._path):
-            return self._connection.execute(sql, parameters).fetchone()
+            return self._execute(sql, parameters).fetchone()
 
     def each(self, sql: str, parameters: Parameters = _NONE) -> Iterator[Any]:
         """The rows one after another, in constant memory. For exports and reports, which read to the end."""
         with sqlite.translated(self._path):
-            yield from self._connection.execute(sql, parameters)
+            yield from self._execute(sql, parameters)
 
     def numbers(self, sql: str, parameters: Parameters = _NONE) -> "array[int]":
         """The first column of the answer, eight bytes a row."""
         with sqlite.translated(self._path):
-            return array("q", (row[0] for row in self._connection.execute(sql, parameters)))
+            return array("q", (row[0] for row in self._execute(sql, parameters)))
+
+    def _execute(self, sql: str, parameters: Parameters) -> "sqlite3.Cursor":
+        try:
+            return self._connection.execute(sql, parameters)
+        except UnicodeEncodeError:
+            # Half a surrogate pair, from a command line that is no UTF-8: no stored text holds one.
+            values = {name: _encodable(value) for name, value in parameters.items()}
+            return self._connection.execute(sql, values)
 
     @contextlib.contextmanager
     def snapshot(self) -> "Iterator[Reader]":
@@ -73,6 +81,10 @@ class Reader:
     def close(self) -> None:
         """Ends the connection."""
         self._connection.close()
+
+
+def _encodable(value: Any) -> Any:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 class Database:

@@ -6,8 +6,9 @@ a table and children know their parents' numbers at once.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -44,6 +45,8 @@ class Filed:
     statuses: dict[Pair, str] = field(default_factory=dict)
     pairs: set[Pair] = field(default_factory=set)
     conversations: set[int] = field(default_factory=set)
+    first_message: int | None = None
+    """The number of the first message that was added; the others follow it."""
 
 
 def file_records(connection: Connection, batch: Sequence[Incoming]) -> Filed:
@@ -72,8 +75,8 @@ class _Filing:
         self.known = Known(_look_up(connection, batch))
         self.inserts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.updates: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
-        self._fresh: set[tuple[str, int]] = set()
-        self._next: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._numbers: dict[str, Iterator[int]] = {}
 
     def take(self, incoming: Incoming) -> None:
         record = incoming.record
@@ -101,12 +104,11 @@ class _Filing:
             self._change(drawer, row, columns)
 
     def _add(self, drawer: Drawer, columns: dict[str, Any]) -> None:
-        row = {"pk": self._number(drawer.table), **drawer.defaults, **columns}
+        row = {"pk": next(self._numbers_of(drawer.table)), **drawer.defaults, **columns}
         if drawer.table == "conversation":
             row["last_at"] = row["opened_at"]
         self.known.put(drawer.table, row)
         self.inserts[drawer.table].append(row)
-        self._fresh.add((drawer.table, row["pk"]))
         self.filed.added += 1
         self._note(drawer.table, row)
 
@@ -120,7 +122,7 @@ class _Filing:
     def _change(self, drawer: Drawer, row: dict[str, Any], columns: dict[str, Any]) -> None:
         before = dict(row)
         row.update(columns)
-        if (drawer.table, row["pk"]) not in self._fresh:
+        if not self._is_new(drawer.table, row):
             self.updates[drawer.table][row["pk"]] = row
         self.filed.updated += 1
         if drawer.table in ("submission", "marking"):
@@ -132,6 +134,7 @@ class _Filing:
         """Remembers what follows from a row that came or changed."""
         if table == "message":
             self.filed.conversations.add(row["conversation_pk"])
+            self.filed.first_message = self.filed.first_message or row["pk"]
             if row["sender"] == "customer" and row["text"]:
                 self.filed.messages.append(row)
         elif table == "conversation":
@@ -141,7 +144,7 @@ class _Filing:
             self.filed.pairs.add(pair)
             if table == "submission":
                 self.filed.submissions.append(row)
-            elif (table, row["pk"]) not in self._fresh or row["status"] != "raw":
+            elif row["status"] != "raw" or not self._is_new(table, row):
                 self.filed.statuses[pair] = row["status"]
 
     def _verdict(self, record: Any) -> None:
@@ -151,12 +154,17 @@ class _Filing:
         self.filed.updated += filed.outcome == "updated"
         self.filed.unchanged += filed.outcome == "unchanged"
 
-    def _number(self, table: str) -> int:
-        if table not in self._next:
+    def _numbers_of(self, table: str) -> Iterator[int]:
+        """The numbers for new rows of a table."""
+        if table not in self._numbers:
             numbers = metadata.tables[table].c.pk
-            self._next[table] = self.connection.execute(select(func.coalesce(func.max(numbers), 0))).scalar_one()
-        self._next[table] += 1
-        return self._next[table]
+            self._last[table] = self.connection.execute(select(func.coalesce(func.max(numbers), 0))).scalar_one()
+            self._numbers[table] = count(self._last[table] + 1)
+        return self._numbers[table]
+
+    def _is_new(self, table: str, row: dict[str, Any]) -> bool:
+        """Whether the row came with this batch."""
+        return table in self._last and row["pk"] > self._last[table]
 
     def write(self) -> None:
         for drawer in DRAWERS.values():
@@ -171,12 +179,14 @@ class _Filing:
 def _look_up(connection: Connection, batch: Sequence[Incoming]) -> dict[str, dict[str, dict[str, Any]]]:
     """The rows that the batch names, by table and id: its records' own and those they refer to."""
     wanted: dict[str, set[str]] = defaultdict(set)
-    for incoming in batch:
-        drawer = DRAWERS.get(type(incoming.record))
+    by_type = sorted((incoming.record for incoming in batch), key=_type_name)
+    for kind, records in groupby(by_type, key=type):
+        same = list(records)
+        drawer = DRAWERS.get(kind)
         if drawer is not None:
-            wanted[drawer.table].add(incoming.record.id)
-        references = drawer.references if drawer else VERDICTS[type(incoming.record)]
-        for name, table in references:
-            if (reference := getattr(incoming.record, name)) is not None:
-                wanted[table].add(reference)
+            wanted[drawer.table].update(record.id for record in same)
+        for name, table in drawer.references if drawer else VERDICTS[kind]:
+            wanted[table].update(map(attrgetter(name), same))
+    for ids in wanted.values():
+        ids.discard(None)
     return {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in wanted.items()}

@@ -33,14 +33,14 @@ class Known:
 
     def referred(self, name: str, table: str, wanted: str) -> dict[str, Any]:
         """The row that a field refers to. Raises `UnknownReference` when it has not come."""
-        row = self._rows[table].get(wanted)
-        if row is None:
-            raise UnknownReference(name, table, wanted)
-        return row
+        try:
+            return self._rows[table][wanted]
+        except KeyError:
+            raise UnknownReference(name, table, wanted) from None
 
     def pk(self, name: str, wanted: str) -> int:
         """The number of the row that a field refers to, the field being named like its table."""
-        return int(self.referred(name, name, wanted)["pk"])
+        return self.referred(name, name, wanted)["pk"]  # type: ignore[no-any-return]
 
     def put(self, table: str, row: dict[str, Any]) -> None:
         """A row that the batch adds."""

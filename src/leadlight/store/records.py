@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -179,14 +180,13 @@ class _Filing:
 def _look_up(connection: Connection, batch: Sequence[Incoming]) -> dict[str, dict[str, dict[str, Any]]]:
     """The rows that the batch names, by table and id: its records' own and those they refer to."""
     wanted: dict[str, set[str]] = defaultdict(set)
-    by_type = sorted((incoming.record for incoming in batch), key=_type_name)
-    for kind, records in groupby(by_type, key=type):
-        same = list(records)
+    records: dict[type, list[Any]] = defaultdict(list)
+    for incoming in batch:
+        records[type(incoming.record)].append(incoming.record)
+    for kind, same in records.items():
         drawer = DRAWERS.get(kind)
         if drawer is not None:
             wanted[drawer.table].update(record.id for record in same)
         for name, table in drawer.references if drawer else VERDICTS[kind]:
-            wanted[table].update(map(attrgetter(name), same))
-    for ids in wanted.values():
-        ids.discard(None)
+            wanted[table].update(filter(None, map(attrgetter(name), same)))
     return {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in wanted.items()}

@@ -138,8 +138,8 @@ class LeadlightApp(App[None], inherit_bindings=False):
         Thread(target=self._warm_up, name="leadlight-warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
-        # An application that is left at once closes the desk under this.
-        with contextlib.suppress(LeadlightError):
+        # Whatever goes wrong here (the desk may be closed by now) goes wrong again, and is told, at the first act.
+        with contextlib.suppress(Exception):
             self.desk.warm_up()
         lifecycle.settle()
 

@@ -16,6 +16,8 @@ from leadlight.core.text import many_lines, one_line
 __all__ = ["ELLIPSIS", "Line", "Piece", "cell_len", "clean", "clean_lines", "cut", "lit", "wrap"]
 
 ELLIPSIS: Final = "…"
+_JOINERS: Final = "\u200d\ufe0f"
+"""Zero-width joiner and the selector of pictures."""
 clean = one_line
 """The one way in for a text from outside that is drawn on one line: same length, nothing a terminal would obey."""
 clean_lines = many_lines
@@ -61,7 +63,7 @@ class Line:
         """Text on the left side, cut to the room (or to `limit`, if that is less)."""
         shown = self._fit(text, limit)
         if shown:
-            self._left.append(Segment(shown, self._ground + style))
+            self._left.append(self._segment(shown, style))
             self.used += cell_len(shown)
         return self
 
@@ -69,7 +71,7 @@ class Line:
         """Text on the right side; a later one stands to the left of an earlier one."""
         shown = self._fit(text, limit)
         if shown:
-            self._right.append(Segment(shown, self._ground + style))
+            self._right.append(self._segment(shown, style))
             self._right_used += cell_len(shown)
         return self
 
@@ -90,10 +92,16 @@ class Line:
     def strip(self) -> Strip:
         """The finished line."""
         gap = Segment(" " * max(0, self.room), self._ground)
-        return Strip([*self._left, gap, *reversed(self._right)], self.width)
+        return Strip([*self._left, gap, *reversed(self._right)], self.width).simplify()
+
+    def _segment(self, text: str, style: Style) -> Segment:
+        # Blanks have no colour of their own: alike, they melt into one piece, and the terminal is told less.
+        return Segment(text, self._ground + (Style(bgcolor=style.bgcolor) if text.isspace() else style))
 
     def _fit(self, text: str, limit: int | None) -> str:
-        return cut(text, self.room if limit is None else max(0, min(limit, self.room)))
+        # A joiner at either end would tie pieces together, and the line would not be as wide as its pieces.
+        free = text.lstrip(_JOINERS).rstrip(_JOINERS[0])
+        return cut(free, self.room if limit is None else max(0, min(limit, self.room)))
 
 
 Span = tuple[int, int, Style]

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from leadlight.errors import LeadlightError
 from leadlight.tui import reads
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChanged
@@ -23,11 +24,11 @@ from leadlight.tui.widgets.view_tabs import VIEWS, View, ViewTabs
 
 NEWEST: Final = 100
 """Messages of a transcript that are read at first, and more each time older ones are asked for."""
+FRAME_SECONDS: Final = 1 / 60
+"""Keys closer together than this are not all painted anyway."""
 TYPING_SECONDS: Final = 0.08
 """A search waits this long for the next letter."""
-RUSH_SECONDS: Final = 0.15
 """Moves closer together than this are a rush: the transcript waits until it is over."""
-SETTLE_SECONDS: Final = 0.06
 GREETING: Final = (
     "No conversations yet.",
     "",
@@ -66,6 +67,7 @@ class InboxScreen(InboxActs):
         self._tabs, self._field, self._title = ViewTabs(), SearchField(), ConversationTitle()
         self._newest = NEWEST
         self._moved_at = 0.0
+        self.rows.follower = self._follow_at_once
         self._is_filled = False
         self._wanted: int | None = None
 
@@ -93,7 +95,7 @@ class InboxScreen(InboxActs):
         self.rows.show_desk(self.desk)
         self._read_ids(start_over=False)
         if self.transcript.pk is not None:
-            self._follow(self.transcript.pk)
+            self.follow(self.transcript.pk)
 
     def show_facts(self, facts: BarFacts) -> None:
         """The counts stand on the tabs as well."""
@@ -138,24 +140,33 @@ class InboxScreen(InboxActs):
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in self.rows.pks:
             self.rows.move_to(self.rows.pks.index(wanted))
-            self._follow(wanted)
             self.go_to_pane("transcript")
 
     def _show_tabs(self) -> None:
         found = (self.search, len(self.rows.pks)) if self.search else None
         self._tabs.show(self.view, self.desk_app.counts, found)
 
+    def _follow_at_once(self, pk: int) -> bool:
+        """A single move is followed in the same paint; of a rush of keys, only the last, by `Highlighted`."""
+        now = time.monotonic()
+        is_rush, self._moved_at = now - self._moved_at < FRAME_SECONDS, now
+        if not is_rush:
+            self._came_to(pk)
+        return not is_rush
+
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
         if event.pk is None:
             self._show_nothing()
-            return
-        now = time.monotonic()
-        is_rush, self._moved_at = now - self._moved_at < RUSH_SECONDS, now
+        else:
+            self._came_to(event.pk)
+
+    def _came_to(self, pk: int) -> None:
         self._newest = NEWEST
-        self._follow(event.pk, after=SETTLE_SECONDS if is_rush else 0.0)
+        if self.is_reading_shown:
+            self.follow(pk)
         if self.pane != "list":
-            self.see(event.pk)
+            self.see(pk)
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
@@ -166,12 +177,14 @@ class InboxScreen(InboxActs):
     def _selection_changed(self, event: SelectionChanged) -> None:
         self.query_one(KeyLine).say(f"{event.count:,} selected" if event.count else "")
 
-    def _follow(self, pk: int, after: float = 0.0) -> None:
-        """Read the conversation and show it beside the list."""
-        call = partial(reads.conversation, self.desk, pk, self._newest)
-        self.read(call, self._show_conversation, group="follow", after=after)
-
-    def _show_conversation(self, shown: "reads.Conversation | None") -> None:
+    def follow(self, pk: int) -> None:
+        """Show the conversation beside the list. It takes one or two milliseconds to read, less than a thread's way
+        there and back, and so stands on the screen together with the cursor's move."""
+        try:
+            shown = reads.conversation(self.desk, pk, self._newest)
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)
+            return
         if shown is None:
             self._show_nothing()
             return
@@ -180,7 +193,6 @@ class InboxScreen(InboxActs):
         self._title.show(shown.card, f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}")
 
     def _show_nothing(self) -> None:
-        self.workers.cancel_group(self, "follow")
         self.transcript.empty()
         self.card.empty()
         self._title.show(None, "")
@@ -207,7 +219,7 @@ class InboxScreen(InboxActs):
     def _entered_message(self, event: Entered) -> None:
         if event.key == OLDER and self.transcript.pk is not None:
             self._newest += NEWEST
-            self._follow(self.transcript.pk)
+            self.follow(self.transcript.pk)
         elif (message := self.transcript.message) is not None and message.size:
             from leadlight.tui.screens.pager import PagerScreen
 

@@ -74,9 +74,11 @@ class InboxActs(InboxPanes):
 
     def action_dismiss_contact(self) -> None:
         """Dismiss the contact under the cursor, or restore it. From the list: the only one there is, else ask which."""
-        pk = self.transcript.pk
+        pk = self.rows.cursor_pk
         if pk is None:
             return
+        if pk != self.transcript.pk:
+            self.follow(pk)
         if (contact := self._contact()) is None:
             self.go_to_pane("card")
             self.desk_app.say("Put the cursor on a contact, then dismiss it.")

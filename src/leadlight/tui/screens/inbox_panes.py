@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from textual import events
 
-from leadlight.tui.screens.base import DeskScreen
+from leadlight.tui.screens.base import BREAKPOINTS, DeskScreen
 from leadlight.tui.widgets.contact_card import ContactCard
 from leadlight.tui.widgets.conversation_list import ConversationList
 from leadlight.tui.widgets.transcript import TranscriptPane
@@ -28,13 +28,32 @@ class InboxPanes(DeskScreen):
         """The pane that has the keys; on narrow terminals the only one shown."""
         return next((pane for pane in PANES[1:] if self.has_class(f"at-{pane}")), "list")
 
+    @property
+    def is_reading_shown(self) -> bool:
+        """Whether there is a transcript or card beside the list, or in its place."""
+        return self.pane != "list" or not self.has_class("-narrow")
+
+    def follow(self, pk: int) -> None:
+        """Show this conversation in transcript and card."""
+        raise NotImplementedError
+
     def go_to_pane(self, pane: Pane) -> None:
         """Give a pane the keys, and room where there is not enough for all."""
-        if pane != "list" and self.rows.cursor_pk is None:
-            return
+        pk = self.rows.cursor_pk
+        if pane != "list":
+            if pk is None:
+                return
+            if pk != self.transcript.pk:
+                self.follow(pk)
         for name in PANES:
             self.set_class(name == pane, f"at-{name}")
         {"list": self.rows, "transcript": self.transcript, "card": self.card}[pane].focus()
+
+    def on_resize(self) -> None:
+        """What was too narrow to show a transcript may have room for it now."""
+        pk = self.rows.cursor_pk
+        if pk is not None and pk != self.transcript.pk and self.size.width >= BREAKPOINTS[1][0]:
+            self.follow(pk)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click on a pane is as good as a key."""

@@ -7,7 +7,7 @@ everything their look depends on. A move of the cursor redraws two rows.
 from abc import abstractmethod
 from array import array
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar, Final, Generic, NamedTuple, TypeVar
 
 from textual import events
@@ -54,6 +54,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.selected: set[int] = set()
         self.greeting: Sequence[str] = ()
         self.moment: Hashable = 0
+        self.follower: Callable[[int], bool] | None = None
+        """Told of a move of the cursor before `Highlighted` is posted, so that what it draws is painted together with
+        the move; the message is posted only where it says no."""
         self._anchor: int | None = None
         self._rows: OrderedDict[int, Row | None] = OrderedDict()
         self._strips: OrderedDict[Hashable, Strip] = OrderedDict()
@@ -129,7 +132,8 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
             self.refresh()
             self._tell_selection()
         self._into_view()
-        self.post_message(Highlighted(self, self.cursor_pk))
+        if self.follower is None or not self.follower(self.pks[index]):
+            self.post_message(Highlighted(self, self.cursor_pk))
 
     def clear_selection(self) -> bool:
         """Let all selected rows go; whether there were any."""

@@ -1,6 +1,7 @@
 """The command line as programs meet it: standard output, standard error and an exit code."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,9 @@ import pytest
 from tests.scenes import message, person, shop, write_lines
 
 from leadlight.cli.main import run
+from leadlight.config import Settings
+from leadlight.desk import Desk
+from leadlight.desk.importing import import_paths
 
 
 class Ran(NamedTuple):
@@ -71,11 +75,20 @@ def one_line(ran: Ran, code: int = 2) -> str:
     return ran.err
 
 
-@pytest.fixture
-def filled(cli: Run, tmp_path: Path) -> Path:
-    """A database of one lead and one other customer."""
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that `filled` copies, made once."""
+    folder = tmp_path_factory.mktemp("template")
     said = [message("m-1", "hi! price? my no 9123 4567"), message("m-2", "hello", conversation="cnv-2", minute=9)]
-    path = write_lines(tmp_path / "filled.jsonl", [*shop(), *person(), *person("cus-2", name=None), *said])
-    ran = cli("import", path)
-    assert ran.code == 0, ran
-    return path
+    path = write_lines(folder / "filled.jsonl", [*shop(), *person(), *person("cus-2", name=None), *said])
+    desk = Desk.open(folder / "desk.db", Settings(operator="mai"))
+    assert import_paths(desk, [path]).rejected == 0
+    desk.close()
+    return folder / "desk.db"
+
+
+@pytest.fixture
+def filled(_template: Path, db: Path) -> Path:
+    """A database of one lead and one other customer."""
+    shutil.copy(_template, db)
+    return db

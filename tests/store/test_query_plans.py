@@ -1,0 +1,80 @@
+"""What the engine does for the queries that must not grow with the database: it seeks, or reads an index alone."""
+
+from typing import Any, get_args
+
+import pytest
+from sqlalchemy import select
+
+from leadlight.desk import Desk
+from leadlight.store.database import Parameters, Reader
+from leadlight.store.pairs import of_pairs
+from leadlight.store.tables import metadata
+from leadlight.store.views import conversation, inbox, leads
+
+LARGE = ("conversation", "message", "contact", "customer", "touch", "c", "m", "n", "k", "u", "t", "h")
+"""The tables that hold most rows, and the short names that the views give them."""
+
+
+class Explaining(Reader):
+    """A reader that keeps the plan of whatever it is asked."""
+
+    plan: list[str]
+
+    def rows(self, sql: str, parameters: Parameters = {}) -> list[Any]:  # noqa: B006
+        self._explain(sql, parameters)
+        return super().rows(sql, parameters)
+
+    def numbers(self, sql: str, parameters: Parameters = {}) -> Any:  # noqa: B006
+        self._explain(sql, parameters)
+        return super().numbers(sql, parameters)
+
+    def _explain(self, sql: str, parameters: Parameters) -> None:
+        self.plan += [row[3] for row in super().rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+
+    @property
+    def scans(self) -> list[str]:
+        """The steps that read a whole large table, row by row."""
+        whole = [step for step in self.plan if step.startswith("SCAN") and "COVERING INDEX" not in step]
+        return [step for step in whole if step.split()[1] in LARGE]
+
+
+@pytest.fixture
+def reader(desk: Desk) -> Explaining:
+    explaining = Explaining(desk.database.path)
+    explaining.plan = []
+    return explaining
+
+
+@pytest.mark.parametrize("account", [None, 1])
+@pytest.mark.parametrize("view", get_args(inbox.View))
+def test_the_ids_of_a_view_are_read_from_an_index(reader: Explaining, view: inbox.View, account: int | None) -> None:
+    inbox.conversation_ids(reader, view, account=account)
+    assert reader.plan
+    assert not reader.scans
+
+
+def test_no_sorting_for_the_view_that_opens_first(reader: Explaining) -> None:
+    for account in (None, 1):
+        inbox.conversation_ids(reader, "open", account=account)
+    assert not [step for step in reader.plan if "TEMP B-TREE" in step]
+
+
+def test_rows_and_counts_seek(reader: Explaining) -> None:
+    inbox.conversation_rows(reader, [1, 2, 3])
+    inbox.counts(reader)
+    leads.lead_rows(reader, [1, 2, 3])
+    conversation.card_contacts(reader, 1, 1)
+    conversation.weighed_touches(reader, 1, [1, 2])
+    assert reader.plan
+    assert not reader.scans
+
+
+@pytest.mark.parametrize("name", ["contact", "conversation", "dismissal", "lead", "marking", "submission"])
+def test_pairs_of_account_and_customer_are_sought_in_their_index(desk: Desk, name: str) -> None:
+    """SQLite scans the table for a list of pairs alone, and an import then takes time by the square of its size."""
+    table = metadata.tables[name]
+    query = select(table).where(of_pairs(table, [(1, 1), (1, 2), (2, 3)]))
+    with desk.database.write() as writer:
+        statement = query.compile(writer, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in writer.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
+    assert plan[0].startswith(f"SEARCH {name} USING INDEX")

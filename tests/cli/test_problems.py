@@ -61,6 +61,12 @@ def test_a_path_that_is_not_there_is_one_line(name: str, cli: Run) -> None:
     one_line(cli("import", name))
 
 
+def test_an_import_that_cannot_begin_makes_no_database(cli: Run, db: Path) -> None:
+    """Regression: a mistyped file name left an empty database in the user's data folder."""
+    one_line(cli("import", "no.jsonl"))
+    assert not db.exists()
+
+
 def test_hostile_names_of_files_reach_no_terminal(cli: Run, here: Path) -> None:
     path = here.with_name("a\x1b]0;pwned\x07\nb.jsonl")
     shutil.copy(here, path)

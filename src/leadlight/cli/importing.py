@@ -10,7 +10,7 @@ import click
 from leadlight.cli.opening import desk_of
 from leadlight.cli.output import note, print_json
 from leadlight.core.text import one_line
-from leadlight.desk.importing import Progress, Summary, import_paths
+from leadlight.desk.importing import Progress, Summary, check_paths, import_paths
 from leadlight.exchange.sources import SOURCES, Options
 
 
@@ -39,6 +39,8 @@ def import_command(
     rejects file, and the exit code is 1.
     """
     options = Options(source=source, account=account, me=me, country=country, timezone=timezone)  # type: ignore[arg-type]
+    # Before a database is made for them.
+    check_paths(paths, options)
     with desk_of(ctx.obj, create=True) as desk, _progress_bar() as progress:
         summary = import_paths(desk, paths, options, progress)
     for sentence in summary.notes:

@@ -59,6 +59,12 @@ class Progress:
     summary: Summary
 
 
+def check_paths(paths: Sequence[Path], options: Options) -> None:
+    """Looks at every path without storing anything. Raises `FileProblem` for what cannot be read at all."""
+    for _ in open_sources(paths, options):
+        pass
+
+
 def import_paths(
     desk: Desk,
     paths: Sequence[Path],

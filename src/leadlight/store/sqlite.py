@@ -106,7 +106,7 @@ def problem(path: Path, error: BaseException) -> DatabaseProblem:
     if "readonly" in text or "read-only" in text:
         return DatabaseProblem(f"{path} is read-only for this user.", "Nothing was changed.")
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return DatabaseProblem(f"{path} is damaged.", "Nothing was changed. `leadlight db check` tells more.")
+        return DatabaseProblem(f"{path} is damaged.", "Nothing was changed in it. Open a backup instead.")
     if "unable to open" in text:
         return DatabaseProblem(f"{path} cannot be opened.", "Is its folder there, and may this user write in it?")
     return DatabaseProblem(f"{path}: the database refused ({type(error).__name__}).", "Nothing half was kept.")

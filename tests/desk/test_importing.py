@@ -322,6 +322,15 @@ def test_a_changed_mark_moves_the_lead_and_gives_its_status(desk: Desk, tmp_path
     assert (status, source, at % 3_600_000_000) == ("qualified", "manual", 60_000_000)
 
 
+def test_a_mark_that_comes_again_at_another_time_keeps_the_operators_status(desk: Desk, tmp_path: Path) -> None:
+    """Regression: whoever renewed a mark and gave a status lost it when an older export was read again."""
+    mark = _one_of_each()[-1]
+    import_paths(desk, [write_lines(tmp_path / "one.jsonl", [*shop(), *person(), mark])])
+    set_status(desk, [pk(desk, "conversation", "cnv-1")], "qualified")
+    import_paths(desk, [write_lines(tmp_path / "two.jsonl", [mark | {"at": "2026-10-01T03:01:00Z"}])])
+    assert [row[1] for row in leads(desk)] == ["qualified"]
+
+
 def test_a_conversation_never_changes_hands(desk: Desk, tmp_path: Path) -> None:
     import_paths(desk, [write_lines(tmp_path / "one.jsonl", [*shop(), *shop("acc-2"), *person(), *person("cus-2")])])
     for change in ({"account": "acc-2"}, {"customer": "cus-2"}):

@@ -129,10 +129,10 @@ class _Filing:
         if drawer.table in ("submission", "marking"):
             self.filed.pairs.add((before["account_pk"], before["customer_pk"]))
         if drawer.table != "message":
-            self._note(drawer.table, row)
+            self._note(drawer.table, row, before)
 
-    def _note(self, table: str, row: dict[str, Any]) -> None:
-        """Remembers what follows from a row that came or changed."""
+    def _note(self, table: str, row: dict[str, Any], before: dict[str, Any] | None = None) -> None:
+        """Remembers what follows from a row that came, or changed from `before`."""
         if table == "message":
             self.filed.conversations.add(row["conversation_pk"])
             self.filed.first_message = self.filed.first_message or row["pk"]
@@ -145,7 +145,8 @@ class _Filing:
             self.filed.pairs.add(pair)
             if table == "submission":
                 self.filed.submissions.append(row)
-            elif row["status"] != "raw" or not self._is_new(table, row):
+            elif row["status"] != (before["status"] if before else "raw"):
+                # A mark that says the same as before leaves the status to the operator.
                 self.filed.statuses[pair] = row["status"]
 
     def _verdict(self, record: Any) -> None:

@@ -56,7 +56,7 @@ class KeyLine(Widget):
             line.add_right(f"{keys[-1].words} ", colours.muted).add_right(f" {keys[-1].sign} ", colours.key)
             keys.pop()
         for one in keys:
-            if cell_len(one.sign) + cell_len(one.words) + 1 > line.room:
+            if cell_len(one.sign) + cell_len(one.words) + 2 > line.room:
                 break
             line.add(one.sign, colours.key).add(f" {one.words}", colours.muted)
             self._ends.append((line.used, one.key))

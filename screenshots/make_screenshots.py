@@ -55,7 +55,9 @@ PICTURES = (
 async def take(picture: Picture, folder: Path) -> None:
     """Opens the demo, presses the keys and writes the picture."""
     with tempfile.TemporaryDirectory() as place:
-        desk = Desk.open(Path(place) / "demo.db", Settings(operator="mai"), demo=True, clock=lambda: NOW)
+        desk = Desk.open(
+            Path(place) / "demo.db", Settings(operator="mai", timezone="UTC"), demo=True, clock=lambda: NOW
+        )
         fill(desk)
         app = LeadlightApp(lambda: desk, theme=picture.theme)
         async with app.run_test(size=picture.size, notifications=True) as pilot:

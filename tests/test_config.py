@@ -43,7 +43,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 def test_without_a_file_there_are_defaults_and_nothing_is_made(tmp_path: Path) -> None:
     settings = load_settings()
     assert (settings.theme, settings.timezone, settings.advance, settings.own) == (
-        "leadlight-dark", "UTC", True, (),
+        "leadlight-dark", None, True, (),
     )  # fmt: skip
     assert settings.operator
     assert not (tmp_path / "config").exists()

@@ -13,7 +13,7 @@ from typing import Any
 import phonenumbers
 import pytest
 
-from leadlight.core import model
+from leadlight.core import vocabulary
 from leadlight.core.times import parse_instant
 
 ROOT = Path(__file__).parents[1]
@@ -91,14 +91,14 @@ def test_parents_stand_before_their_children_and_ids_are_unique(records: list[Re
 
 def test_values_are_those_of_the_format(records: list[Record]) -> None:
     for group in of(records, "ad_group"):
-        assert group["goal"] in model.GOALS
-        assert group.get("click_window_days", 7) in model.CLICK_WINDOWS
-        assert group.get("view_window_days", 1) in model.VIEW_WINDOWS
+        assert group["goal"] in vocabulary.GOALS
+        assert group.get("click_window_days", 7) in vocabulary.CLICK_WINDOWS
+        assert group.get("view_window_days", 1) in vocabulary.VIEW_WINDOWS
     for form in of(records, "form"):
-        assert {question["kind"] for question in form["questions"]} <= set(model.QUESTION_KINDS)
+        assert {question["kind"] for question in form["questions"]} <= set(vocabulary.QUESTION_KINDS)
     asked = {question["kind"] for form in of(records, "form") for question in form["questions"]}
-    assert asked == set(model.QUESTION_KINDS)
-    assert {lead["status"] for lead in of(records, "lead")} == set(model.LEAD_STATUSES)
+    assert asked == set(vocabulary.QUESTION_KINDS)
+    assert {lead["status"] for lead in of(records, "lead")} == set(vocabulary.LEAD_STATUSES)
 
 
 def test_answers_fit_their_form(records: list[Record]) -> None:

@@ -4,7 +4,7 @@ The file lies in the user's config folder, or where `LEADLIGHT_CONFIG` points:
 
     operator = "mai"                 # the name that acts are logged under
     theme = "leadlight-light"        # or leadlight-dark
-    timezone = "Asia/Singapore"      # of reports, unless --timezone says otherwise
+    timezone = "Asia/Singapore"      # of the screens and of organic events' days; default: the machine's own, and UTC
     advance = true                   # after a verdict the next conversation opens
 
     [keys]                           # see the list of keys in the README
@@ -39,11 +39,12 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may choose. `keys` maps a binding's id to keys, separated by commas."""
+    """What a user may choose. `keys` maps a binding's id to keys, separated by commas; `timezone` of None is the
+    machine's own on the screens, and UTC in reports."""
 
     operator: str = "operator"
     theme: str = THEMES[0]
-    timezone: str = "UTC"
+    timezone: str | None = None
     advance: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     own: tuple[Own, ...] = ()
@@ -103,7 +104,7 @@ def _settings(place: Path, values: dict[str, Any]) -> Settings:
     return Settings(
         operator=values.get("operator") or _user(),
         theme=values.get("theme", THEMES[0]),
-        timezone=values.get("timezone", "UTC"),
+        timezone=values.get("timezone"),
         advance=values.get("advance", True),
         keys=_keys(place, values.get("keys", {})),
         own=tuple(_own(place, one) for one in values.get("own", [])),

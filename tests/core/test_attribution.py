@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadlight.core.attribution import Model, Windows, considered, in_order, last_of, last_touch
-from leadlight.core.model import Touch, TouchKind
+from leadlight.core.model import Touch
 from leadlight.core.times import DAY, SECOND
+from leadlight.core.vocabulary import TouchKind
 
 NOW = 1_000 * DAY
 WINDOWS = {"ad-1": Windows(7, 1), "ad-2": Windows(28, 7), "off": Windows(0, 0)}

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadlight.core.leads import lead_of, stands
-from leadlight.core.model import ContactKind, Lead, Signal, SignalKind
+from leadlight.core.model import Lead, Signal
+from leadlight.core.vocabulary import ContactKind, SignalKind
 
 MAIL: tuple[ContactKind, str] = ("email", "mei@example.com")
 PHONE: tuple[ContactKind, str] = ("phone", "+6591234567")

@@ -9,8 +9,8 @@ import pytest
 from tests.scenes import digest, pk
 from tests.workspaces import random_workspace, write_workspace
 
-from leadlight.core.model import LEAD_STATUSES
 from leadlight.core.report import Request
+from leadlight.core.vocabulary import LEAD_STATUSES
 from leadlight.desk import Desk, browsing
 from leadlight.desk.advertising import set_auto_capture
 from leadlight.desk.exporting import export_workspace, leads

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadlight.core import model
+from leadlight.core import model, vocabulary
 from leadlight.core.model import Account, AdGroup, Form, Media, Message, Question
 from leadlight.core.times import parse_instant
 from leadlight.exchange.exports.workspace import dump
@@ -244,15 +244,15 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "operator": _MAYBE, "auto_capture": st.booleans(), "unread": st.booleans(), "captured": st.booleans(),
     "country": _COUNTRY, "countries": st.lists(_COUNTRY, unique=True).map(tuple), "at": _AT, "opened_at": _AT,
     "currency": st.sampled_from(sorted(CURRENCIES)), "timezone": st.sampled_from(["UTC", "Asia/Kolkata"]),
-    "goal": st.sampled_from(model.GOALS), "status": st.sampled_from(model.LEAD_STATUSES),
-    "state": st.sampled_from(model.TRIAGE_STATES), "sender": st.sampled_from(model.SENDERS),
-    "click_window_days": st.sampled_from(model.CLICK_WINDOWS), "date": st.dates(date(1, 1, 1)),
-    "view_window_days": st.sampled_from(model.VIEW_WINDOWS), "impressions": st.integers(0, fields.COUNT_LIMIT),
+    "goal": st.sampled_from(vocabulary.GOALS), "status": st.sampled_from(vocabulary.LEAD_STATUSES),
+    "state": st.sampled_from(vocabulary.TRIAGE_STATES), "sender": st.sampled_from(vocabulary.SENDERS),
+    "click_window_days": st.sampled_from(vocabulary.CLICK_WINDOWS), "date": st.dates(date(1, 1, 1)),
+    "view_window_days": st.sampled_from(vocabulary.VIEW_WINDOWS), "impressions": st.integers(0, fields.COUNT_LIMIT),
     "clicks": st.integers(0, fields.COUNT_LIMIT), "spend": st.decimals(0, Decimal(10) ** 9, places=4),
     "form": _ID, "text": _TEXT, "media": st.none() | st.builds(Media, _ID, _MAYBE),
     "answers": st.dictionaries(_TEXT, _TEXT | st.lists(_TEXT) | st.booleans()),
     "questions": st.lists(
-        st.builds(Question, _ID, st.sampled_from(model.QUESTION_KINDS), _TEXT, st.booleans(),
+        st.builds(Question, _ID, st.sampled_from(vocabulary.QUESTION_KINDS), _TEXT, st.booleans(),
                   st.lists(_TEXT, unique=True).map(tuple)),
         unique_by=lambda question: question.key,
     ).map(tuple),
@@ -262,7 +262,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 def _records(kind: type[Any]) -> st.SearchStrategy[Any]:
     own = {name: _BY_NAME.get(name, _ID) for name in kind.__dataclass_fields__}
     if "kind" in own:
-        own["kind"] = st.sampled_from(model.TOUCH_KINDS if kind is model.Touch else model.CONTACT_KINDS)
+        own["kind"] = st.sampled_from(vocabulary.TOUCH_KINDS if kind is model.Touch else vocabulary.CONTACT_KINDS)
     return st.builds(kind, **own)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leadlight.core.model import ContactKind
+from leadlight.core.vocabulary import ContactKind
 from leadlight.errors import FileProblem
 from leadlight.exchange.exports.leads_csv import COLUMNS, harmless, write_leads
 from leadlight.exchange.exports.writing import atomic_text, atomic_write

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App
 from textual.color import Color
 
-from leadlight.core.model import CONTACT_KINDS, LEAD_STATUSES
+from leadlight.core.vocabulary import CONTACT_KINDS, LEAD_STATUSES
 from leadlight.tui.drawing import cell_len
 from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, STATUS_SIGNS, TONES, UNREAD_DOT, ink, themes
 

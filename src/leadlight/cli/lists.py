@@ -7,8 +7,8 @@ import click
 
 from leadlight.cli.opening import account_pk, desk_of
 from leadlight.cli.output import format_option, limit_option, print_csv, print_json, print_table
-from leadlight.core.model import LEAD_STATUSES, LeadStatus
 from leadlight.core.times import format_instant
+from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
 from leadlight.desk import Desk, browsing, exporting
 from leadlight.desk.browsing import View
 from leadlight.desk.exporting import ListedLead

@@ -18,7 +18,7 @@ from leadlight.errors import LeadlightError
 STOPPED: Final = 130
 """As shells report a program that Ctrl-C ended."""
 COMMANDS: Final = {
-    "demo": ("application", "Open the application on invented data, in a database that is thrown away."),
+    "demo": ("demo", "Open the application on invented data, in a database that is thrown away."),
     "detect": ("detect", "Find the contacts in a text."),
     "import": ("importing", "Read files, folders or zip archives into the database."),
     "conversations": ("lists", "List conversations."),

@@ -90,7 +90,7 @@ def report_command(ctx: click.Context, /, from_day: date | None, to_day: date | 
     """
     from leadlight.desk import reporting
 
-    shape, zone = asked.pop("shape"), asked.pop("timezone") or load_settings().timezone
+    shape, zone = asked.pop("shape"), asked.pop("timezone") or load_settings().timezone or "UTC"
     with desk_of(ctx.obj) as desk:
         first, last = reporting.default_range(desk) if from_day is None or to_day is None else (from_day, to_day)
         request = Request(from_day or first, to_day or last, timezone=zone, **asked)

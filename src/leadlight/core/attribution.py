@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, Literal
 
-from leadlight.core.model import CLICK_WINDOWS, Touch, TouchKind
+from leadlight.core.model import Touch
 from leadlight.core.times import DAY
+from leadlight.core.vocabulary import CLICK_WINDOWS, TouchKind
 
 Model = Literal["last", "click"]
 Verdict = Literal["inside", "after", "other", "off", "too old"]

@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
 from leadlight.core.attribution import Model, Windows, in_order, last_of
-from leadlight.core.model import CLICK_WINDOWS, VIEW_WINDOWS, Goal, Touch
+from leadlight.core.model import Touch
 from leadlight.core.times import day_of
+from leadlight.core.vocabulary import CLICK_WINDOWS, VIEW_WINDOWS, Goal
 from leadlight.errors import UsageError
 
 Grouping = Literal["goal", "campaign", "ad_group", "ad", "day"]

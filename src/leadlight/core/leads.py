@@ -7,7 +7,8 @@ moment. That makes the answer independent of the order in which files, messages 
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from leadlight.core.model import ContactKind, Lead, Signal, SignalKind
+from leadlight.core.model import Lead, Signal
+from leadlight.core.vocabulary import ContactKind, SignalKind
 
 Dismissed = Collection[tuple[ContactKind, str]]
 """The contacts (kind, canonical value) that an operator called wrong for one account and customer."""

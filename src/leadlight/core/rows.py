@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from leadlight.core import money
 from leadlight.core.booking import Booking, EventKind, Grouping, Placement
-from leadlight.core.model import DailyStats, Goal
+from leadlight.core.model import DailyStats
+from leadlight.core.vocabulary import Goal
 
 _KEYS: Final[dict[Grouping, tuple[str, ...]]] = {
     "goal": ("goal", "currency"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from leadlight.core.attribution import Considered, Windows, considered, last_touch
-from leadlight.core.model import LeadStatus, Touch
+from leadlight.core.model import Touch
+from leadlight.core.vocabulary import LeadStatus
 from leadlight.desk.desk import Desk
 from leadlight.store.rows import (
     AccountRow,

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from leadlight.config import Own
 from leadlight.core.detection import canonical, detect_many
-from leadlight.core.model import CONTACT_KINDS, ContactKind, Find
+from leadlight.core.model import Find
+from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 from leadlight.errors import SettingsProblem
 from leadlight.store.contacts import (
     Reading,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from leadlight.core.model import ContactKind, Goal, LeadStatus, SignalKind
+from leadlight.core.vocabulary import ContactKind, Goal, LeadStatus, SignalKind
 from leadlight.desk import browsing
 from leadlight.desk.desk import Desk
 from leadlight.errors import FileProblem

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Final
 
-from leadlight.core.model import CLICK_WINDOWS
 from leadlight.core.report import Report, Request, build_report, checked
 from leadlight.core.times import DAY, to_datetime
+from leadlight.core.vocabulary import CLICK_WINDOWS
 from leadlight.desk.desk import Desk
 from leadlight.errors import UsageError
 from leadlight.store.views import report as views

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from leadlight.core.detection import canonical
-from leadlight.core.model import ContactKind, Question
+from leadlight.core.model import Question
+from leadlight.core.vocabulary import ContactKind
 from leadlight.desk.capturing import OwnContacts, submission_contacts
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from leadlight.core.model import ContactKind, LeadStatus
+from leadlight.core.vocabulary import ContactKind, LeadStatus
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.errors import Refused

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from leadlight.core.leads import lead_of
-from leadlight.core.model import Lead, LeadStatus, Signal
+from leadlight.core.model import Lead, Signal
+from leadlight.core.vocabulary import LeadStatus
 from leadlight.store.pairs import Pair, in_parts, of_pairs
 from leadlight.store.tables import metadata
 

@@ -5,9 +5,12 @@ Texts are as stored, that is: hostile. Whoever draws them makes them drawable fi
 """
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from leadlight.core.model import ContactKind, Goal, LeadStatus, Question, Sender, SignalKind, TouchKind
+from leadlight.core.vocabulary import ContactKind, Goal, LeadStatus, Sender, SignalKind, TouchKind
+
+if TYPE_CHECKING:
+    from leadlight.core.model import Question
 
 
 class Mark(NamedTuple):
@@ -256,6 +259,6 @@ class FormSheet(NamedTuple):
     name: str
     privacy_policy_url: str | None
     thank_you: str | None
-    questions: tuple[Question, ...]
+    questions: "tuple[Question, ...]"
     prefilled: dict[str, str]
     region: str | None

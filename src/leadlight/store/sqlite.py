@@ -10,7 +10,6 @@ without which two programs lose each other's updates.
 
 import contextlib
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +61,8 @@ def exists(path: Path) -> bool:
 
 def create(path: Path) -> Path:
     """An empty database file beside `path`, readable by its owner alone; `adopt` puts it in its place when complete."""
+    import secrets
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")

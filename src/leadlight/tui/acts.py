@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from leadlight.core.model import ContactKind, LeadStatus
+from leadlight.core.vocabulary import ContactKind, LeadStatus
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from rich.style import Style
 from textual.theme import Theme
 
-from leadlight.core.model import CONTACT_KINDS, ContactKind, LeadStatus
+from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind, LeadStatus
 
 DEFAULT_THEME: Final = "leadlight-dark"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from leadlight.core.detection import canonical
-from leadlight.core.model import CONTACT_KINDS, ContactKind
+from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 
 VALUES: list[tuple[ContactKind, str, str | None, str | None]] = [
     ("email", " Rina.K@Gmail.COM ", None, "rina.k@gmail.com"),

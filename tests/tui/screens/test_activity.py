@@ -3,7 +3,7 @@
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Shop
 
-from leadlight.core.model import LeadStatus
+from leadlight.core.vocabulary import LeadStatus
 from leadlight.desk import browsing
 from leadlight.tui.screens.dialogs import Confirm
 from leadlight.tui.widgets.activity_list import ActivityList

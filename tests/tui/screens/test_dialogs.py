@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.tui.screens.conftest import Opened
 
-from leadlight.core.model import LEAD_STATUSES, LeadStatus
+from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
 from leadlight.tui.screens.dialogs import STATUS_KEYS, Choice, Confirm, Picker, StatusPicker
 
 HOSTILE = "[/x] [@click=app.quit]y[/] \x1b]52;c;eA==\x1b\\"

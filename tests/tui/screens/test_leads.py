@@ -3,7 +3,7 @@
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Shop, record
 
-from leadlight.core.model import LeadStatus
+from leadlight.core.vocabulary import LeadStatus
 from leadlight.desk import browsing
 from leadlight.tui.screens.dialogs import StatusPicker
 from leadlight.tui.screens.inbox import InboxScreen

@@ -8,7 +8,7 @@ from leadlight.core.detection.links import profile
 from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.phones import e164, international
 from leadlight.core.detection.reading import plain
-from leadlight.core.model import ContactKind
+from leadlight.core.vocabulary import ContactKind
 
 _HANDLE: Final = re.compile(r"[\w.·-]{2,64}")
 _NAME: Final = re.compile(r"[\w.'·-]{1,40}(?: [\w.'·-]{1,40}){0,7}")

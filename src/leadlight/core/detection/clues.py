@@ -10,7 +10,8 @@ from typing import Final
 from leadlight.core.detection.cues import APPS, Cue, Cues
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
-from leadlight.core.model import ContactKind, Find
+from leadlight.core.model import Find
+from leadlight.core.vocabulary import ContactKind
 
 _REACH: Final = 60
 """Characters before a number in which a word can speak for or against it."""

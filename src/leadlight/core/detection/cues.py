@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from leadlight.core.detection.lexicon import NOTHING, WORD, Lexicon, Meanings, lexicon
 from leadlight.core.detection.spans import Spans
-from leadlight.core.model import CONTACT_KINDS, ContactKind
+from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 
 _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 from leadlight.core.detection.phones import e164
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.model import ContactKind, Find
+from leadlight.core.model import Find
+from leadlight.core.vocabulary import ContactKind
 
 _LINK: Final = re.compile(
     r"(?<![a-z0-9@.-])(?:https?://[^\s<>\"'\u3000-\u303f\u0e00-\u0e7f\u4e00-\u9fff\uff00-\uffef]{1,2000}"

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, Protocol, TextIO
 
-from leadlight.core.model import CONTACT_KINDS, ContactKind
 from leadlight.core.times import format_instant
+from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 
 Profile = Literal["spreadsheet", "machine"]
 

@@ -4,15 +4,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from leadlight.core.model import (
-    CLICK_WINDOWS,
-    CONTACT_KINDS,
-    GOALS,
-    LEAD_STATUSES,
-    QUESTION_KINDS,
-    SENDERS,
-    TOUCH_KINDS,
-    TRIAGE_STATES,
-    VIEW_WINDOWS,
     Account,
     Ad,
     AdAccount,
@@ -34,6 +25,17 @@ from leadlight.core.model import (
     Touch,
     Triage,
     Unmarking,
+)
+from leadlight.core.vocabulary import (
+    CLICK_WINDOWS,
+    CONTACT_KINDS,
+    GOALS,
+    LEAD_STATUSES,
+    QUESTION_KINDS,
+    SENDERS,
+    TOUCH_KINDS,
+    TRIAGE_STATES,
+    VIEW_WINDOWS,
 )
 from leadlight.exchange.mending import printable
 from leadlight.exchange.records import Record

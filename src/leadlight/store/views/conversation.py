@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from leadlight.core.model import ContactKind
+from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import ActEntry, CardContact, MessageEntry, SubmissionRow, WeighedTouch
 from leadlight.store.views.inbox import marks_of

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal
 
-from leadlight.core.model import ContactKind
+from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
 from leadlight.store.views.shared import DISMISSED, like, listed, value_like

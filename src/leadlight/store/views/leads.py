@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from leadlight.core.model import ContactKind
+from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import LeadRow
 from leadlight.store.views.shared import DISMISSED, like, listed, value_like

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from leadlight.core.model import LEAD_STATUSES, LeadStatus
+from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
 from leadlight.tui.theme import STATUS_SIGNS

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leadlight.core.model import ContactKind, LeadStatus
+from leadlight.core.vocabulary import ContactKind, LeadStatus
 from leadlight.tui import acts
 from leadlight.tui.screens.inbox_panes import InboxPanes
 

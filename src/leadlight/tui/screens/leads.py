@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from leadlight.core.model import LEAD_STATUSES, LeadStatus
+from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
 from leadlight.desk import browsing
 from leadlight.desk.desk import Desk
 from leadlight.tui.drawing import clean

@@ -70,7 +70,7 @@ class ReportScreen(DeskScreen):
     def _begin(self, usual: Days) -> None:
         self._last = usual[1]
         if self.request is None:
-            self._ask(Request(*usual, timezone=self.desk.settings.timezone))
+            self._ask(Request(*usual, timezone=self.desk.settings.timezone or "UTC"))
         else:
             self._ask(self.request, after=SETTLE_SECONDS)
 
@@ -155,4 +155,4 @@ def _zones(desk: Desk) -> list[str]:
     from leadlight.desk import advertising
 
     theirs = sorted({said for node in advertising.tree(desk) for label, said in node.facts if label == "time zone"})
-    return list(dict.fromkeys(["UTC", desk.settings.timezone, *theirs]))
+    return list(dict.fromkeys(["UTC", *([desk.settings.timezone] if desk.settings.timezone else []), *theirs]))

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
-from leadlight.core.model import SignalKind
+from leadlight.core.vocabulary import SignalKind
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
 from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, STATUS_SIGNS
-from leadlight.tui.widgets.ages import moment
+from leadlight.tui.widgets.ages import Zone, moment
 from leadlight.tui.widgets.blocks import Block, Run
 from leadlight.tui.widgets.reading import Reading
 
@@ -30,7 +29,7 @@ class ContactCard(Reading):
         super().__init__(id=id)
         self.card: Card | None = None
 
-    def fill(self, card: "Card", zone: ZoneInfo) -> None:
+    def fill(self, card: "Card", zone: Zone) -> None:
         """Show a card; the cursor keeps its place when it is the same conversation's."""
         same = self.card is not None and self.card.pk == card.pk
         self.card = card
@@ -58,7 +57,7 @@ def _heading(words: str) -> Block:
     return Block([Run(words, "accent bold")], gap=1)
 
 
-def _who(card: "Card", _zone: ZoneInfo) -> Iterator[Block]:
+def _who(card: "Card", _zone: Zone) -> Iterator[Block]:
     yield Block([Run(clean(card.name or f"@{card.handle}"), "strong")])
     facts = [f"@{clean(card.handle)}" if card.name else "", clean(card.country or ""), clean(card.language or "")]
     if words := " · ".join(fact for fact in facts if fact):
@@ -66,7 +65,7 @@ def _who(card: "Card", _zone: ZoneInfo) -> Iterator[Block]:
     yield Block([Run("with ", "muted"), Run(clean(card.account_name))])
 
 
-def _lead(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+def _lead(card: "Card", zone: Zone) -> Iterator[Block]:
     yield _heading("Lead")
     if card.lead is None:
         yield Block([Run("no lead yet", "muted")])
@@ -80,7 +79,7 @@ def _lead(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
     yield Block([Run(words, "muted")])
 
 
-def _contacts(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+def _contacts(card: "Card", zone: Zone) -> Iterator[Block]:
     yield _heading(f"Contacts {len(card.contacts)}" if card.contacts else "Contacts")
     if not card.contacts:
         yield Block([Run("none found yet", "muted")])
@@ -97,7 +96,7 @@ def _value(contact: "CardContact") -> list[Run]:
     return [Run(f"{KIND_TAGS[contact.kind]} ", f"{role} bold"), Run(value, role), Run(f" {contact.kind}", "muted")]
 
 
-def _evidence(contact: "CardContact", zone: ZoneInfo) -> Run:
+def _evidence(contact: "CardContact", zone: Zone) -> Run:
     place = "in a form" if contact.message is None else "in a message"
     often = f", {contact.times} times" if contact.times > 1 else ""
     seen = f"“{clean(contact.raw)[:80]}” " if contact.raw and contact.raw != contact.value else ""
@@ -105,7 +104,7 @@ def _evidence(contact: "CardContact", zone: ZoneInfo) -> Run:
     return Run(f"{seen}{place} of {moment(contact.first_at, zone)}{rule}{often}", "muted")
 
 
-def _source(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+def _source(card: "Card", zone: Zone) -> Iterator[Block]:
     yield _heading("Came by")
     source = card.source
     if source.ad is None:
@@ -125,7 +124,7 @@ def _ad_runs(source: "Source") -> list[Run]:
     ]
 
 
-def _touch_runs(touch: "ConsideredTouch", zone: ZoneInfo) -> list[Run]:
+def _touch_runs(touch: "ConsideredTouch", zone: Zone) -> list[Run]:
     sign = Run("✓ ", "good") if touch.chosen else Run("· ", "muted")
     return [
         sign,
@@ -135,28 +134,28 @@ def _touch_runs(touch: "ConsideredTouch", zone: ZoneInfo) -> list[Run]:
     ]
 
 
-def _forms(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+def _forms(card: "Card", zone: Zone) -> Iterator[Block]:
     if card.submissions:
         yield _heading("Forms")
     for submission in card.submissions:
         yield Block(_form_runs(submission, zone))
 
 
-def _form_runs(submission: "SubmissionEntry", zone: ZoneInfo) -> list[Run]:
+def _form_runs(submission: "SubmissionEntry", zone: Zone) -> list[Run]:
     runs = [Run(clean(submission.form), "strong"), Run(f" {moment(submission.at, zone)}", "muted")]
     for label, answer in submission.answers:
         runs += [Run(f"\n {clean(label)}: ", "muted"), Run(clean(answer))]
     return runs
 
 
-def _history(card: "Card", zone: ZoneInfo) -> Iterator[Block]:
+def _history(card: "Card", zone: Zone) -> Iterator[Block]:
     if card.history:
         yield _heading("History")
     for entry in card.history[:MAX_HISTORY]:
         yield Block(_act_runs(entry, zone))
 
 
-def _act_runs(entry: "ActEntry", zone: ZoneInfo) -> list[Run]:
+def _act_runs(entry: "ActEntry", zone: Zone) -> list[Run]:
     return [
         Run(f"{moment(entry.at, zone)} ", "muted"),
         Run(clean(entry.sentence)),
@@ -164,6 +163,6 @@ def _act_runs(entry: "ActEntry", zone: ZoneInfo) -> list[Run]:
     ]
 
 
-_PARTS: Final[tuple[Callable[["Card", ZoneInfo], Iterator[Block]], ...]] = (
+_PARTS: Final[tuple[Callable[["Card", Zone], Iterator[Block]], ...]] = (
     _who, _lead, _contacts, _source, _forms, _history,
 )  # fmt: skip

@@ -1,20 +1,17 @@
 """The inbox's list: two lines a conversation, contacts in the preview lit by kind."""
 
-import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
-from zoneinfo import ZoneInfo
 
 from textual.strip import Strip
 
-from leadlight.core.times import SECOND
 from leadlight.tui.drawing import Line, Piece, clean, lit
 from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, UNREAD_DOT
-from leadlight.tui.widgets.ages import MINUTE, age
-from leadlight.tui.widgets.rows import Look, Rows
+from leadlight.tui.widgets.ages import age
+from leadlight.tui.widgets.dated_rows import DatedRows
+from leadlight.tui.widgets.rows import Look
 
 if TYPE_CHECKING:
-    from leadlight.desk.desk import Desk
     from leadlight.desk.rows import ConversationRow
 
 OWN: Final = "↩ "
@@ -24,37 +21,18 @@ PREVIEW: Final = 240
 """Characters of a preview that are looked at; no line is longer."""
 
 
-class ConversationList(Rows["ConversationRow"]):
+class ConversationList(DatedRows["ConversationRow"]):
     """Unread dot, lead star, name, country and age; below, how the conversation goes on, and the contacts it holds."""
 
     row_height: ClassVar[int] = 2
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._desk: Desk | None = None
-        self.zone = ZoneInfo("UTC")
-        self._now = 0
-
-    def show_desk(self, desk: "Desk") -> None:
-        """Draw the rows of this desk from now on."""
-        self._desk = desk
-        self.zone = ZoneInfo(desk.settings.timezone)
-        self.tick()
-
-    def tick(self) -> None:
-        """Count ages from this minute."""
-        self._now = int(time.time()) * SECOND
-        if self.moment != (minute := self._now // MINUTE):
-            self.moment = minute
-            self.refresh()
-
     def fetch(self, pks: Sequence[int]) -> Mapping[int, "ConversationRow"]:
         """A page of conversations; under a millisecond."""
-        if self._desk is None:
+        if self.desk is None:
             return {}
         from leadlight.desk import browsing
 
-        return browsing.conversation_rows(self._desk, pks)
+        return browsing.conversation_rows(self.desk, pks)
 
     def render_row(self, pk: int, row: "ConversationRow", line: int, look: Look) -> Strip:  # noqa: ARG002
         """The upper line says who and when, the lower one what."""
@@ -70,7 +48,7 @@ class ConversationList(Rows["ConversationRow"]):
         colours = look.ink
         out.add(UNREAD_DOT if row.unread else " ", colours.accent)
         out.add(LEAD_STAR if row.lead else " ", colours.star).add(" ", colours.text)
-        out.add_right(f" {age(row.last_at, self._now, self.zone):>6} ", colours.muted)
+        out.add_right(f" {age(row.last_at, self.now, self.zone):>6} ", colours.muted)
         if row.country:
             out.add_right(f" {clean(row.country)[:2]}", colours.muted)
         name = clean(row.name or row.handle)

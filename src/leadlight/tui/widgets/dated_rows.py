@@ -1,12 +1,9 @@
 """A list over the desk whose rows tell how long ago something was."""
 
-import time
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
-from leadlight.core.times import SECOND
-from leadlight.tui.widgets.ages import MINUTE
+from leadlight.tui.widgets.ages import MINUTE, Zone, zone_named
 from leadlight.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -21,18 +18,20 @@ class DatedRows(Rows[Row]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.desk: Desk | None = None
-        self.zone = ZoneInfo("UTC")
+        self.zone: Zone = None
         self.now = 0
 
     def show_desk(self, desk: "Desk") -> None:
         """Draws the rows of this desk from now on."""
         self.desk = desk
-        self.zone = ZoneInfo(desk.settings.timezone)
+        self.zone = zone_named(desk.settings.timezone)
         self.tick()
 
     def tick(self) -> None:
         """Counts ages from this minute."""
-        self.now = int(time.time()) * SECOND
+        if self.desk is None:
+            return
+        self.now = self.desk.now()
         if self.moment != (minute := self.now // MINUTE):
             self.moment = minute
             self.refresh()

@@ -1,14 +1,12 @@
 """A lead in full: how to reach the customer, how the lead came about, and each ad that was weighed for it."""
 
-from zoneinfo import ZoneInfo
-
 from textual.content import Content
 
-from leadlight.core.model import SignalKind
+from leadlight.core.vocabulary import SignalKind
 from leadlight.desk.rows import ConsideredTouch, Source
 from leadlight.tui.drawing import clean
 from leadlight.tui.theme import KIND_TAGS, STATUS_SIGNS
-from leadlight.tui.widgets.ages import clock, day
+from leadlight.tui.widgets.ages import Zone, clock, day
 from leadlight.tui.widgets.detail import Fact
 from leadlight.tui.widgets.lead_list import LeadLine, came_from
 
@@ -21,7 +19,7 @@ MOST_TOUCHES = 12
 """Touches listed; some customers see an ad every day."""
 
 
-def lead_facts(line: LeadLine, zone: ZoneInfo) -> tuple[Content, list[list[Fact]]]:
+def lead_facts(line: LeadLine, zone: Zone) -> tuple[Content, list[list[Fact]]]:
     """The title and the parts of the detail pane."""
     lead, sign = line.lead, STATUS_SIGNS[line.lead.status]
     title = Content.styled(clean(lead.name or f"@{lead.handle}"), "bold")
@@ -41,7 +39,7 @@ def lead_facts(line: LeadLine, zone: ZoneInfo) -> tuple[Content, list[list[Fact]
     ]
 
 
-def _source(source: Source | None, zone: ZoneInfo) -> list[Fact]:
+def _source(source: Source | None, zone: Zone) -> list[Fact]:
     touches = source.touches if source else ()
     facts = [Fact("ad", Content(came_from(source))), *(Fact(None, _touch(one, zone)) for one in touches[:MOST_TOUCHES])]
     if len(touches) > MOST_TOUCHES:
@@ -49,11 +47,11 @@ def _source(source: Source | None, zone: ZoneInfo) -> list[Fact]:
     return facts
 
 
-def _touch(touch: ConsideredTouch, zone: ZoneInfo) -> Content:
+def _touch(touch: ConsideredTouch, zone: Zone) -> Content:
     sign = "✓" if touch.chosen else "·"
     verdict = (f"\n{_when(touch.at, zone)}, {clean(touch.verdict)}", "$text-muted")
     return Content.assemble(f"{sign} {touch.kind} of {clean(touch.ad)}", verdict)
 
 
-def _when(at: int, zone: ZoneInfo) -> str:
+def _when(at: int, zone: Zone) -> str:
     return f"{day(at, zone)} {clock(at, zone)}"

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from rich.style import Style
 from textual.strip import Strip
 
-from leadlight.core.model import ContactKind
+from leadlight.core.vocabulary import ContactKind
 from leadlight.desk import browsing
 from leadlight.desk.rows import LeadRow, Source
 from leadlight.tui.drawing import Line, Piece, clean

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from leadlight.core.attribution import Model
-from leadlight.core.model import CLICK_WINDOWS, VIEW_WINDOWS
 from leadlight.core.report import Clock, Grouping, Request
+from leadlight.core.vocabulary import CLICK_WINDOWS, VIEW_WINDOWS
 
 Part = Literal["by", "click_window", "view_window", "model", "clock"]
 

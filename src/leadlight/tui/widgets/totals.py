@@ -7,8 +7,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from leadlight.core.model import Goal
 from leadlight.core.report import Row
+from leadlight.core.vocabulary import Goal
 from leadlight.tui.drawing import Line, Piece, clean
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.report_figures import Shape

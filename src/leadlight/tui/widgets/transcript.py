@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
-from leadlight.core.model import Sender
-from leadlight.core.times import day_of
+from leadlight.core.vocabulary import Sender
 from leadlight.tui.drawing import clean, clean_lines
 from leadlight.tui.keymap import bindings
 from leadlight.tui.theme import KIND_TAGS
-from leadlight.tui.widgets.ages import clock, day
+from leadlight.tui.widgets.ages import Zone, clock, date_of, day
 from leadlight.tui.widgets.blocks import Block, Run, Side
 from leadlight.tui.widgets.reading import NEWEST, Reading
 
@@ -42,7 +40,7 @@ class TranscriptPane(Reading):
         self.shown = 0
         self._entries: dict[int, MessageEntry] = {}
 
-    def fill(self, pk: int, transcript: "Transcript", zone: ZoneInfo) -> None:
+    def fill(self, pk: int, transcript: "Transcript", zone: Zone) -> None:
         """Show a conversation: the newest message when it is another one, else the same place as before."""
         blocks = list(_blocks(transcript, zone))
         self._entries = _messages(transcript)
@@ -85,7 +83,7 @@ def _messages(transcript: "Transcript") -> "dict[int, MessageEntry]":
     return {entry.pk: entry for entry in transcript.entries if isinstance(entry, MessageEntry)}
 
 
-def _blocks(transcript: "Transcript", zone: ZoneInfo) -> Iterator[Block]:
+def _blocks(transcript: "Transcript", zone: Zone) -> Iterator[Block]:
     if transcript.older:
         words = f"{transcript.older:,} older messages: enter loads more"
         yield Block([Run(words, "muted")], key=OLDER, stop=True)
@@ -93,7 +91,7 @@ def _blocks(transcript: "Transcript", zone: ZoneInfo) -> Iterator[Block]:
     gap = 1 if transcript.older else 0
     before: object = None
     for entry in transcript.entries:
-        if (entry_day := day_of(entry.at, zone)) != shown_day:
+        if (entry_day := date_of(entry.at, zone)) != shown_day:
             shown_day, before = entry_day, None
             yield Block([Run(f"── {day(entry.at, zone)} ──", "muted")], gap=gap)
             gap = 1
@@ -104,7 +102,7 @@ def _blocks(transcript: "Transcript", zone: ZoneInfo) -> Iterator[Block]:
         before = speaker
 
 
-def _message(entry: "MessageEntry", zone: ZoneInfo, gap: int) -> Iterator[Block]:
+def _message(entry: "MessageEntry", zone: Zone, gap: int) -> Iterator[Block]:
     side = _SIDES[entry.sender]
     runs = [Run(f"[{clean(entry.media_kind)}] ", "muted")] if entry.media_kind else []
     text, whole = _capped(clean_lines((entry.text or "")[:MAX_CHARACTERS]))
@@ -150,7 +148,7 @@ def _lit_runs(text: str, marks: "Sequence[Mark]") -> list[Run]:
     return [*runs, Run(text[at:])]
 
 
-def _submission(entry: "SubmissionEntry", zone: ZoneInfo, gap: int) -> Iterator[Block]:
+def _submission(entry: "SubmissionEntry", zone: Zone, gap: int) -> Iterator[Block]:
     runs = [Run("form ", "good"), Run(clean(entry.form), "strong")]
     for label, answer in entry.answers:
         runs += [Run(f"\n{clean(label)}: ", "muted"), Run(clean(answer))]
@@ -160,7 +158,7 @@ def _submission(entry: "SubmissionEntry", zone: ZoneInfo, gap: int) -> Iterator[
     )  # fmt: skip
 
 
-def _touch(entry: "TouchEntry", zone: ZoneInfo, gap: int) -> Iterator[Block]:
+def _touch(entry: "TouchEntry", zone: Zone, gap: int) -> Iterator[Block]:
     sign = "→ " if entry.kind == "click" else "○ "
     runs = [
         Run(sign, "accent"),
@@ -171,7 +169,7 @@ def _touch(entry: "TouchEntry", zone: ZoneInfo, gap: int) -> Iterator[Block]:
     yield Block(runs, gap=gap, aside=clock(entry.at, zone))
 
 
-def _act(entry: "ActEntry", zone: ZoneInfo, gap: int) -> Iterator[Block]:
+def _act(entry: "ActEntry", zone: Zone, gap: int) -> Iterator[Block]:
     runs = [Run("* ", "accent"), Run(clean(entry.sentence), "muted"), Run(f" · {clean(entry.operator)}", "muted")]
     yield Block(runs, gap=gap, aside=clock(entry.at, zone))
 

@@ -1,0 +1,31 @@
+"""The field's closed lists: kinds, goals, statuses, windows. Apart from the records, screens need them at once."""
+
+from typing import Final, Literal, get_args
+
+ContactKind = Literal[
+    "email", "phone", "whatsapp", "instagram", "facebook", "line",
+    "messenger", "twitter", "linkedin", "weibo", "wechat", "snapchat",
+]  # fmt: skip
+Goal = Literal["conversation", "lead"]
+Sender = Literal["customer", "business", "system"]
+TouchKind = Literal["click", "view"]
+LeadStatus = Literal["raw", "contacted", "qualified", "unqualified", "converted"]
+SignalKind = Literal["chat", "form", "manual"]
+TriageState = Literal["open", "done"]
+QuestionKind = Literal[
+    "full_name", "first_name", "last_name", "email", "phone", "country", "city",
+    "address", "postal_code", "date", "choice", "multi_choice", "text", "consent",
+]  # fmt: skip
+
+CONTACT_KINDS: Final[tuple[ContactKind, ...]] = get_args(ContactKind)
+GOALS: Final[tuple[Goal, ...]] = get_args(Goal)
+SENDERS: Final[tuple[Sender, ...]] = get_args(Sender)
+TOUCH_KINDS: Final[tuple[TouchKind, ...]] = get_args(TouchKind)
+LEAD_STATUSES: Final[tuple[LeadStatus, ...]] = get_args(LeadStatus)
+TRIAGE_STATES: Final[tuple[TriageState, ...]] = get_args(TriageState)
+QUESTION_KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
+
+CLICK_WINDOWS: Final = (0, 1, 7, 14, 28)
+"""Days a click may count for, 0 = off (TikTok: `click_attribution_window`)."""
+VIEW_WINDOWS: Final = (0, 1, 7)
+"""Days a view may count for, 0 = off (TikTok: `view_attribution_window`)."""

@@ -2,18 +2,15 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from leadlight.core.attribution import Considered, Windows, considered, last_touch
-from leadlight.core.model import Touch
 from leadlight.core.vocabulary import LeadStatus
 from leadlight.desk.desk import Desk
 from leadlight.store.rows import (
     AccountRow,
     ActivityRow,
     Card,
-    ConsideredTouch,
     ConversationRow,
     Counts,
     Entry,
@@ -22,7 +19,6 @@ from leadlight.store.rows import (
     SubmissionEntry,
     SubmissionRow,
     TouchEntry,
-    WeighedTouch,
 )
 from leadlight.store.views import activity as _activity
 from leadlight.store.views import conversation as _conversation
@@ -79,6 +75,9 @@ def message_text(desk: Desk, message: int, offset: int, length: int) -> str:
 
 def card(desk: Desk, pk: int) -> Card:
     """What the contact card shows. Raises `KeyError` when the conversation is gone."""
+    # Here and below: the first list does not wait for the rules of attribution.
+    from leadlight.desk.sources import source_of
+
     reader = desk.reader
     account, customer = _conversation.people(reader, pk)
     head = _conversation.card_head(reader, pk)
@@ -115,6 +114,8 @@ def lead_rows(desk: Desk, pks: Sequence[int]) -> dict[int, LeadRow]:
 
 def lead_sources(desk: Desk, pks: Sequence[int]) -> dict[int, Source]:
     """Where these leads came from by last touch, by number."""
+    from leadlight.desk.sources import source_of
+
     people = _leads.lead_people(desk.reader, pks)
     accounts_of = {account for account, _, _ in people.values()}
     touches = {
@@ -143,34 +144,6 @@ def activity_ids(desk: Desk) -> "array[int]":
 def activity_rows(desk: Desk, pks: Sequence[int]) -> dict[int, ActivityRow]:
     """These lines of the log, by number."""
     return _activity.activity_rows(desk.reader, pks)
-
-
-def source_of(at: int, customer: str, weighed: Iterable[WeighedTouch]) -> Source:
-    """The ad that an event of the customer belongs to by last touch, with each touch and why it won or did not."""
-    rows = {row.id: row for row in weighed}
-    touches = [Touch(row.id, customer, row.ad, row.kind, row.at) for row in rows.values()]
-    windows = {row.ad: Windows(row.click_window_days, row.view_window_days) for row in rows.values()}
-    chosen = last_touch(at, touches, windows, "last")
-    listed = tuple(_weighed(one, rows[one.touch.id], chosen) for one in considered(at, touches, windows))
-    if chosen is None:
-        return Source(None, None, None, None, None, None, listed)
-    row = rows[chosen.id]
-    return Source(row.ad, row.ad_name, row.ad_group, row.ad_group_name, row.campaign_name, row.goal, listed)
-
-
-def _weighed(one: Considered, row: WeighedTouch, chosen: Touch | None) -> ConsideredTouch:
-    wins = one.touch == chosen
-    verdict = "the latest inside its window" if wins else _VERDICTS[one.verdict].format(days=one.window_days)
-    return ConsideredTouch(row.at, row.kind, row.ad_name, row.ad_group_name, row.goal, wins, verdict)
-
-
-_VERDICTS = {
-    "inside": "inside its {days}-day window, but a later touch won",
-    "after": "after the event",
-    "other": "an ad of another account",
-    "off": "its window is off",
-    "too old": "older than its {days}-day window",
-}
 
 
 def _submission(row: SubmissionRow) -> SubmissionEntry:

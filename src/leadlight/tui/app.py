@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -21,12 +21,13 @@ from leadlight.tui.safety import SafeText
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.theme import DEFAULT_THEME, TONES, themes
-from leadlight.tui.widgets.top_bar import BarFacts
+from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
     from leadlight.desk.journal import Act
     from leadlight.desk.rows import AccountRow, Counts
+    from leadlight.tui.reads import FirstLook
 
 Result = TypeVar("Result")
 POLL_SECONDS = 1.0
@@ -70,9 +71,11 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self.counts: Counts | None = None
         self.accounts: tuple[AccountRow, ...] = ()
         self.account: int | None = None
+        self.first_look: FirstLook | None = None
         self.generation = 0
         self._open_desk = open_desk
         self._desk: Desk | None = None
+        self._opening: Future[FirstLook] = Future()
         self._version = 0
         self._safe = SafeText()
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
@@ -101,8 +104,10 @@ class LeadlightApp(App[None], inherit_bindings=False):
         """Let running acts finish, then close the desk."""
         self._writer.shutdown()
         self._reader.shutdown(cancel_futures=True)
-        if self._desk is not None:
-            self._desk.close()
+        # Whoever leaves at once may leave before the desk that was opened has been taken up.
+        opening = self._opening
+        if opening.done() and not opening.cancelled() and opening.exception() is None:
+            opening.result().desk.close()
 
     async def in_reader(self, call: Callable[[], Result], after: float = 0.0) -> Result:
         """The result of a read, made in a thread after that many seconds."""
@@ -127,9 +132,12 @@ class LeadlightApp(App[None], inherit_bindings=False):
 
     def data_changed(self) -> None:
         """Something in the database changed: the screen in front reads again, the others when they are shown."""
-        self.generation += 1
         self._version = self.desk.version()
         self.run_worker(self._read_facts(), group="facts", exclusive=True)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        self.generation += 1
         if isinstance(front := self.screen_stack[0], DeskScreen):
             front.catch_up()
 
@@ -144,12 +152,16 @@ class LeadlightApp(App[None], inherit_bindings=False):
         lifecycle.settle()
 
     async def _open(self) -> None:
+        self._opening = self._reader.submit(reads.first_look, self._open_desk)
         try:
-            self._desk = self._open_desk()
+            first = await asyncio.wrap_future(self._opening)
         except LeadlightError as problem:
             self._leave_with(problem)
             return
-        self.data_changed()
+        self._desk, self.first_look = first.desk, first
+        self._version = self.desk.version()
+        self._show_facts(first.counts, first.accounts)
+        self._catch_up()
         self.set_interval(POLL_SECONDS, self.look_for_changes)
 
     def look_for_changes(self) -> None:
@@ -158,22 +170,13 @@ class LeadlightApp(App[None], inherit_bindings=False):
             self.data_changed()
 
     async def _read_facts(self) -> None:
-        counts, self.accounts = await self.in_reader(partial(reads.facts, self.desk, self.account))
-        self.counts = counts
-        self.facts = self._bar_facts(counts)
+        self._show_facts(*await self.in_reader(partial(reads.facts, self.desk, self.account)))
+
+    def _show_facts(self, counts: "Counts", accounts: "tuple[AccountRow, ...]") -> None:
+        self.counts, self.accounts = counts, accounts
+        self.facts = bar_facts(self.desk, counts, [one for one in accounts if self.account in (None, one.pk)])
         if isinstance(front := self.screen_stack[0], DeskScreen):
             front.show_facts(self.facts)
-
-    def _bar_facts(self, counts: "Counts") -> BarFacts:
-        shown = [one for one in self.accounts if self.account in (None, one.pk)]
-        name = shown[0].name or shown[0].handle if len(shown) == 1 else f"all {len(shown)} accounts"
-        return BarFacts(
-            counts=(("inbox", counts.open), ("leads", counts.leads)),
-            account=name if shown else "",
-            capturing=(sum(one.auto_capture for one in shown), len(shown)),
-            operator=self.desk.settings.operator,
-            demo=self.desk.demo,
-        )
 
     # Words to the operator
 

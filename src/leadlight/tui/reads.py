@@ -1,6 +1,7 @@
 """The desk's reads as the reading threads call them: the desk's modules are imported there, after the first paint."""
 
 from array import array
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,21 @@ class Conversation(NamedTuple):
     pk: int
     transcript: "Transcript"
     card: "Card"
+
+
+class FirstLook(NamedTuple):
+    """What the inbox shows first: the desk, opened, its open conversations, the counts, the accounts."""
+
+    desk: "Desk"
+    ids: "array[int]"
+    counts: "Counts"
+    accounts: "tuple[AccountRow, ...]"
+
+
+def first_look(open_desk: "Callable[[], Desk]") -> FirstLook:
+    """Opens the desk and takes the first look at it."""
+    desk = open_desk()
+    return FirstLook(desk, conversation_ids(desk, "open", "", None), *facts(desk, None))
 
 
 def conversation_ids(desk: "Desk", view: "View", search: str, account: int | None) -> "array[int]":

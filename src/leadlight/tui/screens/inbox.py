@@ -108,6 +108,10 @@ class InboxScreen(InboxActs):
     def _read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
         verdict, self.verdict = self.verdict, None
         show = partial(self._show_ids, start_over, verdict)
+        first, self.desk_app.first_look = self.desk_app.first_look, None
+        if first is not None:
+            show(first.ids)
+            return
         call = partial(reads.conversation_ids, self.desk, self.view, self.search, self.desk_app.account)
         self.read(call, show, group="ids", after=after)
 

@@ -1,6 +1,7 @@
 """The line on top: the five screens with their counts, the account, its auto-capture switch, the operator."""
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.style import Style
 from textual import events
@@ -9,6 +10,10 @@ from textual.widget import Widget
 
 from leadlight.tui.drawing import Line, cell_len, clean, cut
 from leadlight.tui.theme import Ink, ink
+
+if TYPE_CHECKING:
+    from leadlight.desk.desk import Desk
+    from leadlight.desk.rows import AccountRow, Counts
 
 MODE_NAMES: Final = {"inbox": "Inbox", "leads": "Leads", "report": "Report", "ads": "Ads", "activity": "Activity"}
 
@@ -21,6 +26,18 @@ class BarFacts(NamedTuple):
     capturing: tuple[int, int] = (0, 0)
     operator: str = ""
     demo: bool = False
+
+
+def bar_facts(desk: "Desk", counts: "Counts", shown: "Sequence[AccountRow]") -> BarFacts:
+    """What the bar says of a desk of which these accounts are shown."""
+    name = shown[0].name or shown[0].handle if len(shown) == 1 else f"all {len(shown)} accounts"
+    return BarFacts(
+        counts=(("inbox", counts.open), ("leads", counts.leads)),
+        account=name if shown else "",
+        capturing=(sum(one.auto_capture for one in shown), len(shown)),
+        operator=desk.settings.operator,
+        demo=desk.demo,
+    )
 
 
 class TopBar(Widget):

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from leadlight.core import model
+from leadlight.core.names import name_given
 
 Columns = dict[str, Any]
 
@@ -67,6 +68,7 @@ def _account(record: model.Account, _known: Known) -> Columns:
         "name": record.name,
         "country": record.country,
         "auto_capture": record.auto_capture,
+        "told_auto_capture": record.auto_capture,
         "privacy_policy_url": record.privacy_policy_url,
     }
 
@@ -177,6 +179,7 @@ def _submission(record: model.Submission, known: Known) -> Columns:
         "conversation_pk": None if record.conversation is None else known.pk("conversation", record.conversation),
         "at": record.at,
         "answers": json.dumps(record.answers, ensure_ascii=False),
+        "name": name_given(json.loads(form["questions"]), record.answers),
     }
 
 

@@ -35,7 +35,7 @@ class Incoming(NamedTuple):
 class Filed:
     """What became of a batch: how many records were added, updated or unchanged, who was refused and why, and what is
     to be done next: messages and submissions to read for contacts, the statuses that marks by hand carry, pairs whose
-    leads and conversations whose place in the inbox may have changed."""
+    leads and conversations whose place in the inbox may have changed, people whose country did, own contacts that came."""
 
     added: int = 0
     updated: int = 0
@@ -46,6 +46,9 @@ class Filed:
     statuses: dict[Pair, str] = field(default_factory=dict)
     pairs: set[Pair] = field(default_factory=set)
     conversations: set[int] = field(default_factory=set)
+    moved_customers: set[int] = field(default_factory=set)
+    moved_accounts: set[int] = field(default_factory=set)
+    own: list[dict[str, Any]] = field(default_factory=list)
     first_message: int | None = None
     """The number of the first message that was added; the others follow it."""
 
@@ -93,6 +96,9 @@ class _Filing:
         record = incoming.record
         columns = drawer.columns(record, self.known)
         row = self.known.row(drawer.table, record.id)
+        if row is not None and drawer.table == "account" and row["told_auto_capture"] == record.auto_capture:
+            # The file says what it said before: whatever the operator made of the switch since stays.
+            columns["auto_capture"] = row["auto_capture"]
         if row is None:
             self._add(drawer, columns)
         elif incoming.implied:
@@ -140,6 +146,10 @@ class _Filing:
                 self.filed.messages.append(row)
         elif table == "conversation":
             self.filed.conversations.add(row["pk"])
+        elif table == "own_contact":
+            self.filed.own.append(row)
+        elif table in ("account", "customer") and before is not None and before["country"] != row["country"]:
+            (self.filed.moved_accounts if table == "account" else self.filed.moved_customers).add(row["pk"])
         elif table in ("submission", "marking"):
             pair = row["account_pk"], row["customer_pk"]
             self.filed.pairs.add(pair)

@@ -23,7 +23,8 @@ def _text() -> Any:
 
 
 class AccountTable(SQLModel, table=True):
-    """A business account; `auto_capture` is the switch that lets a contact in a message make a lead."""
+    """A business account; `auto_capture` is the switch that lets a contact in a message make a lead, `told_auto_capture`
+    what a file said of it last: the same again leaves the switch to the operator."""
 
     __tablename__ = "account"
     pk: int | None = _key()
@@ -32,6 +33,7 @@ class AccountTable(SQLModel, table=True):
     name: str | None
     country: str | None
     auto_capture: bool
+    told_auto_capture: bool | None
     privacy_policy_url: str | None
 
 
@@ -176,7 +178,7 @@ class MessageTable(SQLModel, table=True):
 
 
 class SubmissionTable(SQLModel, table=True):
-    """A filled form; `answers` is a JSON object from question key to answer."""
+    """A filled form; `answers` is a JSON object from question key to answer, `name` the person's name as they give it."""
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -191,6 +193,7 @@ class SubmissionTable(SQLModel, table=True):
     conversation_pk: int | None = Field(foreign_key="conversation.pk")
     at: int = _instant()
     answers: str = _text()
+    name: str | None
 
 
 class ContactTable(SQLModel, table=True):

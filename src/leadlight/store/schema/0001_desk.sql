@@ -7,6 +7,7 @@ CREATE TABLE account (
     name TEXT,
     country TEXT,
     auto_capture BOOLEAN NOT NULL,
+    told_auto_capture BOOLEAN,
     privacy_policy_url TEXT
 );
 
@@ -124,7 +125,8 @@ CREATE TABLE submission (
     customer_pk INTEGER NOT NULL REFERENCES customer (pk),
     conversation_pk INTEGER REFERENCES conversation (pk),
     at BIGINT NOT NULL,
-    answers TEXT NOT NULL
+    answers TEXT NOT NULL,
+    name TEXT
 );
 CREATE INDEX submission_by_conversation ON submission (conversation_pk);
 CREATE INDEX submission_by_people ON submission (account_pk, customer_pk);

@@ -426,7 +426,8 @@ def test_verdicts_travel_and_the_second_reading_changes_nothing(open_desk: Calla
     tables = ("conversation", "message", "contact", "dismissal", "marking", "account")
     assert rows(other, *tables).keys() == rows(desk, *tables).keys()
     for table, held in rows(other, *tables).items():
-        if table != "dismissal":
+        # A dismissal's number, and what a file said of the switch, are each database's own.
+        if table not in ("dismissal", "account"):
             assert held == rows(desk, *tables)[table], table
     again = import_paths(other, [out])
     assert again.unchanged == again.read == first.read

@@ -1,4 +1,4 @@
-"""The name that a filled form gives its customer. Names come from a profile, a form or an operator, never from a message."""
+"""The name that a filled form gives. Names come from a profile, a form or an operator, never from a message."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

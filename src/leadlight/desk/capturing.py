@@ -16,11 +16,15 @@ from leadlight.errors import SettingsProblem
 from leadlight.store.contacts import (
     Reading,
     add_contacts,
+    conversations_to_reread,
+    disown,
     drop_contacts_of,
+    forget_readings,
     form_questions,
     own_contacts,
     readings,
     region_of,
+    submissions_to_reread,
 )
 from leadlight.store.conversations import place_conversations
 from leadlight.store.leads import derive_leads, give_statuses
@@ -42,7 +46,7 @@ class OwnContacts:
     """
 
     def __init__(self, settings: Iterable[Own], stored: dict[int | None, set[tuple[str, str]]]) -> None:
-        everywhere = {self._key(own.kind, _canonical(own)) for own in settings}
+        everywhere = {self._key(own.kind, canonical_own(own)) for own in settings}
         self._by_account = {
             account: {self._key(kind, value) for kind, value in contacts} for account, contacts in stored.items()
         }
@@ -58,7 +62,8 @@ class OwnContacts:
         return ("number" if value.startswith("+") else kind, value)
 
 
-def _canonical(own: Own) -> str:
+def canonical_own(own: Own) -> str:
+    """The canonical value of an own contact of the settings. Raises `SettingsProblem`."""
     kinds: dict[str, ContactKind] = {kind: kind for kind in CONTACT_KINDS}
     value = canonical(kinds[own.kind], own.value, own.country) if own.kind in kinds else None
     if value is None:
@@ -69,6 +74,7 @@ def _canonical(own: Own) -> str:
 def capture(connection: Transaction, filed: Filed, own: Sequence[Own]) -> Captured:
     """Reads what a batch of records brought, and carries leads and inbox along. Part of the caller's transaction."""
     contacts = 0
+    _look_again(connection, filed)
     if filed.messages or filed.submissions:
         ours = OwnContacts(own, own_contacts(connection))
         contacts = add_contacts(
@@ -78,6 +84,28 @@ def capture(connection: Transaction, filed: Filed, own: Sequence[Own]) -> Captur
     give_statuses(connection, filed.statuses)
     place_conversations(connection, filed.conversations, filed.first_message)
     return Captured(contacts, leads)
+
+
+def _look_again(connection: Transaction, filed: Filed) -> None:
+    """What was read before is read again where the country of its numbers has changed, and what is the business's own
+    is nobody's contact any more: the order in which records come does not matter."""
+    for row in filed.own:
+        filed.pairs |= disown(connection, row["account_pk"], row["kind"], row["value"])
+    if filed.moved_customers or filed.moved_accounts:
+        conversations = conversations_to_reread(connection, filed.moved_customers, filed.moved_accounts)
+        filed.pairs |= {(how.account, how.customer) for how in readings(connection, conversations).values()}
+        new = {message["pk"] for message in filed.messages}
+        again = forget_readings(connection, conversations)
+        filed.messages += (message for message in again if message["pk"] not in new)
+        filed.submissions += submissions_to_reread(connection, filed.moved_customers)
+
+
+def disown_settings(connection: Transaction, own: Sequence[Own]) -> None:
+    """Drops the contacts of the settings that were taken for a customer's before they stood there."""
+    pairs: set[tuple[int, int]] = set()
+    for one in own:
+        pairs |= disown(connection, None, one.kind, canonical_own(one))
+    derive_leads(connection, pairs)
 
 
 def _read_messages(connection: Transaction, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
@@ -108,7 +136,7 @@ def _contact(message: dict[str, Any], reading: Reading, find: Find) -> dict[str,
         "stop": find.end,
         "rule": find.rule,
         "at": message["at"],
-        "captured": reading.auto_capture,
+        "captured": reading.auto_capture if message.get("captured") is None else message["captured"],
     }
 
 

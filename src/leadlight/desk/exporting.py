@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
+from leadlight.core.model import OwnContact
 from leadlight.core.vocabulary import ContactKind, Goal, LeadStatus, SignalKind
 from leadlight.desk import browsing
 from leadlight.desk.desk import Desk
@@ -67,11 +70,20 @@ def export_workspace(desk: Desk, path: Path, progress: Callable[[int, int], None
     written = 0
     with desk.reader.snapshot() as reader, atomic_text(path) as file:
         expected = export.count(reader)
-        for written, record in enumerate(export.records(reader), start=1):
+        for written, record in enumerate(chain(own_of_settings(desk), export.records(reader)), start=1):
             file.write(dump(record) + "\n")
             if progress and written % PAGE == 0:
                 progress(written, expected)
     return written
+
+
+def own_of_settings(desk: Desk) -> Iterator[OwnContact]:
+    """The settings' own contacts as records: another database reads the same messages the same way."""
+    from leadlight.desk.capturing import canonical_own
+
+    for own in desk.settings.own:
+        value = canonical_own(own)
+        yield OwnContact(f"settings:{own.kind}:{value}", cast("ContactKind", own.kind), value)
 
 
 def _not_the_database(desk: Desk, path: Path) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from leadlight.core.model import Message
-from leadlight.desk.capturing import Captured, capture
+from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import note
 from leadlight.desk.rejecting import Rejects
+from leadlight.errors import Refused
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import Options, Source, open_sources
 from leadlight.store import jobs
@@ -79,7 +80,10 @@ def import_paths(
     summary, options = Summary(), options or Options()
     # All of them are looked at before the first is stored: a mistyped second path is told at once.
     sources = list(open_sources(paths, options, note=summary.notes.append))
-    with Rejects(desk) as rejects:
+    if desk.settings.own:
+        with desk.database.write() as connection:
+            disown_settings(connection, desk.settings.own)
+    with Rejects(desk) as rejects, _collecting_seldom():
         for source in sources:
             _import(desk, source, rejects, summary, progress or (lambda _: None))
             if source.mended:
@@ -100,9 +104,14 @@ def _collecting_seldom() -> Iterator[None]:
 
 
 def receive(desk: Desk, records: Iterable[Any]) -> Captured:
-    """Stores a few records that arrive live, by the same road as a file's, in one transaction."""
+    """Stores a few records that arrive live, by the same road as a file's, in one transaction.
+
+    Raises `Refused`, and stores none of them, when one refers to nothing known or would change a message.
+    """
     with desk.database.write() as connection:
         filed = file_records(connection, [Incoming(0, record) for record in records])
+        if filed.refused:
+            raise Refused(f"A record that arrived was refused: {filed.refused[0][1]}.")
         return capture(connection, filed, desk.settings.own)
 
 

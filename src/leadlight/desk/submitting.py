@@ -8,6 +8,7 @@ from typing import Any
 
 from leadlight.core.detection import canonical
 from leadlight.core.model import Question
+from leadlight.core.names import name_given
 from leadlight.core.vocabulary import ContactKind
 from leadlight.desk.capturing import OwnContacts, submission_contacts
 from leadlight.desk.desk import Desk
@@ -24,9 +25,15 @@ Answers = Mapping[str, str | Sequence[str] | bool]
 
 
 def forms_for(desk: Desk, conversation: int) -> tuple[FormSheet, ...]:
-    """The forms of the conversation's account, with what the profile and the contacts say filled in."""
+    """The forms of the conversation's account, with what the profile and the contacts say filled in.
+
+    Raises `Refused` when the conversation is gone.
+    """
     reader = desk.reader
-    account, customer = conversation_views.people(reader, conversation)
+    try:
+        account, customer = conversation_views.people(reader, conversation)
+    except KeyError:
+        raise Refused("The conversation is not there any more.") from None
     head = conversation_views.card_head(reader, conversation)
     known: dict[str, str | None] = {"full_name": head[11], "country": head[12] or head[7]}
     for contact in conversation_views.card_contacts(reader, account, customer):
@@ -97,7 +104,11 @@ def submit(desk: Desk, conversation: int, form: int, answers: Answers) -> Act:
 
 
 def _submit(desk: Desk, doing: Doing, conversation: int, sheet: FormSheet, answers: dict[str, Any]) -> str:
-    (one,) = standings(doing.connection, [conversation])
+    questions = [{"key": question.key, "kind": question.kind, "label": question.label} for question in sheet.questions]
+    found = standings(doing.connection, [conversation])
+    if not found:
+        raise Refused("The conversation is not there any more.")
+    one = found[0]
     submission = {
         "id": f"submission:{uuid.uuid4().hex}",
         "form_pk": sheet.pk,
@@ -106,9 +117,9 @@ def _submit(desk: Desk, doing: Doing, conversation: int, sheet: FormSheet, answe
         "conversation_pk": conversation,
         "at": desk.now(),
         "answers": json.dumps({key: value for key, value in answers.items() if value}, ensure_ascii=False),
+        "name": name_given(questions, answers),
     }
     pk = doing.journal.add("submission", submission)
-    questions = [{"key": question.key, "kind": question.kind, "label": question.label} for question in sheet.questions]
     own = OwnContacts(desk.settings.own, own_contacts(doing.connection))
     for contact in submission_contacts({**submission, "pk": pk}, questions, answers, sheet.region):
         if not own.holds(one.account, contact["kind"], contact["value"]):

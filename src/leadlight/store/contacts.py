@@ -1,6 +1,6 @@
 """Contacts as rows: what is known of the people when a message is read, and the finds that are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -98,3 +98,60 @@ def _known_of(connection: Connection, pairs: set[tuple[int, int]]) -> set[tuple[
         found = connection.execute(query.where(of_pairs(table, some)))
         known.update((row[0], row[1], row[2], row[3]) for row in found)
     return known
+
+
+def conversations_to_reread(connection: Connection, customers: set[int], accounts: set[int]) -> list[int]:
+    """The conversations whose phone numbers are at home elsewhere now: of customers who moved, and of accounts that did
+    where the customer's own country is not known."""
+    conversation, customer = _T["conversation"], _T["customer"]
+    stay = customer.c.country.is_(None) & conversation.c.account_pk.in_(sorted(accounts))
+    query = select(conversation.c.pk).join(customer, customer.c.pk == conversation.c.customer_pk)
+    found = set(connection.execute(query.where(stay)).scalars()) if accounts else set()
+    for some in in_parts(sorted(customers)):
+        found.update(connection.execute(query.where(conversation.c.customer_pk.in_(some))).scalars())
+    return sorted(found)
+
+
+def submissions_to_reread(connection: Connection, customers: set[int]) -> list[dict[str, Any]]:
+    """The submissions of customers who moved."""
+    table = _T["submission"]
+    return [
+        dict(row)
+        for some in in_parts(sorted(customers))
+        for row in connection.execute(select(table).where(table.c.customer_pk.in_(some))).mappings()
+    ]
+
+
+def forget_readings(connection: Connection, conversations: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The customers' messages of these conversations, to be read again: what was found in them before is dropped.
+
+    Each row has `captured`: what the switch said when it was read, where anything was found, else `None`.
+    """
+    message, contact = _T["message"], _T["contact"]
+    for some in in_parts(conversations):
+        here = message.c.conversation_pk.in_(some) & (message.c.sender == "customer") & message.c.text.is_not(None)
+        rows = [dict(row) for row in connection.execute(select(message).where(here)).mappings()]
+        found = contact.c.message_pk.in_([row["pk"] for row in rows])
+        switch = select(contact.c.message_pk, contact.c.captured).where(found)
+        captured = {row[0]: row[1] for row in connection.execute(switch)}
+        connection.execute(delete(contact).where(found))
+        yield from ({**row, "captured": captured.get(row["pk"])} for row in rows)
+
+
+def disown(connection: Connection, account: int | None, kind: str, value: str) -> set[tuple[int, int]]:
+    """Drops a contact that turned out to be the business's own wherever it was found; returns whose it had been.
+
+    A number is own by whatever kind it is called; `account` of `None` means every account.
+    """
+    table = _T["contact"]
+    same = [table.c.value == value]
+    if not value.startswith("+"):
+        same.append(table.c.kind == kind)
+    if account is not None:
+        same.append(table.c.account_pk == account)
+    pairs = {
+        (row[0], row[1]) for row in connection.execute(select(table.c.account_pk, table.c.customer_pk).where(*same))
+    }
+    if pairs:
+        connection.execute(delete(table).where(*same))
+    return pairs

@@ -1,18 +1,19 @@
 """Pairs of an account and a customer, by number: whom contacts, marks and leads belong to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, FromClause, tuple_
 
 Pair = tuple[int, int]
+Listed = TypeVar("Listed", bound=Any)
 
 TOGETHER: Final = 200
 """Pairs looked at in one statement, up to four parameters each."""
 
 
-def in_parts(pairs: Iterable[Pair]) -> Iterator[Sequence[Pair]]:
-    """The pairs, sorted and so an account's together, in parts for one statement each."""
+def in_parts(pairs: Iterable[Listed]) -> Iterator[Sequence[Listed]]:
+    """The pairs or numbers, sorted and so an account's together, in parts for one statement each."""
     listed = sorted(pairs)
     return (listed[start : start + TOGETHER] for start in range(0, len(listed), TOGETHER))
 

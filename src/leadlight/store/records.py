@@ -35,7 +35,7 @@ class Incoming(NamedTuple):
 class Filed:
     """What became of a batch: how many records were added, updated or unchanged, who was refused and why, and what is
     to be done next: messages and submissions to read for contacts, the statuses that marks by hand carry, pairs whose
-    leads and conversations whose place in the inbox may have changed, people whose country did, own contacts that came."""
+    leads and conversations whose place in the inbox may have changed, people whose country did, and own contacts."""
 
     added: int = 0
     updated: int = 0

@@ -23,8 +23,8 @@ def _text() -> Any:
 
 
 class AccountTable(SQLModel, table=True):
-    """A business account; `auto_capture` is the switch that lets a contact in a message make a lead, `told_auto_capture`
-    what a file said of it last: the same again leaves the switch to the operator."""
+    """A business account; `auto_capture` is the switch that lets a contact in a message make a lead. What a file said
+    of it last is `told_auto_capture`: the same again leaves the switch to the operator."""
 
     __tablename__ = "account"
     pk: int | None = _key()
@@ -178,7 +178,7 @@ class MessageTable(SQLModel, table=True):
 
 
 class SubmissionTable(SQLModel, table=True):
-    """A filled form; `answers` is a JSON object from question key to answer, `name` the person's name as they give it."""
+    """A filled form; `answers` is a JSON object from question key to answer, `name` the person's name in them."""
 
     __tablename__ = "submission"
     __table_args__ = (

@@ -8,7 +8,7 @@ from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import ActEntry, CardContact, MessageEntry, SubmissionRow, WeighedTouch
 from leadlight.store.views.inbox import marks_of
-from leadlight.store.views.shared import DISMISSED, listed
+from leadlight.store.views.shared import DISMISSED, listed, person_name
 
 LAID_OUT: Final = 4_000
 """Characters of a message that a transcript lays out; the pager shows the rest (a megabyte in one widget takes 2 s)."""
@@ -133,10 +133,10 @@ def history(reader: Reader, conversation: int) -> list[ActEntry]:
 def card_head(reader: Reader, conversation: int) -> Any:
     """Conversation, account and customer of the card, as one plain row in the order of `Card`'s first fields."""
     return reader.row(
-        """SELECT c.pk, c.id, c.opened_at, c.state, c.unread, a.handle, coalesce(a.name, a.handle), a.country,
-                  a.auto_capture, u.id, u.handle, u.name, u.country, u.language
+        f"""SELECT c.pk, c.id, c.opened_at, c.state, c.unread, a.handle, coalesce(a.name, a.handle), a.country,
+                  a.auto_capture, u.id, u.handle, {person_name("c")}, u.country, u.language
            FROM conversation c JOIN account a ON a.pk = c.account_pk JOIN customer u ON u.pk = c.customer_pk
-           WHERE c.pk = :pk""",
+           WHERE c.pk = :pk""",  # noqa: S608
         {"pk": conversation},
     )
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
-from leadlight.store.views.shared import DISMISSED, like, listed, value_like
+from leadlight.store.views.shared import DISMISSED, like, listed, person_name, value_like
 
 View = Literal["open", "unread", "leads", "done", "all"]
 
@@ -56,6 +56,8 @@ def _search(search: str, parameters: dict[str, Any]) -> str:
         "SELECT m.conversation_pk FROM message m WHERE m.text LIKE :like ESCAPE '\\'",
         "SELECT s.pk FROM conversation s JOIN customer u ON u.pk = s.customer_pk"
         " WHERE u.name LIKE :like ESCAPE '\\' OR u.handle LIKE :like ESCAPE '\\'",
+        "SELECT s.pk FROM submission f JOIN conversation s"
+        " ON s.account_pk = f.account_pk AND s.customer_pk = f.customer_pk WHERE f.name LIKE :like ESCAPE '\\'",
         "SELECT s.pk FROM contact k JOIN conversation s"
         " ON s.account_pk = k.account_pk AND s.customer_pk = k.customer_pk WHERE k.value LIKE :value ESCAPE '\\'",
     ]
@@ -66,8 +68,8 @@ def _search(search: str, parameters: dict[str, Any]) -> str:
 def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ConversationRow]:
     """The rows of these conversations, by number; those that are gone are left out."""
     rows = reader.rows(
-        f"""SELECT c.pk, c.id, a.id, u.id, u.name, u.handle, u.country, c.opened_at, c.last_at, c.state, c.unread,
-                   l.status, m.pk, substr(m.text, 1, {PREVIEW}), m.sender, m.media_kind
+        f"""SELECT c.pk, c.id, a.id, u.id, {person_name("c")}, u.handle, u.country, c.opened_at, c.last_at, c.state,
+                   c.unread, l.status, m.pk, substr(m.text, 1, {PREVIEW}), m.sender, m.media_kind
             FROM conversation c
             JOIN account a ON a.pk = c.account_pk
             JOIN customer u ON u.pk = c.customer_pk

@@ -8,7 +8,7 @@ from typing import Any
 from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import LeadRow
-from leadlight.store.views.shared import DISMISSED, like, listed, value_like
+from leadlight.store.views.shared import DISMISSED, like, listed, person_name, value_like
 
 
 def lead_ids(reader: Reader, status: str | None = None, search: str = "", account: int | None = None) -> "array[int]":
@@ -40,7 +40,7 @@ def lead_rows(reader: Reader, pks: Sequence[int]) -> dict[int, LeadRow]:
     """The rows of these leads, by number; those that do not stand are left out."""
     contacts = _lead_contacts(reader, pks)
     rows = reader.rows(
-        f"""SELECT l.pk, l.id, a.id, u.id, u.handle, u.name, l.status, l.source, l.captured_at,
+        f"""SELECT l.pk, l.id, a.id, u.id, u.handle, {person_name("l")}, l.status, l.source, l.captured_at,
                    (SELECT c.pk FROM conversation c WHERE c.account_pk = l.account_pk
                     AND c.customer_pk = l.customer_pk ORDER BY c.last_at DESC, c.pk DESC LIMIT 1)
             FROM lead l JOIN account a ON a.pk = l.account_pk JOIN customer u ON u.pk = l.customer_pk

@@ -10,6 +10,14 @@ DISMISSED: Final = (
 """Whether an operator called the contact `k` wrong."""
 
 
+def person_name(owner: str) -> str:
+    """The name of the customer `u`: the profile's, or the one given last in a form for the account of `owner`."""
+    return (
+        f"coalesce(u.name, (SELECT f.name FROM submission f WHERE f.account_pk = {owner}.account_pk"  # noqa: S608
+        " AND f.customer_pk = u.pk AND f.name IS NOT NULL ORDER BY f.at DESC, f.pk DESC LIMIT 1))"
+    )
+
+
 def listed(pks: Iterable[int]) -> str:
     """The numbers as they stand between the brackets of `IN`; integers of ours, never a text."""
     return ",".join(str(int(pk)) for pk in pks) or "NULL"

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadlight.core import model, vocabulary
+from leadlight.core.codes import COUNTRIES, CURRENCIES
 from leadlight.core.model import Account, AdGroup, Form, Media, Message, Question
 from leadlight.core.times import parse_instant
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import RAW_LIMIT, Record, Reject
 from leadlight.exchange.sources import fields, workspace
-from leadlight.exchange.sources.codes import COUNTRIES, CURRENCIES
 from leadlight.exchange.sources.lines import read_lines
 from leadlight.exchange.sources.objects import TEXT_LIMIT, TYPES
 from leadlight.exchange.sources.workspace import parse

@@ -3,10 +3,11 @@
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
+from leadlight.core.codes import COUNTRIES
 from leadlight.core.detection import detect
 from leadlight.core.model import Find
 from leadlight.core.text import many_lines
@@ -26,7 +27,7 @@ def detect_command(ctx: click.Context, text: str | None, region: str | None, as_
     gives one with an error.
     """
     if jsonl:
-        ctx.exit(_detect_lines(text))
+        ctx.exit(_detect_lines(text, _region(region)))
     region = _region(region)
     if text is None or text == "-":
         text = sys.stdin.buffer.read().decode("utf-8", "replace")
@@ -35,21 +36,23 @@ def detect_command(ctx: click.Context, text: str | None, region: str | None, as_
         _write(json.dumps({"contacts": [_plain(find) for find in finds]}, ensure_ascii=False))
     else:
         _show(text, finds)
+        if region is None:
+            click.echo("  Numbers written nationally are found with --region, like --region SG.", err=True)
 
 
 def _region(region: str | None) -> str | None:
     if region is None:
         return None
-    if len(region) != 2 or not region.isascii() or not region.isalpha():
+    if region.upper() not in COUNTRIES:
         raise UsageError("--region takes a country's two letters, like SG.")
     return region.upper()
 
 
-def _detect_lines(path: str | None) -> int:
-    """Answers line by line; 1 if any was bad."""
+def _detect_lines(path: str | None, region: str | None) -> int:
+    """Answers line by line, `region` holding where a line names none; 1 if any was bad."""
     bad = 0
     for line in _lines(path):
-        answer, fine = _answer(line)
+        answer, fine = _answer(line, region)
         bad += not fine
         _write(answer)
     sys.stdout.buffer.flush()
@@ -58,24 +61,20 @@ def _detect_lines(path: str | None) -> int:
 
 def _lines(path: str | None) -> Iterator[bytes]:
     if path is None or path == "-":
-        yield from _filled(sys.stdin.buffer)
+        yield from sys.stdin.buffer
         return
     try:
         with open(path, "rb") as file:
-            yield from _filled(file)
+            yield from file
     except OSError as error:
         raise FileProblem(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _filled(file: BinaryIO) -> Iterator[bytes]:
-    return (line for line in file if line.strip())
-
-
-def _answer(line: bytes) -> tuple[str, bool]:
+def _answer(line: bytes, region: str | None) -> tuple[str, bool]:
     identity: Any = None
     try:
         item = json.loads(line)
-        identity = item["id"] if isinstance(item, dict) and isinstance(item.get("id"), (str, int)) else None
+        identity = item["id"] if isinstance(item, dict) and type(item.get("id")) in (str, int) else None
         problem = _problem(item)
     except UnicodeDecodeError:
         problem = "the line is not UTF-8"
@@ -83,7 +82,8 @@ def _answer(line: bytes) -> tuple[str, bool]:
         problem = "the line is not JSON"
     if problem:
         return json.dumps({"id": identity, "error": problem}, ensure_ascii=False), False
-    finds = detect(item["text"], item.get("region"))
+    own = item.get("region")
+    finds = detect(item["text"], own.upper() if own else region)
     return json.dumps({"id": identity, "contacts": [_plain(find) for find in finds]}, ensure_ascii=False), True
 
 
@@ -92,7 +92,8 @@ def _problem(item: Any) -> str | None:
         return "the line is not a JSON object"
     if not isinstance(item.get("text"), str):
         return "text must be a text"
-    if not isinstance(item.get("region"), (str, type(None))):
+    region = item.get("region")
+    if region and not (isinstance(region, str) and len(region) == 2 and region.isascii() and region.isalpha()):
         return "region must be a country's two letters"
     return None
 

@@ -1,18 +1,29 @@
 """`leadlight export`: leads for other programs, or the whole workspace for another database."""
 
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from leadlight.cli.opening import desk_of
 from leadlight.cli.output import note
-from leadlight.desk import exporting
+from leadlight.desk import Desk, exporting
 from leadlight.errors import UsageError
 
 
 @click.command("export")
 @click.argument("what", type=click.Choice(["leads", "workspace"]))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Where to.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to; - is standard output.",
+)
 @click.option("--format", "shape", type=click.Choice(["csv", "jsonl"]), help="csv for leads, jsonl for the workspace.")
 @click.pass_obj
 def export_command(db: str | None, what: str, output: Path, shape: str | None) -> None:
@@ -24,6 +35,17 @@ def export_command(db: str | None, what: str, output: Path, shape: str | None) -
     if shape not in (None, fitting):
         raise UsageError(f"{what} are written as {fitting}." if what == "leads" else "A workspace is written as jsonl.")
     with desk_of(db) as desk:
-        write = exporting.export_leads if what == "leads" else exporting.export_workspace
-        written = write(desk, output)
-    note(f"Wrote {written:,} {'leads' if what == 'leads' else 'records'} to {output}.")
+        export = exporting.export_leads if what == "leads" else exporting.export_workspace
+        written = _to_stdout(desk, export) if str(output) == "-" else export(desk, output)
+    place = "standard output" if str(output) == "-" else str(output)
+    note(f"Wrote {written:,} {'leads' if what == 'leads' else 'records'} to {place}.")
+
+
+def _to_stdout(desk: Desk, export: Callable[[Desk, Path], int]) -> int:
+    """Exports into a file that is thrown away, and copies it: a failure half-way prints nothing."""
+    with tempfile.TemporaryDirectory(prefix="leadlight-") as folder:
+        path = Path(folder) / "export"
+        written = export(desk, path)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+    return written

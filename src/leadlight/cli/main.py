@@ -94,10 +94,12 @@ def run() -> None:
     sys.exit(_run())
 
 
-def _run() -> int:
+def _run() -> int:  # noqa: PLR0911
     """Runs the command; each way it can end has its exit code."""
     try:
-        code: Any = leadlight.main(standalone_mode=False)
+        code: Any = leadlight.main(prog_name="leadlight", standalone_mode=False)
+        # Here, where a full disk still is one sentence, and not at Python's own end.
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -108,6 +110,10 @@ def _run() -> int:
         return STOPPED
     except LeadlightError as error:
         _say(str(error))
+        return 2
+    except OSError as error:
+        _close_output()
+        _say(f"What was to be printed could not be written: {error.strerror or 'input/output error'}.")
         return 2
     except Exception as error:
         if os.environ.get("LEADLIGHT_DEBUG"):

@@ -9,6 +9,7 @@ from leadlight.cli.opening import desk_of
 from leadlight.cli.output import print_csv, print_json, print_table, write
 from leadlight.config import load_settings
 from leadlight.core.report import Report, Request
+from leadlight.core.times import parse_day
 from leadlight.errors import UsageError
 
 _HEADINGS: Final = {
@@ -26,7 +27,7 @@ def _day(_ctx: click.Context, option: click.Parameter, value: str | None) -> dat
     if value is None:
         return None
     try:
-        return date.fromisoformat(value)
+        return parse_day(value)
     except ValueError:
         raise UsageError(f"--{'from' if option.name == 'from_day' else 'to'} takes a day like 2026-10-01.") from None
 

@@ -1,5 +1,6 @@
 """Instants as whole microseconds since the epoch, their ISO 8601 texts, and the day an instant falls on in a zone."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 SECOND: Final = 1_000_000
 DAY: Final = 86_400 * SECOND
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -22,6 +24,13 @@ def parse_instant(text: str) -> int:
 def to_datetime(at: int) -> datetime:
     """The instant as an aware UTC `datetime`."""
     return _EPOCH + timedelta(microseconds=at)
+
+
+def parse_day(text: str) -> date:
+    """A day written `YYYY-MM-DD`. Raises `ValueError` for every other notation, ISO 8601's shorter ones included."""
+    if not _DAY.fullmatch(text):
+        raise ValueError("not YYYY-MM-DD")
+    return date.fromisoformat(text)
 
 
 def format_instant(at: int) -> str:

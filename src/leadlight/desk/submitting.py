@@ -3,12 +3,12 @@
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from leadlight.core.detection import canonical
 from leadlight.core.model import Question
 from leadlight.core.names import name_given
+from leadlight.core.times import parse_day
 from leadlight.core.vocabulary import ContactKind
 from leadlight.desk.capturing import OwnContacts, submission_contacts
 from leadlight.desk.desk import Desk
@@ -85,7 +85,7 @@ _INVALID = {
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        parse_day(text)
     except ValueError:
         return False
     return True

@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from leadlight.core.times import parse_instant
+from leadlight.core.codes import COUNTRIES, CURRENCIES, is_timezone
+from leadlight.core.times import parse_day, parse_instant
 from leadlight.exchange.mending import printable
-from leadlight.exchange.sources.codes import COUNTRIES, CURRENCIES, is_timezone
 
 Object = dict[str, Any]
 Option = TypeVar("Option")
@@ -23,8 +23,7 @@ EARLIEST: Final = parse_instant("0001-01-02T00:00:00Z")
 LATEST: Final = parse_instant("9999-12-30T23:59:59.999999Z")
 """A day inside what a `datetime` holds, so that the instant has a day in every zone."""
 
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONEY: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_MONEY: Final = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _KINDS: Final = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
 
 
@@ -115,9 +114,7 @@ def day(record: Object, name: str) -> date:
     """A date written `YYYY-MM-DD`."""
     value = text(record, name)
     try:
-        if not _DATE.fullmatch(value):
-            raise ValueError
-        return date.fromisoformat(value)
+        return parse_day(value)
     except ValueError:
         raise BadField(f"{name}: '{printable(value)}' is not a date (YYYY-MM-DD)") from None
 
@@ -128,7 +125,7 @@ def money(record: Object, name: str) -> Decimal:
     if value is None:
         raise BadField(f"{name} is missing")
     if type(value) is not str or not _MONEY.fullmatch(value):
-        raise BadField(f"{name}: must be a decimal string of at least 0")
+        raise BadField(f"{name}: must be a decimal string of at least 0, like 12.34")
     return Decimal(value)
 
 

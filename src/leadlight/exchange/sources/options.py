@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from leadlight.core.codes import COUNTRIES, is_timezone
 from leadlight.errors import UsageError
 from leadlight.exchange.mending import printable
-from leadlight.exchange.sources.codes import COUNTRIES, is_timezone
 
 SourceName = Literal["auto", "workspace", "tiktok", "instagram", "whatsapp", "telegram", "line", "csv"]
 SOURCES: Final[tuple[SourceName, ...]] = get_args(SourceName)

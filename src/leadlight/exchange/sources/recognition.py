@@ -80,6 +80,8 @@ def recognise(name: str, head: bytes, reopen: Reopen, wanted: SourceName) -> For
     if wanted == "workspace":
         return "workspace"
     is_json = head.removeprefix(_BOM).lstrip()[:1] in {b"{", b"["}
+    if wanted == "tiktok" and _is_workspace(head):
+        return None
     if wanted == "tiktok":
         return "tiktok-json" if is_json else "tiktok-txt"
     if _CHAT.search(head.removeprefix(_BOM)):

@@ -296,7 +296,8 @@ class VerdictTable(SQLModel, table=True):
 
 class ActivityTable(SQLModel, table=True):
     """The log of what operators did. `changes` is the JSON by which an act is taken back or done again; `state` is
-    done, undone (may be redone), or settled (undone, and something else was done since)."""
+    done, undone (may be redone), settled (undone, and something else was done since), or kept (done, and what it wrote
+    has changed since: undoing passes it by). `turned_at` is when it was last taken back or done again."""
 
     __tablename__ = "activity"
     __table_args__ = (Index("activity_by_state", "state", "operator"),)
@@ -306,6 +307,7 @@ class ActivityTable(SQLModel, table=True):
     kind: str
     sentence: str = _text()
     state: str
+    turned_at: int | None = _instant(nullable=True)
     changes: str | None = Field(sa_column=Column(Text, nullable=True))
 
 

@@ -202,6 +202,7 @@ CREATE TABLE activity (
     kind TEXT NOT NULL,
     sentence TEXT NOT NULL,
     state TEXT NOT NULL,
+    turned_at BIGINT,
     changes TEXT
 );
 CREATE INDEX activity_by_state ON activity (state, operator);

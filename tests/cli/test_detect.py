@@ -114,3 +114,29 @@ print([name for name in ("textual", "sqlmodel", "sqlalchemy", "rich", "pydantic"
 """
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_every_line_has_its_answer_and_regions_are_forgiving() -> None:
+    lines = [
+        {"id": "small", "text": "9123 4567", "region": "sg"},
+        {"id": "none", "text": "9123 4567"},
+        {"id": "null", "text": "9123 4567", "region": None},
+    ]
+    stdin = b"\n".join([json.dumps(lines[0]).encode(), b"", *(json.dumps(line).encode() for line in lines[1:])])
+    ran = program("detect", "--jsonl", "--region", "SG", stdin=stdin)
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert ran.code == 1
+    assert answers[1] == {"id": None, "error": "the line is not JSON"}
+    assert [len(answer.get("contacts", ())) for answer in answers] == [1, 0, 1, 1]
+
+
+@pytest.mark.parametrize("region", ["XX", "Singapore", "S1"])
+def test_a_region_that_is_no_country_is_refused(cli: Run, region: str) -> None:
+    assert cli("detect", "9123 4567", "--region", region, on=None).code == 2
+    line = json.dumps({"id": 1, "text": "hi", "region": "Singapore"}).encode()
+    assert json.loads(program("detect", "--jsonl", stdin=line).out)["error"] == "region must be a country's two letters"
+
+
+def test_a_person_is_told_of_national_numbers(cli: Run) -> None:
+    assert "--region" in cli("detect", "call 0812 345 678", on=None).err
+    assert cli("detect", "call 0812 345 678", "--json", on=None).err == ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.scenes import message, person, pk, shop, write_lines
+from tests.scenes import Record, message, person, pk, shop, write_lines
 
 from leadlight.config import Own
 from leadlight.desk import Desk
@@ -19,7 +19,7 @@ def _leads(desk: Desk) -> list[tuple[str | None, list[tuple[str, str]]]]:
     return [(row.name, list(row.contacts)) for row in rows.values()]
 
 
-def _read(desk: Desk, folder: Path, *records: dict[str, object]) -> None:
+def _read(desk: Desk, folder: Path, *records: Record) -> None:
     assert import_paths(desk, [write_lines(folder / "some.jsonl", list(records))]).rejected == 0
 
 

@@ -333,5 +333,5 @@ def test_bytes_changed_anywhere_are_rejects_or_a_sentence(whole: bytes, data: st
 def _read_or_refused(path: Path) -> list[Item]:
     try:
         return [item for source in open_sources([path], ME) for item in source.items()]
-    except FileProblem:
+    except (FileProblem, UsageError):
         return []

@@ -90,8 +90,7 @@ def other_sender(chats: Iterator[Chat]) -> str | None:
 class Assembler:
     """Makes records of chats.
 
-    `me` is the business's handle as the user or the profile tells it. Where neither does, it is `guess`, and every
-    sender other than the customer a chat is named for is the business.
+    `me` is the business's handle as the user or the profile tells it; where neither does, it is `guess`.
     """
 
     me: str | None
@@ -117,8 +116,9 @@ class Assembler:
             messages = _in_order([one for one in piece if isinstance(one, Said)])
             if messages:
                 me = self._me()
+                ours = self._ours(chat.peer, {one.sender for one in messages}, first=not told)
                 yield from self._implied(me, peer, messages[0], told)
-                yield from (self._message(me, peer, one, repeats) for one in messages)
+                yield from (self._message(me, peer, one, repeats, one.sender in ours) for one in messages)
         if broken:
             raise broken[0]
 
@@ -133,11 +133,27 @@ class Assembler:
         told.add(peer)
         yield first.line, Implied(conversation)
 
-    def _message(self, me: str, peer: str, said: Said, repeats: Counter[tuple[int, str, str]]) -> Item:
+    def _ours(self, peer: str, senders: set[str], *, first: bool) -> set[str]:
+        """Which of a chat's senders is the business: whoever is not the customer whom the chat is named for. Where it
+        is named by a display name that nobody writes under, whoever is the business by name.
+
+        Raises `UsageError` where neither tells, or where in the first chat, before anything is stored, `--me` names
+        somebody else than who answers the customer.
+        """
+        others = {one for one in senders if one.casefold() != peer.casefold()}
+        named = {one for one in senders if self.me is not None and one.casefold() == self.me.casefold()}
+        if others == senders and len(senders) > 1 and not named:
+            raise UsageError("Nothing tells who of two senders in a chat is the business.", "Pass --me NAME.")
+        if others == senders:
+            return named or ({self.guess} & senders if self.guess and self.me is None else set())
+        if first and self.options.me and others and not named:
+            raise UsageError("--me names nobody who writes in these chats.", "It takes the business's own name there.")
+        return others
+
+    def _message(self, me: str, peer: str, said: Said, repeats: Counter[tuple[int, str, str]], business: bool) -> Item:
         sender, text = self.mender.text(said.sender), self.mender.text(said.text)
         repeats[said.at, sender, text] += 1
         key = f"{me}\0{peer}\0{said.at}\0{sender}\0{text}\0{repeats[said.at, sender, text]}"
-        business = sender == me or (self.me is None and sender != peer)
         return said.line, Message(
             f"tiktok:{sha256(key.encode()).hexdigest()[:24]}",
             f"tiktok:{me}:{peer}",

@@ -15,6 +15,8 @@ from leadlight.desk.exporting import ListedLead
 from leadlight.desk.rows import ConversationRow
 
 PAGE: Final = 500
+PREVIEW: Final = 60
+"""Characters of the last message in a table: it must not push the other columns out."""
 
 CONVERSATION_COLUMNS: Final = (
     "id", "account", "customer", "handle", "name", "country", "opened_at", "last_at", "state", "unread", "lead",
@@ -56,7 +58,7 @@ def conversations_command(
                     row["state"] + (" •" if row["unread"] else ""),
                     row["lead"] or "",
                     " ".join(row["contacts"]),
-                    row["preview"],
+                    row["preview"][:PREVIEW],
                 )
                 for row in rows
             ),

@@ -12,8 +12,8 @@ import click
 from leadlight.core.text import one_line
 
 Format = Literal["table", "json", "csv"]
-PIPE_WIDTH: Final = 200
-"""Columns of a table that goes into a file or a pipe."""
+PIPE_WIDTH: Final = 10_000
+"""Columns that a table may take in a file or a pipe."""
 
 format_option = click.option(
     "--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
@@ -54,7 +54,11 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: I
         table.add_column(heading, justify="right" if numeric else "left", no_wrap=True, overflow="ellipsis")
     for row in rows:
         table.add_row(*(Text(one_line(cell)) for cell in row))
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console = Console()
+    if not sys.stdout.isatty():
+        # In a pipe nothing is cut: whoever reads it cuts for himself.
+        everything = console.options.update(max_width=PIPE_WIDTH)
+        console = Console(width=console.measure(table, options=everything).maximum)
     with console.capture() as printed:
         console.print(table)
     write(printed.get())

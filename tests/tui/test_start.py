@@ -5,7 +5,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import pytest
+
 from leadlight.desk import Desk
+from leadlight.tui.app import LeadlightApp
 
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "phonenumbers", "email_validator", "sqlite3", "click", "httpx", "jinja2"}
 SCRIPT = """
@@ -53,3 +56,19 @@ def test_nothing_heavy_before_the_first_paint(open_desk: Callable[..., Desk]) ->
     assert "leadlight.tui.commands" not in painted
     assert "sqlite3" in seen["open"]
     assert not set(seen["open"]) & (HEAVY - {"sqlite3"})
+
+
+async def run_to_its_end(app: LeadlightApp) -> None:
+    async with app.run_test() as pilot:
+        while app.is_running:
+            await pilot.pause()
+
+
+async def test_a_desk_that_breaks_while_it_opens_ends_the_application() -> None:
+    def open_desk() -> Desk:
+        raise ValueError("no such number: +65 9123 4567")
+
+    app = LeadlightApp(open_desk)
+    with pytest.raises(ValueError, match="no such number"):
+        await run_to_its_end(app)
+    assert app.return_code == 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leadlight.core.vocabulary import ContactKind, LeadStatus
+from leadlight.errors import Refused
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
@@ -29,6 +30,16 @@ def toggle_done(desk: "Desk", pks: Sequence[int]) -> "Act":
     from leadlight.desk import triage
 
     return triage.toggle_done(desk, pks)
+
+
+def set_done(desk: "Desk", pk: int, *, done: bool) -> "Act":
+    """Done, or open again, as the operator meant it when the key was pressed. Raises `Refused` where it is already."""
+    from leadlight.desk import browsing
+
+    row = browsing.conversation_rows(desk, [pk]).get(pk)
+    if row is not None and (row.state == "done") is done:
+        raise Refused("This conversation is done already." if done else "This conversation is open already.")
+    return toggle_done(desk, [pk])
 
 
 def toggle_unread(desk: "Desk", pks: Sequence[int]) -> "Act":

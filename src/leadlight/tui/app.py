@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+import math
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Thread
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from leadlight.tui.reads import FirstLook
 
 Result = TypeVar("Result")
+COMPLAINT_SECONDS = 8.0
+"""How long a notice of what went wrong stands."""
 POLL_SECONDS = 1.0
 """How soon another window's or process's changes show up."""
 
@@ -77,6 +81,7 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()
         self._version = 0
+        self._complained: dict[str, float] = {}
         self._safe = SafeText()
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
         self._writer = ThreadPoolExecutor(1, "leadlight-write")
@@ -101,7 +106,7 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._open)
 
     def on_unmount(self) -> None:
-        """Let running acts finish, then close the desk."""
+        """Let every act finish that was asked for, then close the desk."""
         self._writer.shutdown()
         self._reader.shutdown(cancel_futures=True)
         # Whoever leaves at once may leave before the desk that was opened has been taken up.
@@ -115,9 +120,10 @@ class LeadlightApp(App[None], inherit_bindings=False):
             await asyncio.sleep(after)
         return await asyncio.get_running_loop().run_in_executor(self._reader, call)
 
-    async def in_writer(self, call: Callable[[], Result]) -> Result:
-        """The result of an act, made in the one thread that writes."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, call)
+    def in_writer(self, call: Callable[[], Result]) -> Awaitable[Result]:
+        """The result of an act, made in the one thread that writes. It waits its turn there from now on, and is made
+        even where nobody waits for it any more: leaving loses no verdict."""
+        return asyncio.shield(asyncio.wrap_future(self._writer.submit(call)))
 
     def open_conversation(self, pk: int) -> None:
         """Go to the inbox and show this conversation."""
@@ -132,7 +138,8 @@ class LeadlightApp(App[None], inherit_bindings=False):
 
     def data_changed(self) -> None:
         """Something in the database changed: the screen in front reads again, the others when they are shown."""
-        self._version = self.desk.version()
+        with self.complaining():
+            self._version = self.desk.version()
         self.run_worker(self._read_facts(), group="facts", exclusive=True)
         self._catch_up()
 
@@ -159,18 +166,21 @@ class LeadlightApp(App[None], inherit_bindings=False):
             self._leave_with(problem)
             return
         self._desk, self.first_look = first.desk, first
-        self._version = self.desk.version()
+        with self.complaining():
+            self._version = self.desk.version()
         self._show_facts(first.counts, first.accounts)
         self._catch_up()
         self.set_interval(POLL_SECONDS, self.look_for_changes)
 
     def look_for_changes(self) -> None:
         """Show what another window or process has changed."""
-        if self.desk.version() != self._version:
-            self.data_changed()
+        with self.complaining():
+            if self.desk.version() != self._version:
+                self.data_changed()
 
     async def _read_facts(self) -> None:
-        self._show_facts(*await self.in_reader(partial(reads.facts, self.desk, self.account)))
+        with self.complaining():
+            self._show_facts(*await self.in_reader(partial(reads.facts, self.desk, self.account)))
 
     def _show_facts(self, counts: "Counts", accounts: "tuple[AccountRow, ...]") -> None:
         self.counts, self.accounts = counts, accounts
@@ -185,8 +195,19 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self.notify(clean_lines(sentence), markup=False)
 
     def complain(self, problem: LeadlightError) -> None:
-        """A notice of what went wrong and of the way on; it stays longer."""
-        self.notify(clean_lines(str(problem)), severity="error", timeout=8, markup=False)
+        """A notice of what went wrong and of the way on; it stays longer, and is not said again while it stands."""
+        said, now = clean_lines(str(problem)), time.monotonic()
+        if now - self._complained.get(said, -math.inf) >= COMPLAINT_SECONDS:
+            self._complained[said] = now
+            self.notify(said, severity="error", timeout=COMPLAINT_SECONDS, markup=False)
+
+    @contextlib.contextmanager
+    def complaining(self) -> Iterator[None]:
+        """Within the block, an error of the family becomes a notice."""
+        try:
+            yield
+        except LeadlightError as problem:
+            self.complain(problem)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: no control character passes. Our colours are true colours already."""

@@ -1,10 +1,11 @@
 """What widgets and screens tell each other. Each is named for what has happened."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from textual.message import Message
 from textual.widget import Widget
+
+from leadlight.errors import LeadlightError
 
 
 class FromWidget(Message):
@@ -56,12 +57,9 @@ class SelectionChanged(FromWidget):
         self.count = count
 
 
-@dataclass
-class Changed(Message):
-    """The data changed, by an act of ours (which names what it touched) or by somebody else (who names nothing)."""
+class Unreadable(FromWidget):
+    """Rows of a list could not be read."""
 
-    conversations: tuple[int, ...] = ()
-    leads: tuple[int, ...] = ()
-
-    def __post_init__(self) -> None:
-        super().__init__()
+    def __init__(self, widget: Widget, problem: LeadlightError) -> None:
+        super().__init__(widget)
+        self.problem = problem

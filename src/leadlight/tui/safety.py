@@ -19,11 +19,6 @@ _DANGEROUS: Final = re.compile(
 Persian, Indic scripts) and the direction marks that stand beside Arabic and Hebrew are text and stay."""
 
 
-def has_danger(text: str) -> bool:
-    """Whether the text holds a character that must not reach a terminal."""
-    return _DANGEROUS.search(text) is not None
-
-
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

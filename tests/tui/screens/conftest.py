@@ -25,7 +25,7 @@ def opened(tmp_path: Path) -> Opened:
         screen: str, records: Sequence[Record] = (), size: tuple[int, int] = (120, 40)
     ) -> AsyncIterator[Shop]:
         path = _filled(tmp_path, records or shop_records())
-        app = LeadlightApp(lambda: Desk.open(path, Settings(operator="mai")))
+        app = LeadlightApp(lambda: Desk.open(path, Settings(operator="mai", timezone="UTC")))
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             shop = Shop(pilot)
             await shop.settle()
@@ -38,7 +38,7 @@ def opened(tmp_path: Path) -> Opened:
 def _filled(folder: Path, records: Sequence[Record]) -> Path:
     file, path = folder / "shop.jsonl", folder / "shop.db"
     file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
-    desk = Desk.open(path, Settings(operator="mai"))
+    desk = Desk.open(path, Settings(operator="mai", timezone="UTC"))
     summary = import_paths(desk, [file])
     desk.close()
     assert summary.rejected == 0, summary

@@ -5,8 +5,11 @@ from tests.tui.screens.shop import Shop
 
 from leadlight.core.vocabulary import LeadStatus
 from leadlight.desk import browsing
+from leadlight.desk.rows import ActivityRow
 from leadlight.tui.screens.dialogs import Confirm
+from leadlight.tui.theme import DEFAULT_THEME, ink
 from leadlight.tui.widgets.activity_list import ActivityList
+from leadlight.tui.widgets.rows import Look
 
 
 def statuses(shop: Shop) -> list[LeadStatus]:
@@ -82,3 +85,19 @@ async def test_nothing_done_yet(opened: Opened) -> None:
     async with opened("5") as shop:
         assert len(shop.the(ActivityList).pks) == 1, "the import is the only line"
         await shop.press("x", "j", "k")
+
+
+async def test_an_act_undone_before_another_was_made_stays_undone(opened: Opened) -> None:
+    async with opened("5") as shop:
+        await two_acts(shop)
+        await shop.press("z", "2", "s", "u", "5")
+        assert statuses(shop) == ["contacted", "unqualified", "raw"]
+        assert "↶ undone" in shop.line("converted")
+        await shop.press("g", "j", "U")
+        assert "This act is undone already." in shop.notices
+
+
+def test_an_act_that_can_no_longer_be_undone_is_kept() -> None:
+    row = ActivityRow(1, 0, "mai", "done", "Done with Mei", "kept", True)
+    shown = ActivityList().render_row(1, row, 0, Look(80, False, False, True, ink(DEFAULT_THEME)))
+    assert shown.text.rstrip().endswith("· kept")

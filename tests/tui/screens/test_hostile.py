@@ -1,16 +1,21 @@
 """A database whose every text tries to write to the terminal, to be markup, or to turn the line around."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pytest
+from rich.segment import Segment
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Record, Shop, record, shop_records
+from textual.color import Color
+from textual.filter import LineFilter
 
 from leadlight.errors import Refused
-from leadlight.tui.safety import has_danger
+from leadlight.tui.safety import SafeText
 
 HOSTILE: Final = "[/x] [@click=app.quit]y[/] \x1b]52;c;eA==\x1b\\ \x9b31m \u202e \x7f\x00\x08 \U000e0041\u2028[#zz]"
+BLACK: Final = Color.parse("#000000")
 NAMED: Final = ("name", "handle", "text", "label", "thank_you", "privacy_policy_url", "language")
 TOUR: Final = (
     "enter", "k", "l", "d", "d", "G", "c", "j", "d", "z", "enter", "escape", "escape", "m", "u", "X", "s", "escape",
@@ -48,10 +53,16 @@ def hostile_records() -> list[Record]:
     ]  # fmt: skip
 
 
+def dangers(segments: Iterable[Segment]) -> list[str]:
+    """The texts in which a character stands that must not reach a terminal."""
+    given = list(segments)
+    return [one.text for one, safe in zip(given, SafeText().apply(given, BLACK), strict=True) if one is not safe]
+
+
 def assert_harmless(shop: Shop) -> None:
     """Nothing that reaches the terminal holds a control character or an action of somebody else's making."""
     for strip in shop.app.screen._compositor.render_strips():
-        assert not has_danger(strip.text), strip.text
+        assert not dangers(strip), strip.text
         for segment in strip:
             assert not segment.control
             style = segment.style
@@ -68,6 +79,29 @@ async def test_no_screen_lets_anything_through(opened: Opened, size: tuple[int, 
             assert_harmless(shop)
             assert shop.app.is_running, key
             assert shop.app.return_code is None, key
+
+
+async def test_no_widget_needs_the_last_line_of_defence(opened: Opened) -> None:
+    met: list[str] = []
+
+    class Watching(LineFilter):
+        def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+            met.extend(dangers(segments))
+            return segments
+
+    async with opened("1", hostile_records(), size=(200, 50)) as shop:
+        shop.app._safe = Watching()
+        shop.app.refresh_css()
+        for key in TOUR:
+            await shop.press(key)
+            assert not met, key
+        shop.app.say(HOSTILE)
+        shop.app.complain(Refused(HOSTILE))
+        await shop.settle()
+        assert not met
+        shop.app.notify("\x1b[31m", markup=False)
+        await shop.settle()
+        assert met, "it does see what was not cleaned"
 
 
 async def test_hostile_text_shows_as_it_is_written(opened: Opened) -> None:

@@ -15,15 +15,19 @@ def days(counts: list[int]) -> list[DayCount]:
 
 
 def test_the_greatest_fills_the_height_and_one_of_many_still_shows() -> None:
-    assert bars([1000, 1, 0, 500], 1, 2) == ["█   ", "█▁ █"]
+    assert bars([1000, 1, 0, 500], 4, 2) == ["█   ", "█▁ █"]
 
 
 def test_wide_bars_keep_a_gap() -> None:
-    assert bars([2, 1], 3, 1) == ["██ ▄▄ "]
+    assert bars([2, 1], 6, 1) == ["██ ▄▄ "]
+
+
+def test_bars_share_out_the_whole_width() -> None:
+    assert bars([2, 1, 2], 5, 1) == ["█▄▄██"]
 
 
 def test_nothing_at_all_draws_blanks() -> None:
-    assert bars([0, 0], 2, 1) == ["    "]
+    assert bars([0, 0], 4, 1) == ["    "]
 
 
 def test_a_long_range_is_gathered_by_several_days() -> None:
@@ -40,8 +44,8 @@ def test_no_event_is_lost_by_gathering(counts: list[int], width: int) -> None:
     assert sum(entry.events for entry in sums) == sum(counts)
 
 
-@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60), st.integers(1, 5), st.integers(1, 6))
-def test_bars_are_as_wide_and_high_as_asked(counts: list[int], cells: int, height: int) -> None:
-    drawn = bars(counts, cells, height)
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60), st.integers(0, 200), st.integers(1, 6))
+def test_bars_are_as_wide_and_high_as_asked(counts: list[int], spare: int, height: int) -> None:
+    drawn = bars(counts, len(counts) + spare, height)
     assert len(drawn) == height
-    assert {len(text) for text in drawn} == {cells * len(counts)}
+    assert {len(text) for text in drawn} == {len(counts) + spare}

@@ -4,7 +4,8 @@ import pytest
 from rich.style import Style
 
 from leadlight.tui.drawing import Line, Piece, cell_len
-from leadlight.tui.widgets.columns import Column, draw, fit, headings, layout
+from leadlight.tui.theme import DEFAULT_THEME, ink
+from leadlight.tui.widgets.columns import Column, draw, fit, heading, layout
 
 COLUMNS = (
     Column("Name", 10, 40, grow=2),
@@ -46,7 +47,8 @@ def test_numbers_stand_at_the_right() -> None:
 
 
 def test_titles_are_cells_like_any_others() -> None:
-    assert [cell[0].text for cell in headings(COLUMNS, PLAIN)] == ["Name", "Ad", "Age"]
+    assert heading(COLUMNS, 40, ink(DEFAULT_THEME)).text.split() == ["Name", "Ad", "Age"]
+    assert heading(COLUMNS, 40, ink(DEFAULT_THEME)).cell_length == 40
 
 
 def test_a_cut_shows_and_never_splits_a_wide_character() -> None:

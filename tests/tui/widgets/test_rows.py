@@ -10,8 +10,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from leadlight.errors import DatabaseProblem
 from leadlight.tui.drawing import Line
-from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
+from leadlight.tui.messages import Highlighted, Opened, SelectionChanged, Unreadable
 from leadlight.tui.theme import themes
 from leadlight.tui.widgets.rows import KEPT_ROWS, PAGE, Look, Rows
 
@@ -26,8 +27,11 @@ class Numbers(Rows[str]):
         self.fetched: list[int] = []
         self.drawn: list[int] = []
         self.gone: set[int] = set()
+        self.is_broken = False
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, str]:
+        if self.is_broken:
+            raise DatabaseProblem("The database is damaged.")
         self.fetched.extend(pks)
         return {pk: f"row {pk}" for pk in pks if pk not in self.gone}
 
@@ -55,6 +59,9 @@ class Holder(App[None]):
 
     def on_opened(self, event: Opened) -> None:
         self.told.append(("opened", event.pk))
+
+    def on_unreadable(self, event: Unreadable) -> None:
+        self.told.append(("unreadable", event.problem.message))
 
     def on_selection_changed(self, event: SelectionChanged) -> None:
         self.told.append(("selected", event.count))
@@ -184,6 +191,21 @@ async def test_a_row_that_is_gone_draws_blank() -> None:
         rows.forget([2])
         await pilot.pause()
         assert lines(app)[:3] == ["row 1", "", "row 3"]
+
+
+async def test_rows_that_cannot_be_read_say_so_once_and_come_back() -> None:
+    async with shown(3) as (rows, pilot, app):
+        app.told.clear()
+        rows.is_broken = True
+        rows.forget()
+        await pilot.pause()
+        assert [line.strip() for line in lines(app)[:4]] == ["cannot be read"] * 3 + [""]
+        await pilot.pause()
+        assert app.told == [("unreadable", "The database is damaged.")]
+        rows.is_broken = False
+        rows.forget()
+        await pilot.pause()
+        assert lines(app)[:3] == ["row 1", "row 2", "row 3"]
 
 
 @pytest.mark.parametrize("size", [(10, 3), (80, 40)])

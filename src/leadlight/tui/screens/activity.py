@@ -13,7 +13,8 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Opened
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.dialogs import Confirm
-from leadlight.tui.widgets.activity_list import ActivityList, heading
+from leadlight.tui.widgets.activity_list import COLUMNS, TAKEN_BACK, ActivityList
+from leadlight.tui.widgets.columns import heading
 from leadlight.tui.widgets.heading import Heading
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ActivityScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         """The log."""
         rows = ActivityList()
-        yield Heading(rows, heading)
+        yield Heading(rows, partial(heading, COLUMNS))
         yield rows
 
     def on_mount(self) -> None:
@@ -51,9 +52,9 @@ class ActivityScreen(DeskScreen):
         row = None if pk is None else self._list.row(pk)
         if row is None:
             return
-        if row.state == "undone":
+        if row.state in TAKEN_BACK:
             self.desk_app.say("This act is undone already.")
-        elif not row.undoable:
+        elif row.state != "done" or not row.undoable:
             self.desk_app.say("This act cannot be undone.")
         elif self._is_latest(row):
             self._undo(row.pk, sure=True)

@@ -14,7 +14,8 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Highlighted, Opened
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.widgets.ad_detail import ad_facts
-from leadlight.tui.widgets.ad_list import AdList, heading
+from leadlight.tui.widgets.ad_list import COLUMNS, AdList
+from leadlight.tui.widgets.columns import heading
 from leadlight.tui.widgets.detail import Detail
 from leadlight.tui.widgets.heading import Heading
 
@@ -35,7 +36,7 @@ class AdsScreen(DeskScreen):
         rows = AdList()
         with Container(id="panes"):
             with Vertical():
-                yield Heading(rows, heading)
+                yield Heading(rows, partial(heading, COLUMNS))
                 yield rows
             yield Detail()
 

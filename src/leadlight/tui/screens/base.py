@@ -1,22 +1,28 @@
 """What all five screens share: the bars, the desk, reads beside the keys, acts with their toast and their errors."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from leadlight.errors import LeadlightError
 from leadlight.tui.keymap import bindings
+from leadlight.tui.messages import Unreadable
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts, TopBar
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from leadlight.desk.desk import Desk
     from leadlight.desk.journal import Act
     from leadlight.tui.app import LeadlightApp
 
 Result = TypeVar("Result")
+Work = Callable[[], Coroutine[None, None, None]]
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 """Columns from which on a screen has the class, by which the style sheets fold its panes."""
 
@@ -81,7 +87,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Run an act in the writing thread, one after the other in the order of the keys; then `then`, a toast with
         its sentence and a reload. An error of the family becomes a notice."""
         if self.desk_app.is_open:
-            self.run_worker(self._act(call, then), group="act")
+            # Submitted at once: a worker that has not begun yet is dropped when the application ends.
+            made = self.desk_app.in_writer(call)
+            self.wait_for(partial(self._act, made, then), group="act")
+
+    def wait_for(self, work: Work, group: str) -> "Worker[None]":
+        """Run what follows an act."""
+        return self.run_worker(work, group=group)
 
     async def _read(self, call: Callable[[], Result], then: Callable[[Result], None], after: float) -> None:
         try:
@@ -91,15 +103,19 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         else:
             then(result)
 
-    async def _act(self, call: "Callable[[], Act]", then: "Callable[[Act], None] | None") -> None:
+    async def _act(self, made: "Awaitable[Act]", then: "Callable[[Act], None] | None") -> None:
         try:
-            act = await self.desk_app.in_writer(call)
+            act = await made
         except LeadlightError as problem:
             self.desk_app.complain(problem)
             return
         if then is not None:
             then(act)
         self.desk_app.acted(act)
+
+    @on(Unreadable)
+    def _unreadable(self, event: Unreadable) -> None:
+        self.desk_app.complain(event.problem)
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was shown."""

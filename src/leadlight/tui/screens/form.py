@@ -177,5 +177,7 @@ class FormScreen(Dialog[Act | None]):
             result = await self._app.in_reader(call)
         except LeadlightError as problem:
             self._app.complain(problem)
+            if self._sheet is None:
+                self.dismiss(None)
         else:
             then(result)

@@ -3,7 +3,7 @@
 import time
 from array import array
 from functools import partial
-from typing import Final
+from typing import Final, Literal, get_args
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,19 +16,20 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChanged
 from leadlight.tui.screens.inbox_acts import InboxActs
 from leadlight.tui.widgets.conversation_title import ConversationTitle
+from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.search_field import SearchField
 from leadlight.tui.widgets.top_bar import BarFacts
 from leadlight.tui.widgets.transcript import OLDER
-from leadlight.tui.widgets.view_tabs import VIEWS, View, ViewTabs
 
 NEWEST: Final = 100
 """Messages of a transcript that are read at first, and more each time older ones are asked for."""
 FRAME_SECONDS: Final = 1 / 60
-"""Keys closer together than this are not all painted anyway."""
+"""Moves closer together than this are a rush: the transcript waits until it is over. Not all are painted anyway."""
+View = Literal["open", "unread", "leads", "done", "all"]
+VIEWS: Final[tuple[View, ...]] = get_args(View)
 TYPING_SECONDS: Final = 0.08
 """A search waits this long for the next letter."""
-"""Moves closer together than this are a rush: the transcript waits until it is over."""
 GREETING: Final = (
     "No conversations yet.",
     "",
@@ -64,7 +65,7 @@ class InboxScreen(InboxActs):
         super().__init__()
         self.view: View = "open"
         self.search = ""
-        self._tabs, self._field, self._title = ViewTabs(), SearchField(), ConversationTitle()
+        self._tabs, self._field, self._title = FilterTabs(), SearchField(), ConversationTitle()
         self._newest = NEWEST
         self._moved_at = 0.0
         self.rows.follower = self._follow_at_once
@@ -106,8 +107,7 @@ class InboxScreen(InboxActs):
         self.rows.refresh()
 
     def _read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
-        verdict, self.verdict = self.verdict, None
-        show = partial(self._show_ids, start_over, verdict)
+        show = partial(self._show_ids, start_over)
         first, self.desk_app.first_look = self.desk_app.first_look, None
         if first is not None:
             show(first.ids)
@@ -115,14 +115,12 @@ class InboxScreen(InboxActs):
         call = partial(reads.conversation_ids, self.desk, self.view, self.search, self.desk_app.account)
         self.read(call, show, group="ids", after=after)
 
-    def _show_ids(self, start_over: bool, verdict: int | None, pks: "array[int]") -> None:
+    def _show_ids(self, start_over: bool, pks: "array[int]") -> None:
         if start_over:
             self.rows.start_over(pks)
         else:
             self.rows.forget()
-            self.rows.set_pks(pks, keep=self.pane != "list" and verdict is None)
-            if verdict is not None and self.rows.cursor_pk == verdict:
-                self.rows.action_move(1)
+            self.rows.set_pks(pks, keep=self.pane != "list" and self.verdict != self.rows.cursor_pk)
         self._show_tabs()
         if not pks:
             self._show_nothing()
@@ -148,7 +146,9 @@ class InboxScreen(InboxActs):
 
     def _show_tabs(self) -> None:
         found = (self.search, len(self.rows.pks)) if self.search else None
-        self._tabs.show(self.view, self.desk_app.counts, found)
+        counts = self.desk_app.counts
+        tabs = [Tab(view.capitalize(), None if counts is None else getattr(counts, view)) for view in VIEWS]
+        self._tabs.show(tabs, VIEWS.index(self.view), found)
 
     def _follow_at_once(self, pk: int) -> bool:
         """A single move is followed in the same paint; of a rush of keys, only the last, by `Highlighted`."""
@@ -167,6 +167,7 @@ class InboxScreen(InboxActs):
 
     def _came_to(self, pk: int) -> None:
         self._newest = NEWEST
+        self.verdict = None
         if self.is_reading_shown:
             self.follow(pk)
         if self.pane != "list":
@@ -244,9 +245,9 @@ class InboxScreen(InboxActs):
         """Open, unread, leads, done, all, and around."""
         self._show_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
 
-    @on(ViewTabs.Picked)
-    def _picked(self, event: ViewTabs.Picked) -> None:
-        self._show_view(event.view)
+    @on(FilterTabs.Picked)
+    def _picked(self, event: FilterTabs.Picked) -> None:
+        self._show_view(VIEWS[event.at])
 
     def _show_view(self, view: View) -> None:
         self.view = view

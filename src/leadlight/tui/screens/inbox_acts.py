@@ -1,9 +1,12 @@
 """What an operator does to conversations, from the list and from its transcript alike."""
 
+import contextlib
+from collections.abc import Awaitable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from leadlight.core.vocabulary import ContactKind, LeadStatus
+from leadlight.errors import LeadlightError
 from leadlight.tui import acts
 from leadlight.tui.screens.inbox_panes import InboxPanes
 
@@ -17,22 +20,41 @@ class InboxActs(InboxPanes):
     def __init__(self) -> None:
         super().__init__()
         self.verdict: int | None = None
-        """The conversation under the cursor, when it was just dealt with: the next one is to come."""
+        """The conversation under the cursor, where it was dealt with and there was no other to go on to."""
 
     def see(self, pk: int) -> None:
         """Somebody looks at the conversation: its unread dot goes."""
         row = self.rows.row(pk)
         if row is not None and row.unread:
-            self.run_worker(self._see(pk), group="see")
+            made = self.desk_app.in_writer(partial(acts.see, self.desk, pk))
+            self.wait_for(partial(self._saw, made), group="see")
 
-    async def _see(self, pk: int) -> None:
-        await self.desk_app.in_writer(partial(acts.see, self.desk, pk))
-        self.desk_app.data_changed()
+    async def _saw(self, made: Awaitable[None]) -> None:
+        # Nobody asked for it: where another program holds the database, the dot stays, and reading goes on.
+        with contextlib.suppress(LeadlightError):
+            await made
+            self.desk_app.data_changed()
 
     def action_done(self) -> None:
-        """Done with them, or open again; the next conversation comes under the cursor."""
-        if pks := self.rows.targets:
-            self.run_act(partial(acts.toggle_done, self.desk, pks), self._gave_verdict)
+        """Done with them, or open again; the next conversation comes under the cursor at once, before it is stored."""
+        pks = self.rows.targets
+        row = self.rows.row(pks[0]) if len(pks) == 1 else None
+        if row is not None:
+            self.run_act(partial(acts.set_done, self.desk, row.pk, done=row.state != "done"))
+        elif pks:
+            self.run_act(partial(acts.toggle_done, self.desk, pks))
+        self.rows.clear_selection()
+        if self.desk.settings.advance:
+            self._go_on(set(pks))
+
+    def _go_on(self, dealt_with: set[int]) -> None:
+        """To the next conversation, where the one under the cursor was dealt with."""
+        if self.rows.cursor_pk not in dealt_with:
+            return
+        later = range(self.rows.cursor + 1, len(self.rows.pks))
+        here = next((index for index in later if self.rows.pks[index] not in dealt_with), self.rows.cursor)
+        self.verdict = self.rows.cursor_pk if here == self.rows.cursor else None
+        self.rows.move_to(here)
 
     def action_toggle_lead(self) -> None:
         """Mark as leads by hand, or unmark."""
@@ -93,8 +115,3 @@ class InboxActs(InboxPanes):
             return contact.kind, contact.value
         contacts = self.card.card.contacts if self.card.card is not None else ()
         return (contacts[0].kind, contacts[0].value) if len(contacts) == 1 else None
-
-    def _gave_verdict(self, act: "Act") -> None:
-        if act.pk is not None and self.desk.settings.advance:
-            self.verdict = self.rows.cursor_pk
-        self.rows.clear_selection()

@@ -20,12 +20,13 @@ from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.dialogs import StatusPicker
 from leadlight.tui.theme import STATUS_SIGNS
+from leadlight.tui.widgets.columns import heading
 from leadlight.tui.widgets.detail import Detail
 from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
 from leadlight.tui.widgets.heading import Heading
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.lead_detail import lead_facts
-from leadlight.tui.widgets.lead_list import LeadList, heading
+from leadlight.tui.widgets.lead_list import COLUMNS, LeadList
 from leadlight.tui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class LeadsScreen(DeskScreen):
         yield SearchField()
         with Horizontal():
             with Vertical():
-                yield Heading(rows, heading)
+                yield Heading(rows, partial(heading, COLUMNS))
                 yield rows
             yield Detail()
 

@@ -1,10 +1,11 @@
 """A long message, whole: read by pages, so that a megabyte opens as quickly as a line."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.keymap import bindings
 from leadlight.tui.widgets.blocks import Block, Run
@@ -13,6 +14,7 @@ from leadlight.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
+    from leadlight.tui.app import LeadlightApp
 
 PAGE: Final = 2_000
 """Characters laid out at once."""
@@ -84,7 +86,11 @@ class PagerScreen(ModalScreen[None], inherit_bindings=False):
     def _show(self) -> None:
         from leadlight.desk import browsing
 
-        text = browsing.message_text(self._desk, self._message, self._page * PAGE, PAGE)
+        try:
+            text = browsing.message_text(self._desk, self._message, self._page * PAGE, PAGE)
+        except LeadlightError as problem:
+            cast("LeadlightApp", self.app).complain(problem)
+            return
         self._text.show([Block([Run(clean_lines(text))])])
         share = f"page {self._page + 1:,} of {self._last + 1:,}" if self._last else ""
         self.query_one(KeyLine).say(share)

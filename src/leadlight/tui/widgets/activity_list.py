@@ -8,10 +8,10 @@ from textual.strip import Strip
 
 from leadlight.desk import browsing
 from leadlight.desk.rows import ActivityRow
-from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.drawing import Piece, clean
 from leadlight.tui.theme import Ink
 from leadlight.tui.widgets.ages import moment
-from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
+from leadlight.tui.widgets.columns import Column, draw, inner, layout, started
 from leadlight.tui.widgets.dated_rows import DatedRows
 from leadlight.tui.widgets.moving import MOVING_AND_OPENING
 from leadlight.tui.widgets.rows import Look
@@ -22,6 +22,8 @@ COLUMNS: Final = (
     Column("What", 24, 400, grow=8),
     Column("State", 10, 10),
 )
+TAKEN_BACK: Final = ("undone", "settled")
+"""The states of an act that was undone, whether or not it may be redone."""
 _STRUCK: Final = Style(strike=True)
 
 
@@ -41,15 +43,8 @@ class ActivityList(DatedRows[ActivityRow], inherit_bindings=False):
         return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), cells).strip()
 
 
-def heading(width: int, colours: Ink) -> Strip:
-    """The titles above the list."""
-    line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
-    return draw(line, COLUMNS, layout(COLUMNS, inner(width)), headings(COLUMNS, colours.muted)).strip()
-
-
 def _cells(row: ActivityRow, colours: Ink) -> list[list[Piece]]:
-    undone = row.state == "undone"
-    said = colours.muted + _STRUCK if undone else colours.text
+    said = colours.muted + _STRUCK if row.state in TAKEN_BACK else colours.text
     return [
         [Piece(clean(row.operator), colours.muted)],
         [Piece(clean(row.sentence), said)],
@@ -58,6 +53,7 @@ def _cells(row: ActivityRow, colours: Ink) -> list[list[Piece]]:
 
 
 def _state(row: ActivityRow, colours: Ink) -> Piece:
-    if row.state == "undone":
+    if row.state in TAKEN_BACK:
         return Piece("↶ undone", colours.muted)
-    return Piece("✓ done", colours.good) if row.undoable else Piece("· kept", colours.muted)
+    stands = row.state == "done" and row.undoable
+    return Piece("✓ done", colours.good) if stands else Piece("· kept", colours.muted)

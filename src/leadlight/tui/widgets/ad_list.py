@@ -9,9 +9,9 @@ from textual.strip import Strip
 
 from leadlight.core import money
 from leadlight.desk.rows import AdNode
-from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.drawing import Piece, clean
 from leadlight.tui.theme import Ink
-from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
+from leadlight.tui.widgets.columns import Column, draw, inner, layout, started
 from leadlight.tui.widgets.moving import MOVING_AND_OPENING
 from leadlight.tui.widgets.outline import Key, Twig, key_of, twigs
 from leadlight.tui.widgets.report_table import amount
@@ -153,12 +153,6 @@ class AdList(Rows[Twig], inherit_bindings=False):
         goal, *others = [[Piece(text, colours.muted)] for text in texts]
         name = [Piece(twig.guides + sign, colours.line), Piece(clean(node.name), strong)]
         return [name, [Piece(level_words(node), colours.muted)], goal, [state_of(node, colours)], *others]
-
-
-def heading(width: int, colours: Ink) -> Strip:
-    """The titles above the tree."""
-    line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
-    return draw(line, COLUMNS, layout(COLUMNS, inner(width)), headings(COLUMNS, colours.muted)).strip()
 
 
 def level_words(node: AdNode) -> str:

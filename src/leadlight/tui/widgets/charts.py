@@ -10,6 +10,8 @@ from textual.widget import Widget
 _BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 _WIDEST_BAR: Final = 5
 """Cells of one bar and its gap; wider bars say nothing more."""
+_GAP_FROM: Final = 3
+"""Cells of a bar from which on its last one is a gap; narrower bars stand side by side."""
 
 
 class DayCount(NamedTuple):
@@ -19,14 +21,20 @@ class DayCount(NamedTuple):
     events: int
 
 
-def bars(values: Sequence[int], cells: int, height: int) -> list[str]:
-    """The values as bars of `cells` cells each (one of them a gap where there are two or more), `height` lines from top
-    to bottom. The greatest value fills the height; anything above zero shows at least an eighth of a line."""
+def bars(values: Sequence[int], width: int, height: int) -> list[str]:
+    """The values as bars that share out `width` cells (at least one each, and a cell between them where there are three
+    or more), `height` lines from top to bottom. The greatest value fills the height; anything above zero shows at least
+    an eighth of a line."""
     most = max(values, default=0)
     eighths = [max(1, value * height * 8 // most) if value else 0 for value in values]
-    gap = " " if cells > 1 else ""
+    ends = [width * (at + 1) // len(values) for at in range(len(values))]
+    cells = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    gap = " " if cells and min(cells) >= _GAP_FROM else ""
     return [
-        "".join(_BLOCKS[min(8, max(0, filled - 8 * below))] * (cells - len(gap)) + gap for filled in eighths)
+        "".join(
+            _BLOCKS[min(8, max(0, filled - 8 * below))] * (room - len(gap)) + gap
+            for filled, room in zip(eighths, cells, strict=True)
+        )
         for below in range(height - 1, -1, -1)
     ]
 
@@ -62,10 +70,10 @@ class DayBars(Widget):
         if not self._days or height < 3 or width < 12:
             return Content("")
         sums, together = gathered(self._days, width)
-        cells = max(1, min(_WIDEST_BAR, width // len(sums)))
-        drawn = bars([entry.events for entry in sums], cells, height - 2)
+        filled = min(width, _WIDEST_BAR * len(sums))
+        drawn = bars([entry.events for entry in sums], filled, height - 2)
         lines = [self._title(sums, together), *(Content.styled(text, self._style) for text in drawn)]
-        return Content("\n").join([*lines, self._dates(cells * len(sums))])
+        return Content("\n").join([*lines, self._dates(filled)])
 
     def _title(self, sums: Sequence[DayCount], together: int) -> Content:
         top = max(sums, key=lambda entry: entry.events)

@@ -6,9 +6,10 @@ Widths are terminal cells, never characters: a Thai vowel takes none, a Han char
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rich.style import Style
+from textual.strip import Strip
 
 from leadlight.tui.drawing import Line, Piece, cell_len, cut
+from leadlight.tui.theme import Ink
 from leadlight.tui.widgets.rows import Look
 
 GAP: Final = 2
@@ -74,9 +75,11 @@ def draw(line: Line, columns: Sequence[Column], widths: Sequence[int], cells: Se
     return line
 
 
-def headings(columns: Sequence[Column], style: Style) -> list[list[Piece]]:
-    """The titles of the columns as cells."""
-    return [[Piece(column.title, style)] for column in columns]
+def heading(columns: Sequence[Column], width: int, colours: Ink) -> Strip:
+    """The titles of the columns, over a list of `width` cells."""
+    line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
+    titles = [[Piece(column.title, colours.muted)] for column in columns]
+    return draw(line, columns, layout(columns, inner(width)), titles).strip()
 
 
 def fit(text: str, width: int) -> str:

@@ -13,10 +13,10 @@ from leadlight.tui.theme import ink
 
 
 class Tab(NamedTuple):
-    """One of the filters: its name, with a sign where it has one, and how many rows it holds."""
+    """One of the filters: its name, with a sign where it has one, and how many rows it holds, where that is known."""
 
     name: str
-    size: int
+    size: int | None
 
 
 class FilterTabs(Widget):
@@ -24,7 +24,7 @@ class FilterTabs(Widget):
     searched for and how many were found."""
 
     DEFAULT_CSS = """
-    FilterTabs { height: 1; }
+    FilterTabs { height: 1; background: $background; }
     """
 
     class Picked(Message):
@@ -39,15 +39,16 @@ class FilterTabs(Widget):
         self._tabs: Sequence[Tab] = ()
         self._at = 0
         self._found: tuple[str, int] | None = None
-        self._ends: list[int] = []
+        self._ends: list[tuple[int, int]] = []
 
     def show(self, tabs: Sequence[Tab], at: int, found: tuple[str, int] | None) -> None:
         """Shows these filters, the one at that place marked, and the words searched for with the number found."""
-        self._tabs, self._at, self._found = tabs, at, found
-        self.refresh()
+        if (tabs, at, found) != (self._tabs, self._at, self._found):
+            self._tabs, self._at, self._found = tabs, at, found
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """The filters with their counts; without the others' counts where the room is short."""
+        """The filters with their counts; where the room is short without the others' counts, then the present alone."""
         colours = ink(self.app.theme)
         line = Line(self.size.width, colours.ground)
         self._ends = []
@@ -55,24 +56,28 @@ class FilterTabs(Widget):
             words, found = self._found
             line.add_right(f"{found:,} found ", colours.muted)
             return line.add(f" {self._tabs[self._at].name} / ", colours.muted).add(clean(words), colours.strong).strip()
-        for at, text in enumerate(self._texts()):
+        for at, text in self._texts():
             line.add(text, colours.accent + colours.strong if at == self._at else colours.muted)
-            self._ends.append(line.used)
+            self._ends.append((line.used, at))
         return line.strip()
 
     def on_click(self, event: events.Click) -> None:
         """Picks the filter under the mouse."""
-        for at, end in enumerate(self._ends):
+        for end, at in self._ends:
             if event.x < end:
                 self.post_message(self.Picked(at))
                 return
 
-    def _texts(self) -> list[str]:
-        counted = [self._text(at, f" {tab.size:,}") for at, tab in enumerate(self._tabs)]
-        if sum(map(cell_len, counted)) <= self.size.width:
-            return counted
-        return [text if at == self._at else self._text(at, "") for at, text in enumerate(counted)]
+    def _texts(self) -> list[tuple[int, str]]:
+        everything = range(len(self._tabs))
+        for counted in (everything, (self._at,), ()):
+            texts = [(at, self._text(at, counted=at in counted)) for at in everything]
+            if sum(cell_len(text) for _, text in texts) <= self.size.width:
+                return texts
+        return [(self._at, self._text(self._at, counted=True))]
 
-    def _text(self, at: int, count: str) -> str:
+    def _text(self, at: int, *, counted: bool) -> str:
+        tab = self._tabs[at]
+        count = f" {tab.size:,}" if counted and tab.size is not None else ""
         left, right = "[]" if at == self._at else "  "
-        return f"{left}{self._tabs[at].name}{count}{right}"
+        return f"{left}{tab.name}{count}{right}"

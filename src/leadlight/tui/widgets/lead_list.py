@@ -9,10 +9,10 @@ from textual.strip import Strip
 from leadlight.core.vocabulary import ContactKind
 from leadlight.desk import browsing
 from leadlight.desk.rows import LeadRow, Source
-from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.drawing import Piece, clean
 from leadlight.tui.theme import KIND_TAGS, STATUS_SIGNS, Ink
 from leadlight.tui.widgets.ages import age
-from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
+from leadlight.tui.widgets.columns import Column, draw, inner, layout, started
 from leadlight.tui.widgets.dated_rows import DatedRows
 from leadlight.tui.widgets.rows import Look
 
@@ -48,12 +48,6 @@ class LeadList(DatedRows[LeadLine]):
         """One line a lead."""
         since = [Piece(age(row.lead.captured_at, self.now, self.zone), look.ink.muted)]
         return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), [*_cells(row, look.ink), since]).strip()
-
-
-def heading(width: int, colours: Ink) -> Strip:
-    """The titles above the list."""
-    line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
-    return draw(line, COLUMNS, layout(COLUMNS, inner(width)), headings(COLUMNS, colours.muted)).strip()
 
 
 def came_from(source: Source | None) -> str:

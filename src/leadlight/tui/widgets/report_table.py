@@ -9,9 +9,9 @@ from textual.strip import Strip
 
 from leadlight.core import money
 from leadlight.core.report import Grouping, Report, Row
-from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.drawing import Piece, clean
 from leadlight.tui.theme import Ink
-from leadlight.tui.widgets.columns import EDGE, Column, draw, headings, inner, layout, started
+from leadlight.tui.widgets.columns import Column, draw, heading, inner, layout, started
 from leadlight.tui.widgets.moving import MOVING
 from leadlight.tui.widgets.rows import Look, Rows
 
@@ -75,9 +75,7 @@ class ReportTable(Rows[Row], inherit_bindings=False):
 
     def heading(self, width: int, colours: Ink) -> Strip:
         """The titles above the rows."""
-        line = Line(width, colours.bar).add(" " * EDGE, colours.muted)
-        columns = self._columns(width)
-        return draw(line, columns, layout(columns, inner(width)), headings(columns, colours.muted)).strip()
+        return heading(self._columns(width), width, colours)
 
     def _columns(self, width: int) -> tuple[Column, ...]:
         numbers = _NUMBERS if width >= NARROW else [_NUMBERS[at]._replace(rank=rank) for at, rank in _FEW.items()]

@@ -15,9 +15,10 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import Line
 from leadlight.tui.keymap import bindings
-from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
+from leadlight.tui.messages import Highlighted, Opened, SelectionChanged, Unreadable
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.scrolling import set_extent
 
@@ -26,6 +27,7 @@ PAGE: Final = 64
 """Rows fetched at once: more than a screen holds, less than a millisecond to read."""
 KEPT_ROWS: Final = 32 * PAGE
 KEPT_STRIPS: Final = 512
+UNREADABLE: Final = "  cannot be read"
 
 
 class Look(NamedTuple):
@@ -59,13 +61,15 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         the move; the message is posted only where it says no."""
         self._anchor: int | None = None
         self._rows: OrderedDict[int, Row | None] = OrderedDict()
+        self._unreadable: set[int] = set()
         self._strips: OrderedDict[Hashable, Strip] = OrderedDict()
 
     # What a subclass gives
 
     @abstractmethod
     def fetch(self, pks: Sequence[int]) -> Mapping[int, Row]:
-        """The rows of these primary keys; one that is gone is left out. Called on the screen's thread: be quick."""
+        """The rows of these primary keys; one that is gone is left out. Called on the screen's thread: be quick.
+        A `LeadlightError` is told by `Unreadable`, and the rows say that they cannot be read."""
 
     @abstractmethod
     def render_row(self, pk: int, row: Row, line: int, look: Look) -> Strip:
@@ -114,7 +118,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """Read these rows again when they are next drawn; all of them when `pks` is `None`."""
         if pks is None:
             self._rows.clear()
+            self._unreadable.clear()
         else:
+            self._unreadable.difference_update(pks)
             for pk in pks:
                 self._rows.pop(pk, None)
         self.refresh()
@@ -208,7 +214,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         pk = self.pks[index]
         row = self.row(pk)
         if row is None:
-            return Line(self._room, self._ink.ground).strip()
+            return self._blank(UNREADABLE if pk in self._unreadable and line == 0 else "", here=index == self.cursor)
         look = Look(
             self._room,
             index == self.cursor,
@@ -241,6 +247,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     @property
     def _ink(self) -> Ink:
         return ink(self.app.theme)
+
+    def _blank(self, words: str, *, here: bool) -> Strip:
+        """A row that is not there, or a word on why."""
+        ground = self._ink.cursor if here and words else self._ink.ground
+        return Line(self._room, ground).add(words, self._ink.muted).strip()
 
     def _beside(self, y: int) -> Strip:
         """A line that holds no row: blank, or a line of the greeting of an empty list."""
@@ -280,10 +291,18 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         index = _index(self.pks, pk, self.scroll_offset.y // self.row_height)
         start = (index or 0) // PAGE * PAGE
         wanted = [pk] if index is None else [one for one in self.pks[start : start + PAGE] if one not in self._rows]
-        rows = self.fetch(wanted)
+        rows = self._fetched(wanted)
         self._rows.update({one: rows.get(one) for one in wanted})
         while len(self._rows) > KEPT_ROWS:
             self._rows.popitem(last=False)
+
+    def _fetched(self, pks: Sequence[int]) -> Mapping[int, Row]:
+        try:
+            return self.fetch(pks)
+        except LeadlightError as problem:
+            self._unreadable.update(pks)
+            self.post_message(Unreadable(self, problem))
+            return {}
 
     # Selection
 

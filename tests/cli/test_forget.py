@@ -158,7 +158,10 @@ def test_a_person_of_thousands_of_messages_is_forgotten(cli: Run, tmp_path: Path
 def test_rejects_of_others_stay_whole_whatever_breaks_lines_in_them(cli: Run, tmp_path: Path) -> None:
     """Regression: a reject was cut where a text of it held a line separator that is none in JSON lines."""
     stranger = message("m-9", "a\u2028b\x85c\x0bd", conversation="nowhere")
-    lost = message("m-8", f"ask for {NAME}", conversation="nowhere")
+    lost = {
+        "type": "submission", "id": "s-1", "form": "nowhere", "customer": "nobody", "at": "2026-10-01T04:00:00Z",
+        "answers": {"full_name": NAME},
+    }  # fmt: skip
     path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(name=NAME), stranger, lost])
     assert cli("import", path).code == 1
     assert cli("db", "forget", "cus-1", "--yes").code == 0
@@ -171,7 +174,7 @@ def test_a_broken_record_about_the_person_is_forgotten_too(cli: Run, tmp_path: P
     path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(name="José Quist")])
     broken = [
         '{"type":"message","conversation":"cnv-1","text":"a',
-        '{"type":"x","text":"Jos\\u00e9 Quist was here',
+        '{"type":"x","name":"Jos\\u00e9 Quist","text":"was here',
         "{",
     ]
     path.write_text(path.read_text() + "\n".join(broken) + "\n")

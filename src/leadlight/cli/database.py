@@ -7,7 +7,9 @@ import click
 
 from leadlight.cli.opening import desk_of
 from leadlight.cli.places import database_path
+from leadlight.core.text import one_line
 from leadlight.desk import upkeep
+from leadlight.errors import Refused
 
 
 @click.group("db")
@@ -21,8 +23,8 @@ def check(ctx: click.Context) -> None:
     """Read every page and every reference; exit 1 if anything is wrong."""
     faults = upkeep.check(database_path(ctx.obj))
     for fault in faults:
-        click.echo(fault)
-    click.echo("The database is sound." if not faults else f"{len(faults)} faults.")
+        click.echo(one_line(fault))
+    click.echo("The database is sound." if not faults else "1 fault." if len(faults) == 1 else f"{len(faults)} faults.")
     ctx.exit(1 if faults else 0)
 
 
@@ -32,7 +34,7 @@ def check(ctx: click.Context) -> None:
 def backup(db: str | None, target: Path) -> None:
     """Copy the database to FILE while it is in use. FILE opens like any other database."""
     upkeep.backup(database_path(db), target)
-    click.echo(f"Copied to {target}.")
+    click.echo(f"Copied to {one_line(str(target))}.")
 
 
 @db_command.command("upgrade")
@@ -50,7 +52,13 @@ def upgrade(db: str | None) -> None:
 def forget(db: str | None, customer: str, yes: bool) -> None:
     """Erase one person (an id, or a handle that only one has) everywhere. This cannot be undone."""
     with desk_of(db) as desk:
-        person = upkeep.find_person(desk, customer)
+        try:
+            person = upkeep.find_person(desk, customer)
+        except Refused:
+            if not upkeep.finish_forgetting(desk):
+                raise
+            click.echo("Finished what an earlier erasing had left: the file holds no trace of it any more.")
+            return
         if not yes and sys.stdin.isatty():
             click.confirm(f"Erase everything about {upkeep.shown(person)}? This cannot be undone", abort=True, err=True)
         erased = upkeep.forget(desk, person)

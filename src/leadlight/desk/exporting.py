@@ -14,7 +14,7 @@ from leadlight.errors import FileProblem
 from leadlight.exchange.exports.leads_csv import write_leads
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.exports.writing import atomic_text
-from leadlight.store import export
+from leadlight.store import export, sqlite
 
 PAGE = 500
 """Leads read together."""
@@ -87,5 +87,5 @@ def own_of_settings(desk: Desk) -> Iterator[OwnContact]:
 
 
 def _not_the_database(desk: Desk, path: Path) -> None:
-    if path.exists() and path.samefile(desk.database.path):
-        raise FileProblem(f"{path} is the database itself.", "Name another file.")
+    if sqlite.belongs(path, desk.database.path):
+        raise FileProblem(f"{path} is the database itself, or a part of it.", "Name another file.")

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from leadlight.store.database import Reader
 from leadlight.store.tables import metadata
@@ -29,15 +30,34 @@ class Erased(NamedTuple):
     contacts: int
 
 
+SHORTEST_WORD: Final = 4
+"""Characters from which on a name or a contact is looked for within other text; what is shorter stands in any text."""
+
+
 class Traces(NamedTuple):
-    """What gives the person away in files beside the database: ids of their records, and names and contacts."""
+    """What gives the person away in files beside the database: the ids of their records by table, their names (handle
+    and name, neither empty), and their contacts as written and in canonical form."""
 
-    ids: frozenset[str]
-    words: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+    names: frozenset[str]
+    contacts: frozenset[str]
 
-    def pattern(self) -> re.Pattern[str]:
-        """Finds the words where they stand as words of their own."""
-        return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(self.words)), re.IGNORECASE)
+    def all_ids(self) -> frozenset[str]:
+        """The ids of every table together."""
+        return frozenset().union(*self.ids.values())
+
+    def in_text(self) -> re.Pattern[str]:
+        """Finds the contacts where they stand as words of their own."""
+        return _words(self.contacts)
+
+    def in_file_name(self) -> re.Pattern[str]:
+        """Finds contacts and names in what a file is called, its ending left aside."""
+        return _words(self.contacts | self.names)
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    found = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words) if len(word) >= SHORTEST_WORD]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
 
 
 def people_called(reader: Reader, name: str) -> list[Person]:
@@ -57,14 +77,39 @@ def erase(connection: Connection, person: Person) -> tuple[Erased, Traces]:
     messages = select(message.c.pk).where(message.c.conversation_pk.in_(conversations))
     traces = _traces(connection, person)
     _erase_from_log(connection, person, traces)
-    _erase_verdicts(connection, traces.ids)
+    _erase_verdicts(connection, traces)
     contacts = connection.execute(delete(contact).where(contact.c.customer_pk == person.pk)).rowcount
     for name in ("dismissal", "marking", "lead", "submission", "touch"):
         connection.execute(delete(_T[name]).where(_T[name].c.customer_pk == person.pk))
+    submission = _T["submission"]
+    # Other people's submissions may name a conversation of this person.
+    connection.execute(
+        update(submission).where(submission.c.conversation_pk.in_(conversations)).values(conversation_pk=None)
+    )
     erased = connection.execute(delete(message).where(message.c.pk.in_(messages))).rowcount
     connection.execute(delete(conversation).where(conversation.c.customer_pk == person.pk))
     connection.execute(delete(_T["customer"]).where(_T["customer"].c.pk == person.pk))
+    _leave_mark(connection)
     return Erased(erased, contacts), traces
+
+
+_PENDING: Final = {"type": "scrub", "id": "pending"}
+"""A row among the verdicts, of a type that no record has: someone was erased, and the file not yet rewritten."""
+
+
+def _leave_mark(connection: Connection) -> None:
+    remove_mark(connection)
+    connection.execute(insert(_T["verdict"]).values(**_PENDING, content="{}"))
+
+
+def remove_mark(connection: Connection) -> None:
+    """The file has been rewritten since the last person was erased."""
+    connection.execute(delete(_T["verdict"]).filter_by(**_PENDING))
+
+
+def is_marked(reader: Reader) -> bool:
+    """Whether someone was erased from the tables, and the file could not be rewritten yet."""
+    return reader.row("SELECT 1 FROM verdict WHERE type = :type AND id = :id", _PENDING) is not None
 
 
 _OWNED: Final = ("conversation", "submission", "marking", "lead", "touch")
@@ -73,31 +118,45 @@ _OWNED: Final = ("conversation", "submission", "marking", "lead", "touch")
 
 def _traces(connection: Connection, person: Person) -> Traces:
     conversation, message, contact = _T["conversation"], _T["message"], _T["contact"]
-    ids = {person.id}
+    ids = {"customer": frozenset({person.id})}
     for table in (_T[name] for name in _OWNED):
-        ids.update(connection.execute(select(table.c.id).where(table.c.customer_pk == person.pk)).scalars())
+        ids[table.name] = _ids(connection, select(table.c.id).where(table.c.customer_pk == person.pk))
     said = select(message.c.id).join(conversation, conversation.c.pk == message.c.conversation_pk)
-    ids.update(connection.execute(said.where(conversation.c.customer_pk == person.pk)).scalars())
+    ids["message"] = _ids(connection, said.where(conversation.c.customer_pk == person.pk))
     found = connection.execute(select(contact.c.value, contact.c.raw).where(contact.c.customer_pk == person.pk))
-    words = {person.handle, person.name or "", *(text for row in found for text in row)}
-    return Traces(frozenset(ids), frozenset(word for word in words if word))
+    names = {name for name in (person.handle, person.name) if name and name.strip()}
+    return Traces(ids, frozenset(names), frozenset(text for row in found for text in row if text.strip()))
 
 
-def _erase_verdicts(connection: Connection, ids: frozenset[str]) -> None:
+def _ids(connection: Connection, query: Select[tuple[str]]) -> frozenset[str]:
+    return frozenset(row[0] for row in connection.execute(query))
+
+
+_VERDICT_FIELDS: Final = {
+    "customer": "customer",
+    "conversation": "conversation",
+    "message": "message",
+    "lead": "marking",
+}
+"""Fields of verdicts that refer to people's records, and the tables of those."""
+
+
+def _erase_verdicts(connection: Connection, traces: Traces) -> None:
     """Verdicts refer to people by ids in their content, where no key can follow them."""
     verdict = _T["verdict"]
-    gone = [
-        {"_type": type_, "_id": id_}
-        for type_, id_, content in connection.execute(select(verdict.c.type, verdict.c.id, verdict.c.content))
-        if not ids.isdisjoint(_texts(json.loads(content)))
-    ]
+    gone = []
+    for type_, id_, content in connection.execute(select(verdict.c.type, verdict.c.id, verdict.c.content)):
+        said = json.loads(content)
+        if any(said.get(name) in traces.ids[table] for name, table in _VERDICT_FIELDS.items()):
+            gone.append({"_type": type_, "_id": id_})
     if gone:
         here = (verdict.c.type == bindparam("_type"), verdict.c.id == bindparam("_id"))
         connection.execute(delete(verdict).where(*here), gone)
 
 
-def _texts(values: dict[str, Any]) -> Iterator[str]:
-    return (value for value in values.values() if isinstance(value, str))
+def _file_name(sentence: str) -> str:
+    """What the file was called whose import the sentence tells of, without its ending."""
+    return Path(sentence.removeprefix("Imported ").rpartition(": ")[0]).stem
 
 
 def _erase_from_log(connection: Connection, person: Person, traces: Traces) -> None:
@@ -106,14 +165,14 @@ def _erase_from_log(connection: Connection, person: Person, traces: Traces) -> N
     conversations = select(conversation.c.pk).where(conversation.c.customer_pk == person.pk)
     acts = select(touched.c.activity_pk).where(touched.c.conversation_pk.in_(conversations))
     # Acts on a lead without a conversation, and imports of files named after the person.
-    named = traces.pattern()
+    named = traces.in_file_name()
     others = [
         {"_pk": pk}
         for pk, kind, sentence, changes in connection.execute(
             select(log.c.pk, log.c.kind, log.c.sentence, log.c.changes).where(log.c.pk.not_in(acts))
         )
         if (changes is not None and any(pair[1] == person.pk for pair in json.loads(changes)["pairs"]))
-        or (kind == "import" and named.search(sentence))
+        or (kind == "import" and named.search(_file_name(sentence)))
     ]
     erased = {"sentence": "(erased)", "changes": None}
     connection.execute(update(log).where(log.c.pk.in_(acts)).values(erased))

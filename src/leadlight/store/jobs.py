@@ -1,6 +1,7 @@
 """Imports under way: how far each file has come, written in the transaction that stores its records."""
 
 import json
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
@@ -11,7 +12,8 @@ _T = metadata.tables["import_job"]
 
 
 class Job(NamedTuple):
-    """A file's import: `done` items of it are stored; `counts` are the sums so far; `rejects_file` has its rejects."""
+    """A file's import: `done` items of it are stored; `counts` are the sums so far; `rejects_file`, by its name alone,
+    has its rejects: the database's folder may be elsewhere when the import goes on."""
 
     pk: int
     done: int
@@ -33,7 +35,8 @@ def begin(connection: Connection, fingerprint: str, source: str, at: int) -> Job
 
 def advance(connection: Connection, job: int, done: int, counts: dict[str, int], rejects_file: str | None) -> None:
     """Writes how far the import has come."""
-    written = json.dumps({**counts, "rejects_file": rejects_file})
+    name = None if rejects_file is None else Path(rejects_file).name
+    written = json.dumps({**counts, "rejects_file": name})
     connection.execute(update(_T).where(_T.c.pk == job).values(done=done, counts=written))
 
 

@@ -25,6 +25,12 @@ WRITER_CACHE: Final = 16_384
 """KiB of pages that the writer keeps: the upper parts of every index, into which an import's rows fall anywhere."""
 KEY: Final = "INTEGER NOT NULL PRIMARY KEY"
 _MAGIC: Final = b"SQLite format 3\x00"
+_COMPANIONS: Final = ("-wal", "-shm", "-journal")
+"""What SQLite appends to a database's name for the files that it keeps beside it."""
+
+
+class Damaged(DatabaseProblem):
+    """The file is a database of ours, as its head says, and cannot be read as one."""
 
 
 def ours(path: Path) -> bool:
@@ -53,6 +59,8 @@ def exists(path: Path) -> bool:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            raise DatabaseProblem(f"{path} is a link to a file that is not there.") from None
         return False
     except OSError as error:
         raise DatabaseProblem(f"{path} cannot be opened: {error.strerror}.") from None
@@ -61,15 +69,20 @@ def exists(path: Path) -> bool:
 
 def create(path: Path) -> Path:
     """An empty database file beside `path`, readable by its owner alone; `adopt` puts it in its place when complete."""
-    import secrets
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        draft = _draft_of(path)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise DatabaseProblem(f"{path} cannot be created: {error.strerror}.") from None
     return draft
+
+
+def _draft_of(path: Path) -> Path:
+    """A name beside `path` that nothing has."""
+    import secrets
+
+    return path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
 
 
 def adopt(draft: Path, path: Path) -> None:
@@ -95,20 +108,20 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def problem(path: Path, error: BaseException) -> DatabaseProblem:
-    """What the driver's error means for the user."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
+    """What the driver's error means for the user. The low byte of its code says what is wrong ("Result Codes")."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return DatabaseProblem(
             f"{path} is in use: another program has been writing to it for {BUSY_SECONDS:.0f} seconds.",
             "Nothing was changed. Try again when it is done.",
         )
-    if "full" in text:
+    if code == sqlite3.SQLITE_FULL:
         return DatabaseProblem(f"The disk is full; {path} could not grow.", "Nothing half was kept. Free some space.")
-    if "readonly" in text or "read-only" in text:
+    if code == sqlite3.SQLITE_READONLY:
         return DatabaseProblem(f"{path} is read-only for this user.", "Nothing was changed.")
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return DatabaseProblem(f"{path} is damaged.", "Nothing was changed in it. Open a backup instead.")
-    if "unable to open" in text:
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(f"{path} is damaged.", "Nothing was changed in it. Open a backup instead.")
+    if code == sqlite3.SQLITE_CANTOPEN:
         return DatabaseProblem(f"{path} cannot be opened.", "Is its folder there, and may this user write in it?")
     return DatabaseProblem(f"{path}: the database refused ({type(error).__name__}).", "Nothing half was kept.")
 
@@ -155,38 +168,85 @@ def use_wal(path: Path) -> None:
 
 
 def check(path: Path) -> list[str]:
-    """What is wrong in the file, line by line; empty when it is sound. Reads every page."""
+    """What is wrong in the file, line by line; empty when it is sound. Reads every page.
+
+    Where SQLite gives up before the end, its own sentence is the last line.
+    """
+    faults: list[str] = []
     with translated(path), contextlib.closing(connect_reader(path)) as connection:
-        faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(100)") if row[0] != "ok"]
-        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return faults + [f"{table} row {row} points to a {parent} that is not there" for table, row, parent, _ in orphans]
+        try:
+            for row in connection.execute("PRAGMA integrity_check(100)"):
+                faults += [line for line in str(row[0]).splitlines() if line != "ok" and not line.startswith("***")]
+            for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+                faults.append(f"{table} row {row} points to a {parent} that is not there")
+        except sqlite3.DatabaseError as error:
+            if not isinstance(problem(path, error), Damaged):
+                raise
+            faults.append(str(error))
+    return faults
+
+
+def belongs(path: Path, database: Path) -> bool:
+    """Whether `path` is the database itself, or one of the files that SQLite keeps beside it, there or not."""
+    real = database.resolve()
+    return any(_same(path, real.with_name(real.name + suffix)) for suffix in ("", *_COMPANIONS))
+
+
+def _same(path: Path, other: Path) -> bool:
+    return path.resolve() == other or (path.exists() and other.exists() and path.samefile(other))
 
 
 def backup(path: Path, target: Path) -> None:
     """A whole copy of the live database in a new file, by SQLite's own backup, readable by its owner alone.
 
-    Raises `DatabaseProblem` if there is a file at `target` already or it cannot be written.
+    The copy is made under another name and looked through (`quick_check`) before it gets its own: whatever goes wrong
+    leaves nothing. Raises `DatabaseProblem` if there is a file at `target` already, it cannot be written, or the
+    database is damaged.
     """
+    if belongs(target, path) or target.is_symlink() or target.exists():
+        raise DatabaseProblem(f"{target} is there already.", "A backup never overwrites a file.")
+    draft = _draft_of(target)
     try:
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise DatabaseProblem(f"{target} is there already.", "A backup never overwrites a file.") from None
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _copy(path, draft)
+        _publish(draft, target)
     except OSError as error:
         raise DatabaseProblem(f"{target} cannot be written: {error.strerror}.") from None
+    finally:
+        for suffix in ("", *_COMPANIONS):
+            with contextlib.suppress(OSError):
+                draft.with_name(draft.name + suffix).unlink()
+
+
+def _copy(path: Path, draft: Path) -> None:
+    with (
+        translated(path),
+        contextlib.closing(connect_reader(path)) as source,
+        contextlib.closing(sqlite3.connect(draft)) as copy,
+    ):
+        source.backup(copy)
+        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise Damaged(f"{path} is damaged.", "Nothing was copied. Open an older backup instead.")
+
+
+def _publish(draft: Path, target: Path) -> None:
+    """Gives the finished draft its name, unless something has taken that meanwhile."""
     try:
-        with (
-            translated(path),
-            contextlib.closing(connect_reader(path)) as source,
-            contextlib.closing(sqlite3.connect(target)) as copy,
-        ):
-            source.backup(copy)
-    except DatabaseProblem:
-        target.unlink(missing_ok=True)
-        raise
+        os.link(draft, target)
+    except FileExistsError:
+        raise DatabaseProblem(f"{target} is there already.", "A backup never overwrites a file.") from None
+    except OSError:
+        # File systems without hard links (FAT, some network shares).
+        draft.rename(target)
 
 
 def scrub(path: Path) -> None:
-    """Rewrites the file so that nothing deleted is left in free pages or in the log (`VACUUM`, checkpoint)."""
+    """Rewrites the file so that nothing deleted is left in free pages or in the log (`VACUUM`, checkpoint).
+
+    Raises `DatabaseProblem` where another program's reading or writing keeps it from that.
+    """
     with translated(path), contextlib.closing(connect_writer(path)) as connection:
         connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise DatabaseProblem(f"{path} is in use: another program is reading it.", "Try again when it is done.")

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from leadlight.core import model
 from leadlight.core.names import name_given
+from leadlight.store.leads import derived_id, is_derived
 
 Columns = dict[str, Any]
 
@@ -20,6 +21,13 @@ class UnknownReference(Exception):
     def __init__(self, name: str, table: str, wanted: str) -> None:
         printable = "".join(sign if sign.isprintable() else "?" for sign in wanted[:40])
         super().__init__(f"{name}: no {table.replace('_', ' ')} '{printable}' has come before")
+
+
+class ForeignId(UnknownReference):
+    """A mark bears the id that the desk gives to the lead of another pair."""
+
+    def __init__(self) -> None:
+        Exception.__init__(self, "id: it belongs to the lead of another account and customer")
 
 
 class Known:
@@ -184,6 +192,8 @@ def _submission(record: model.Submission, known: Known) -> Columns:
 
 
 def _marking(record: model.Marking, known: Known) -> Columns:
+    if is_derived(record.id) and record.id != derived_id(record.account, record.customer):
+        raise ForeignId
     return {
         "id": record.id,
         "account_pk": known.pk("account", record.account),
@@ -231,6 +241,10 @@ DRAWERS: Final[dict[type, Drawer]] = {
         refusal="a message's text, sender, time and conversation never change",
     ),
     model.Submission: Drawer("submission", _named("form", "customer", "conversation"), _submission),
-    model.Marking: Drawer("marking", _named("account", "customer"), _marking, defaults={"withdrawn": False}),
+    model.Marking: Drawer(
+        "marking", _named("account", "customer"), _marking,
+        fixed=frozenset({"account_pk", "customer_pk"}), refusal="a lead's account and customer never change",
+        defaults={"withdrawn": False},
+    ),
     model.OwnContact: Drawer("own_contact", _named("account"), _own_contact),
 }  # fmt: skip

@@ -17,8 +17,17 @@ _LEAD = _T["lead"]
 
 
 def derived_id(account: str, customer: str) -> str:
-    """The id of a lead, and of an operator's mark, that no file has named: the same in every database."""
-    return f"lead:{account}:{customer}"
+    """The id of a lead, and of an operator's mark, that no file has named: the same in every database.
+
+    Colons and percent signs of the two ids are percent-encoded: no two pairs have the same one.
+    """
+    return ":".join(("lead", *(one.replace("%", "%25").replace(":", "%3A") for one in (account, customer))))
+
+
+def is_derived(id_: str) -> bool:
+    """Whether the id is one that `derived_id` gives to some pair."""
+    word, *pair = id_.split(":")
+    return word == "lead" and len(pair) == 2
 
 
 def lead_pk(connection: Connection, account: int, customer: int) -> int:
@@ -35,7 +44,12 @@ def _derive(connection: Connection, pairs: Sequence[Pair]) -> int:
     signals, dismissed, ids = _signals(connection, pairs), _dismissed(connection, pairs), _ids(connection, pairs)
     leads = {pair: lead_of(signals.get(pair, ()), dismissed.get(pair, ())) for pair in pairs}
     rows = _lead_rows(connection, pairs, unless=leads)
-    changes = [_change(row, leads[pair], ids.get(pair)) for pair, row in rows.items()]
+    taken = _owners(connection, ids.values())
+    # A lead of an older database may have the id; the pair's own then stays.
+    free = {
+        pair: id_ for pair, id_ in ids.items() if pair in rows and taken.get(id_, rows[pair]["pk"]) == rows[pair]["pk"]
+    }
+    changes = [_change(row, leads[pair], free.get(pair)) for pair, row in rows.items()]
     moved = [change for change in changes if change is not None]
     if moved:
         here = _LEAD.c.pk == bindparam("_pk")
@@ -91,6 +105,12 @@ def _ids(connection: Connection, pairs: Sequence[Pair]) -> dict[Pair, str]:
         if mark != derived_id(account_id, customer_id):
             named[account_pk, customer_pk] = min(mark, named.get((account_pk, customer_pk), mark))
     return named
+
+
+def _owners(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Which of the ids leads have already, and the leads' numbers."""
+    owners = select(_LEAD.c.id, _LEAD.c.pk).where(_LEAD.c.id.in_(set(ids)))
+    return {row.id: row.pk for row in connection.execute(owners)}
 
 
 def _lead_rows(
@@ -152,7 +172,11 @@ def standing_leads(
         .order_by(_LEAD.c.pk)
     )
     if pks is not None:
-        return [LeadStanding(*row) for row in connection.execute(query.where(_LEAD.c.pk.in_(sorted(set(pks)))))]
+        return [
+            LeadStanding(*row)
+            for some in in_parts(set(pks))
+            for row in connection.execute(query.where(_LEAD.c.pk.in_(some)))
+        ]
     return [
         LeadStanding(*row)
         for some in in_parts(set(pairs or ()))

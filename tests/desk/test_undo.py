@@ -132,7 +132,56 @@ def test_what_was_changed_since_is_not_overwritten(full: Desk, open_desk: Callab
         undo(full, act.pk)
     assert rows(full) == before
     undo(other)
-    undo(full)
+    assert act.pk is not None
+    undo(full, act.pk)
+
+
+def test_an_act_that_cannot_be_taken_back_is_told_of_once_and_passed_by(
+    full: Desk, open_desk: Callable[..., Desk]
+) -> None:
+    """Regression: an act whose row had changed since was met again at each undo, and none before it could be."""
+    other = open_desk(operator="jo")
+    first = toggle_done(full, _all(full)[1:2])
+    second = set_status(full, _all(full)[:1], "qualified")
+    later = set_status(other, _all(full)[:1], "converted")
+    before = rows(full)
+    with pytest.raises(Refused) as refused:
+        undo(full)
+    assert second.sentence in refused.value.message
+    assert later.sentence in refused.value.message
+    assert rows(full) == before
+    assert second.pk is not None
+    assert browsing.activity_rows(full, [second.pk])[second.pk].state == "kept"
+    assert undo(full).pk == first.pk
+    with pytest.raises(Refused, match="nothing to undo"):
+        undo(full)
+
+
+def test_redo_begins_with_what_was_undone_last(full: Desk) -> None:
+    """Regression: after an undo by number, redo began with the oldest act instead."""
+    first, second, third = (toggle_unread(full, [conversation]) for conversation in _all(full)[:3])
+    undo(full, second.pk)
+    undo(full, first.pk)
+    undo(full, third.pk)
+    assert [redo(full).pk for _ in range(3)] == [third.pk, first.pk, second.pk]
+
+
+def test_redo_keeps_the_order_though_the_clock_runs_back(tmp_path: Path) -> None:
+    times = iter(range(10**15, 0, -1))
+    desk = Desk.open(tmp_path / "back.db", Settings(operator="mai"), clock=lambda: next(times))
+    _fill(desk, tmp_path / "records.jsonl")
+    acts = [toggle_unread(desk, [conversation]) for conversation in _all(desk)[:3]]
+    for act in (acts[1], acts[2], acts[0]):
+        undo(desk, act.pk)
+    assert [redo(desk).pk for _ in range(3)] == [acts[0].pk, acts[2].pk, acts[1].pk]
+    desk.close()
+
+
+def test_thousands_of_leads_are_changed_at_once(full: Desk) -> None:
+    """Regression: every number was a parameter of one statement, more than the database takes."""
+    (lead, *_) = browsing.lead_ids(full)
+    act = set_lead_status(full, [lead, *range(100_000, 140_000)], "converted")
+    assert act.leads == (lead,)
 
 
 def test_a_conversation_that_a_message_opened_again_stays_as_it_is_when_done_is_taken_back(

@@ -64,9 +64,15 @@ def note(desk: Desk, connection: Transaction, kind: str, sentence: str) -> None:
 def undo(desk: Desk, act: int | None = None) -> Act:
     """Takes back the operator's latest act that stands, or the act of that number.
 
-    Raises `Refused` when there is none, or when what it wrote has been changed since.
+    Raises `Refused` when there is none, or when what it wrote has been changed since. The latest act is then passed by
+    from now on (`kept`), so that the one before it comes next; by its number it can still be taken back.
     """
-    return _turn(desk, act, "done")
+    try:
+        return _turn(desk, act, "done")
+    except log.ChangedSince:
+        if act is not None:
+            raise
+        raise _pass_by(desk) from None
 
 
 def redo(desk: Desk) -> Act:
@@ -78,15 +84,30 @@ def _turn(desk: Desk, act: int | None, state: str) -> Act:
     with desk.database.write() as connection:
         pk = log.latest(connection, desk.settings.operator, state) if act is None else act
         entry = None if pk is None else log.entry(connection, pk)
-        if entry is None or entry.state != state:
+        if entry is None or entry.state not in (state, "kept" if act is not None else state):
             raise Refused(_NOTHING[state] if act is None else "This cannot be undone.")
         if state == "done":
             log.take_back(connection, entry.changes)
         else:
             log.do_again(connection, entry.changes)
-        log.set_state(connection, entry.pk, "undone" if state == "done" else "done")
+        log.set_state(connection, entry, "undone" if state == "done" else "done", desk.now())
         conversations, leads = _follow(connection, entry.pairs, entry.conversations)
         return Act(entry.pk, f"{_TURNED[state]}: {entry.sentence}", conversations, leads)
+
+
+def _pass_by(desk: Desk) -> Refused:
+    """Keeps the latest act, which cannot be taken back; returns what tells the operator so."""
+    with desk.database.write() as connection:
+        pk = log.latest(connection, desk.settings.operator, "done")
+        entry = None if pk is None else log.entry(connection, pk)
+        if entry is None:
+            return Refused(_NOTHING["done"])
+        later = log.changed_by(connection, entry)
+        log.set_state(connection, entry, "kept", desk.now())
+    by = f"by “{later}”" if later else "by something that is no act, such as an import"
+    return Refused(
+        f"“{entry.sentence}” stays: it has been changed since, {by}.", "Undo again to take back the act before it."
+    )
 
 
 _NOTHING = {"done": "There is nothing to undo.", "undone": "There is nothing to redo."}

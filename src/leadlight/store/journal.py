@@ -27,6 +27,13 @@ class Change(NamedTuple):
     after: dict[str, Any] | None
 
 
+class ChangedSince(Refused):
+    """What an act wrote has been changed since; taking it back would lose that."""
+
+    def __init__(self) -> None:
+        super().__init__("It has been changed since; that change would be lost.", "Take the later act back first.")
+
+
 class Journal:
     """Writes rows within a transaction, and remembers what it wrote."""
 
@@ -79,13 +86,13 @@ def _write(connection: Connection, change: Change) -> None:
 
 
 def take_back(connection: Connection, changes: Sequence[Change]) -> None:
-    """Writes the rows as they were before; one that is so already stays. Raises `Refused` if one has changed since."""
+    """Writes the rows as they were before; one that is so already stays. Raises `ChangedSince`."""
     for change in reversed(changes):
         _carry_out(connection, Change(change.table, change.pk, change.after, change.before))
 
 
 def do_again(connection: Connection, changes: Sequence[Change]) -> None:
-    """Writes the rows as the act left them; one that is so already stays. Raises `Refused` if one has changed since."""
+    """Writes the rows as the act left them; one that is so already stays. Raises `ChangedSince`."""
     for change in changes:
         _carry_out(connection, change)
 
@@ -96,7 +103,7 @@ def _carry_out(connection: Connection, change: Change) -> None:
         # It came about by another way: a dot cleared by looking, a conversation opened again by a message.
         return
     if not _agrees(now, change.before):
-        raise Refused("It has been changed since; that change would be lost.", "Take the later act back first.")
+        raise ChangedSince
     _write(connection, change)
 
 
@@ -150,10 +157,22 @@ def log(
 
 
 def latest(connection: Connection, operator: str, state: str) -> int | None:
-    """The operator's newest undoable act that stands (`done`); or the act to be redone first, the last one `undone`."""
-    column = func.max(_LOG.c.pk) if state == "done" else func.min(_LOG.c.pk)
-    query = select(column).where(_LOG.c.operator == operator, _LOG.c.state == state, _LOG.c.changes.is_not(None))
-    return connection.execute(query).scalar()
+    """The operator's newest undoable act that stands (`done`), or the one that was taken back last (`undone`)."""
+    order = [_LOG.c.pk.desc()] if state == "done" else [_LOG.c.turned_at.desc(), _LOG.c.pk]
+    query = select(_LOG.c.pk).where(_LOG.c.operator == operator, _LOG.c.state == state, _LOG.c.changes.is_not(None))
+    return connection.execute(query.order_by(*order).limit(1)).scalar()
+
+
+def changed_by(connection: Connection, act: Entry) -> str | None:
+    """The sentence of the newest later act that stands and wrote into the same rows, or `None` if no act did."""
+    mine = {(change.table, change.pk) for change in act.changes}
+    later = select(_LOG.c.sentence, _LOG.c.changes).where(
+        _LOG.c.pk > act.pk, _LOG.c.state != "undone", _LOG.c.state != "settled", _LOG.c.changes.is_not(None)
+    )
+    for sentence, written in connection.execute(later.order_by(_LOG.c.pk.desc())):
+        if any((table, pk) in mine for table, pk, *_ in json.loads(written)["changes"]):
+            return str(sentence)
+    return None
 
 
 def entry(connection: Connection, pk: int) -> Entry | None:
@@ -176,6 +195,8 @@ def entry(connection: Connection, pk: int) -> Entry | None:
     )
 
 
-def set_state(connection: Connection, pk: int, state: str) -> None:
-    """Marks an act as done or undone."""
-    connection.execute(update(_LOG).where(_LOG.c.pk == pk).values(state=state))
+def set_state(connection: Connection, act: Entry, state: str, at: int) -> None:
+    """Marks an act as done, undone or kept, at that time or, where the clock stands or runs back, after the last."""
+    same = (_LOG.c.operator == act.operator, _LOG.c.state == "undone")
+    last = connection.execute(select(func.max(_LOG.c.turned_at)).where(*same)).scalar() or 0
+    connection.execute(update(_LOG).where(_LOG.c.pk == act.pk).values(state=state, turned_at=max(at, last + 1)))

@@ -11,7 +11,8 @@ import pytest
 from tests.cli.conftest import Run, one_line
 from tests.scenes import message, person, shop, write_lines
 
-from leadlight.desk import Desk
+from leadlight.config import Settings
+from leadlight.desk import Desk, importing
 from leadlight.desk.importing import import_paths
 from leadlight.desk.rejecting import Rejects, forget_rejects
 from leadlight.exchange.records import Reject
@@ -170,3 +171,58 @@ def test_rejects_that_are_gone_are_begun_anew(desk: Desk) -> None:
         rejects.write("a", [Reject(2, "x", "two")], [])
         assert rejects.name
         assert Path(rejects.name).name != "gone.jsonl"
+
+
+def test_an_import_goes_on_with_its_rejects_after_the_folder_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regression: the rejects file was looked for where the folder had been."""
+    monkeypatch.setattr(importing, "BATCH", 2)
+    path = write_lines(tmp_path / "one.jsonl", [message("m-1", "hi"), *shop(), *person()])
+
+    def stop(progress: importing.Progress) -> None:
+        if progress.summary.added:
+            raise KeyboardInterrupt
+
+    before, after = tmp_path / "before", tmp_path / "after"
+    first = Desk.open(before / "desk.db", Settings(operator="mai"))
+    with pytest.raises(KeyboardInterrupt):
+        import_paths(first, [path], progress=stop)
+    first.close()
+    before.rename(after)
+    desk = Desk.open(after / "desk.db", Settings(operator="mai"))
+    summary = import_paths(desk, [path])
+    desk.close()
+    assert summary.rejected == 1
+    assert summary.rejects_file
+    assert Path(summary.rejects_file).parent == after / "rejects"
+    assert len(Path(summary.rejects_file).read_text("utf-8").splitlines()) == 1
+
+
+@pytest.mark.usefixtures("said")
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("what", ["leads", "workspace"])
+def test_an_export_never_takes_the_place_of_a_database_file(what: str, end: str, cli: Run, db: Path) -> None:
+    told = one_line(cli("export", what, "-o", f"{db}{end}"))
+    assert "is the database itself" in told
+    assert cli("db", "check").code == 0
+
+
+@pytest.mark.usefixtures("said")
+def test_a_check_of_a_damaged_database_says_what_is_wrong(cli: Run, db: Path) -> None:
+    with contextlib.closing(sqlite3.connect(db)) as other:
+        (root,) = other.execute("SELECT rootpage FROM sqlite_master WHERE name = 'message'").fetchone()
+        (size,) = other.execute("PRAGMA page_size").fetchone()
+    with db.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes(size))
+    ran = cli("db", "check")
+    assert (ran.code, ran.err) == (1, "")
+    assert len(ran.out.splitlines()) > 1
+    assert "damaged" in one_line(cli("db", "backup", db.with_name("copy.db")))
+
+
+@pytest.mark.usefixtures("said")
+def test_a_backups_name_is_printed_on_one_line(cli: Run, tmp_path: Path) -> None:
+    ran = cli("db", "backup", tmp_path / "a\x1b[31m\nb.db")
+    assert (ran.code, ran.out.count("\n"), "\x1b" in ran.out) == (0, 1, False)

@@ -167,7 +167,7 @@ def test_rejects_that_go_on_begin_a_line_of_their_own(desk: Desk) -> None:
 def test_rejects_that_are_gone_are_begun_anew(desk: Desk) -> None:
     with Rejects(desk) as rejects:
         rejects.go_on("gone.jsonl")
-        assert rejects.name is None
+        assert not (desk.database.path.parent / "rejects").exists()
         rejects.write("a", [Reject(2, "x", "two")], [])
         assert rejects.name
         assert Path(rejects.name).name != "gone.jsonl"

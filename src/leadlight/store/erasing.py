@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
@@ -128,8 +128,8 @@ def _traces(connection: Connection, person: Person) -> Traces:
     return Traces(ids, frozenset(names), frozenset(text for row in found for text in row if text.strip()))
 
 
-def _ids(connection: Connection, query: Select[tuple[str]]) -> frozenset[str]:
-    return frozenset(row[0] for row in connection.execute(query))
+def _ids(connection: Connection, query: Select[Any]) -> frozenset[str]:
+    return frozenset(row.id for row in connection.execute(query))
 
 
 _VERDICT_FIELDS: Final = {

@@ -111,9 +111,12 @@ def _run() -> int:  # noqa: PLR0911
     except LeadlightError as error:
         _say(str(error))
         return 2
+    except BrokenPipeError:
+        _close_output()
+        return 0
     except OSError as error:
         _close_output()
-        _say(f"What was to be printed could not be written: {error.strerror or 'input/output error'}.")
+        _say(f"{error.strerror or 'Input/output error'}.")
         return 2
     except Exception as error:
         if os.environ.get("LEADLIGHT_DEBUG"):

@@ -222,7 +222,11 @@ class Counts(NamedTuple):
 
 
 class ActivityRow(NamedTuple):
-    """A line of the activity log. `state` is `done` or `undone`; `undoable` says whether `undo` may take it back."""
+    """A line of the activity log. `undoable` says whether `undo` by its number may take it back.
+
+    `state` is `done`, `undone`, `settled` (undone, and something else was done since) or `kept` (passed over by undo,
+    since what it wrote had been changed).
+    """
 
     pk: int
     at: int

@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import math
-import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Thread
@@ -12,14 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.command import Provider
-from textual.filter import ANSIToTruecolor, LineFilter
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, reads
-from leadlight.tui.drawing import clean_lines
 from leadlight.tui.keymap import apply_keymap, bindings
 from leadlight.tui.modes import FIRST_MODE, MODES
-from leadlight.tui.safety import SafeText
+from leadlight.tui.safe_app import SafeApp
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.theme import DEFAULT_THEME, TONES, themes
@@ -32,8 +28,6 @@ if TYPE_CHECKING:
     from leadlight.tui.reads import FirstLook
 
 Result = TypeVar("Result")
-COMPLAINT_SECONDS = 8.0
-"""How long a notice of what went wrong stands."""
 POLL_SECONDS = 1.0
 """How soon another window's or process's changes show up."""
 
@@ -44,7 +38,7 @@ def _commands() -> type[Provider]:
     return KeyCommands
 
 
-class LeadlightApp(App[None], inherit_bindings=False):
+class LeadlightApp(SafeApp, inherit_bindings=False):
     """The application over the desk that `open_desk` opens.
 
     `keys` maps ids of the key registry to other keys; raises `SettingsProblem` when they do not fit together.
@@ -81,8 +75,6 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()
         self._version = 0
-        self._complained: dict[str, float] = {}
-        self._safe = SafeText()
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
         self._writer = ThreadPoolExecutor(1, "leadlight-write")
 
@@ -126,10 +118,11 @@ class LeadlightApp(App[None], inherit_bindings=False):
         return asyncio.shield(asyncio.wrap_future(self._writer.submit(call)))
 
     def open_conversation(self, pk: int) -> None:
-        """Go to the inbox and show this conversation."""
+        """Go to the inbox and show this conversation; one step back from it leads to the screen in front now."""
+        before = self.current_mode
         self.switch_mode(FIRST_MODE)
         if isinstance(inbox := self.screen_stack[0], InboxScreen):
-            inbox.open_conversation(pk)
+            inbox.open_conversation(pk, before)
 
     def acted(self, act: "Act") -> None:
         """An act was made: say so, and show what changed."""
@@ -163,7 +156,7 @@ class LeadlightApp(App[None], inherit_bindings=False):
         try:
             first = await asyncio.wrap_future(self._opening)
         except LeadlightError as problem:
-            self._leave_with(problem)
+            self.leave_with(problem)
             return
         self._desk, self.first_look = first.desk, first
         with self.complaining():
@@ -187,43 +180,6 @@ class LeadlightApp(App[None], inherit_bindings=False):
         self.facts = bar_facts(self.desk, counts, [one for one in accounts if self.account in (None, one.pk)])
         if isinstance(front := self.screen_stack[0], DeskScreen):
             front.show_facts(self.facts)
-
-    # Words to the operator
-
-    def say(self, sentence: str) -> None:
-        """A short notice; any text is safe."""
-        self.notify(clean_lines(sentence), markup=False)
-
-    def complain(self, problem: LeadlightError) -> None:
-        """A notice of what went wrong and of the way on; it stays longer, and is not said again while it stands."""
-        said, now = clean_lines(str(problem)), time.monotonic()
-        if now - self._complained.get(said, -math.inf) >= COMPLAINT_SECONDS:
-            self._complained[said] = now
-            self.notify(said, severity="error", timeout=COMPLAINT_SECONDS, markup=False)
-
-    @contextlib.contextmanager
-    def complaining(self) -> Iterator[None]:
-        """Within the block, an error of the family becomes a notice."""
-        try:
-            yield
-        except LeadlightError as problem:
-            self.complain(problem)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and ours last: no control character passes. Our colours are true colours already."""
-        return [*(one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)), self._safe]
-
-    def _leave_with(self, problem: LeadlightError) -> None:
-        from rich.text import Text
-
-        self.exit(return_code=2, message=Text(f"leadlight: {clean_lines(str(problem))}"))
-
-    def _fatal_error(self) -> None:
-        # Textual's own prints local variables; the hook is private, the release pinned, and a test guards it.
-        from rich.text import Text
-
-        self._exit_renderables.append(Text(clean_lines(lifecycle.crash_report(self._exception))))
-        self._close_messages_no_wait()
 
     # Actions
 

@@ -130,11 +130,9 @@ async def test_s_sets_the_status_of_all_selected(opened: Opened) -> None:
     async with opened("1") as shop:
         await shop.press("X", "s", "c")
         assert {row(shop, name).lead for name in ("Ana Souza", "Budi Santoso", "Mei Tan")} == {"contacted"}
-        assert "3 selected" in shop.text
+        assert "3 selected" not in shop.text
         await shop.press("z")
         assert row(shop, "Ana Souza").lead == "qualified"
-        await shop.press("escape")
-        assert "selected" not in shop.text
 
 
 async def test_u_makes_unread_again(opened: Opened) -> None:

@@ -121,6 +121,14 @@ async def test_enter_opens_the_conversation_in_the_inbox(opened: Opened) -> None
         assert "hi! my no 9123 4567" in shop.text
 
 
+async def test_one_step_back_from_a_lead_s_conversation_leads_to_the_leads(opened: Opened) -> None:
+    async with opened("2") as shop:
+        await shop.press("G", "enter", "escape")
+        assert shop.app.current_mode == "leads"
+        await shop.press("1", "enter", "escape")
+        assert shop.app.current_mode == "inbox"
+
+
 async def test_a_lead_without_a_conversation_says_so(opened: Opened) -> None:
     lone = [
         record("account", "acc-1", handle="glow", country="SG", auto_capture=True),

@@ -28,4 +28,4 @@ def activity_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ActivityRow]:
         f"SELECT pk, at, operator, kind, sentence, state, changes IS NOT NULL FROM activity"  # noqa: S608
         f" WHERE pk IN ({listed(pks)})"
     )
-    return {row[0]: ActivityRow._make((*row[:6], bool(row[6]) and row[5] == "done")) for row in rows}
+    return {row[0]: ActivityRow._make((*row[:6], bool(row[6]) and row[5] in ("done", "kept"))) for row in rows}

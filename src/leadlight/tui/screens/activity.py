@@ -54,8 +54,8 @@ class ActivityScreen(DeskScreen):
             return
         if row.state in TAKEN_BACK:
             self.desk_app.say("This act is undone already.")
-        elif row.state != "done" or not row.undoable:
-            self.desk_app.say("This act cannot be undone.")
+        elif not row.undoable:
+            self.desk_app.say("This act cannot be undone: what came in from a file stays.")
         elif self._is_latest(row):
             self._undo(row.pk, sure=True)
         else:

@@ -71,6 +71,7 @@ class InboxScreen(InboxActs):
         self.rows.follower = self._follow_at_once
         self._is_filled = False
         self._wanted: int | None = None
+        self._came_from: tuple[int, str] | None = None
 
     def compose_body(self) -> ComposeResult:
         """List, transcript and card; the tabs and the search field stand above the list."""
@@ -129,9 +130,12 @@ class InboxScreen(InboxActs):
             self._is_filled = True
             self.desk_app.warm_up()
 
-    def open_conversation(self, pk: int) -> None:
-        """Show one conversation's transcript, in this view or, where it is not in it, among all."""
-        self._wanted = pk
+    def open_conversation(self, pk: int, came_from: str) -> None:
+        """Show one conversation's transcript, in this view or, where it is not in it, among all.
+
+        `came_from` is the mode that one step back from it leads to.
+        """
+        self._wanted, self._came_from = pk, (pk, came_from)
         if pk in self.rows.pks:
             self._reveal()
             return
@@ -205,7 +209,13 @@ class InboxScreen(InboxActs):
     # Steps
 
     def step_back(self) -> bool:
-        """From the card to the transcript to the list; then the selection goes, then the search."""
+        """From the card to the transcript to the list, or to the screen it was opened from; then the selection goes,
+        then the search."""
+        if self.pane == "transcript" and (back := self._came_from) and back[0] == self.transcript.pk:
+            self._came_from = None
+            self.go_to_pane("list")
+            self.app.switch_mode(back[1])
+            return True
         if self.pane != "list":
             self.go_to_pane("transcript" if self.pane == "card" and not self.has_class("-wide") else "list")
             return True

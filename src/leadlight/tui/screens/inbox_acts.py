@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class InboxActs(InboxPanes):
-    """The acts on what is selected, else on the conversation under the cursor; and on the contact under the cursor."""
+    """The acts on what is selected, else on the conversation under the cursor; and on the contact under the cursor.
+
+    An act lets the selection go: the next key must not meet hundreds of rows that are out of sight by then.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,11 +63,13 @@ class InboxActs(InboxPanes):
         """Mark as leads by hand, or unmark."""
         if pks := self.rows.targets:
             self.run_act(partial(acts.toggle_lead, self.desk, pks))
+            self.rows.clear_selection()
 
     def action_unread(self) -> None:
         """Mark as unread, or as read."""
         if pks := self.rows.targets:
             self.run_act(partial(acts.toggle_unread, self.desk, pks))
+            self.rows.clear_selection()
 
     def action_status(self) -> None:
         """Ask for a status and set it."""
@@ -74,14 +79,14 @@ class InboxActs(InboxPanes):
         row = self.rows.row(pks[0]) if pks else None
         if row is None:
             return
-        picker = (
-            StatusPicker(row.name or row.handle, row.lead) if len(pks) == 1 else StatusPicker(f"{len(pks):,} leads")
-        )
+        whose = row.name or row.handle if len(pks) == 1 else f"the leads among {len(pks):,} selected"
+        picker = StatusPicker(whose, row.lead if len(pks) == 1 else None)
         self.app.push_screen(picker, partial(self._picked_status, pks))
 
     def _picked_status(self, pks: list[int], status: LeadStatus | None) -> None:
         if status is not None:
             self.run_act(partial(acts.set_status, self.desk, pks, status))
+            self.rows.clear_selection()
 
     def action_form(self) -> None:
         """Fill in a form for the customer under the cursor."""

@@ -40,7 +40,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("inbox-dark", (200, 50), "leadlight-dark", ("j", "j", "enter")),
+    Picture("inbox-dark", (200, 50), "leadlight-dark", ("j", "enter")),
     Picture("inbox-light", (120, 40), "leadlight-light", ("j", "j", "enter")),
     Picture("inbox-small", (80, 24), "leadlight-dark", ("j", "j")),
     Picture("form-dark", (120, 40), "leadlight-dark", ("j", "j", "i")),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from leadlight.errors import DatabaseProblem
-from leadlight.store.database import Database, open_database
+from leadlight.store.database import LATEST, Database, open_database
 
 ADD = "INSERT INTO customer (id, handle) VALUES ('{0}', '{0}')"
 COUNT = "SELECT count(*) FROM customer"
@@ -35,7 +35,7 @@ def test_a_reader_cannot_write(database: Database) -> None:
     for statement in (ADD.format("x"), "DELETE FROM migration", "DROP TABLE message", "PRAGMA user_version=7"):
         with pytest.raises(DatabaseProblem, match="is read-only"):
             database.reader.rows(statement)
-    assert database.reader.rows("PRAGMA user_version") == [(1,)]
+    assert database.reader.rows("PRAGMA user_version") == [(LATEST,)]
 
 
 def test_an_exception_takes_the_whole_write_back(database: Database) -> None:

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "demo": ("demo", "Open the application on invented data, in a database that is thrown away."),
     "detect": ("detect", "Find the contacts in a text."),
     "import": ("importing", "Read files, folders or zip archives into the database."),
+    "redetect": ("redetecting", "Read the stored messages again with today's detection."),
     "conversations": ("lists", "List conversations."),
     "leads": ("lists", "List leads."),
     "report": ("report", "Conversions and what they cost, by last touch."),

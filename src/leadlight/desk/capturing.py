@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from leadlight.config import Own
-from leadlight.core.detection import canonical, detect_many
+from leadlight.core.detection import VERSION, canonical, detect_many
 from leadlight.core.model import Find
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 from leadlight.errors import SettingsProblem
@@ -117,12 +117,13 @@ def _read_messages(connection: Transaction, filed: Filed, own: OwnContacts) -> l
         reading = how[message["conversation_pk"]]
         for find in finds:
             if not own.holds(reading.account, find.kind, find.value):
-                rows.append(_contact(message, reading, find))
+                rows.append(contact_row(message, reading, find))
                 filed.pairs.add((reading.account, reading.customer))
     return rows
 
 
-def _contact(message: dict[str, Any], reading: Reading, find: Find) -> dict[str, Any]:
+def contact_row(message: dict[str, Any], reading: Reading, find: Find) -> dict[str, Any]:
+    """The row of a find. A message that was read before has `captured`: what the switch said then, or `None`."""
     return {
         "account_pk": reading.account,
         "customer_pk": reading.customer,
@@ -137,6 +138,7 @@ def _contact(message: dict[str, Any], reading: Reading, find: Find) -> dict[str,
         "rule": find.rule,
         "at": message["at"],
         "captured": reading.auto_capture if message.get("captured") is None else message["captured"],
+        "detection": VERSION,
     }
 
 
@@ -182,6 +184,7 @@ def submission_contacts(
                     "rule": f"answer to “{question['label']}”",
                     "at": submission["at"],
                     "captured": True,
+                    "detection": None,
                 }
             )
     return rows

@@ -7,6 +7,7 @@ from leadlight.desk.desk import Desk
 from leadlight.errors import Refused
 from leadlight.store import journal as log
 from leadlight.store.leads import conversations_of, derive_leads, standing_leads
+from leadlight.store.rereading import swap
 from leadlight.store.transaction import Transaction
 
 Pair = tuple[int, int]
@@ -42,7 +43,7 @@ def perform(desk: Desk, kind: str, work: Callable[[Doing], str]) -> Act:
         sentence = work(doing)
         if not doing.journal.changes:
             return Act(None, sentence)
-        conversations, leads = _follow(connection, doing.pairs, doing.conversations)
+        conversations, leads = follow(connection, doing.pairs, doing.conversations)
         pk = log.log(
             connection,
             at=desk.now(),
@@ -91,7 +92,8 @@ def _turn(desk: Desk, act: int | None, state: str) -> Act:
         else:
             log.do_again(connection, entry.changes)
         log.set_state(connection, entry, "undone" if state == "done" else "done", desk.now())
-        conversations, leads = _follow(connection, entry.pairs, entry.conversations)
+        pairs = {*entry.pairs, *swap(connection, entry.pk)}
+        conversations, leads = follow(connection, pairs, entry.conversations)
         return Act(entry.pk, f"{_TURNED[state]}: {entry.sentence}", conversations, leads)
 
 
@@ -114,7 +116,7 @@ _NOTHING = {"done": "There is nothing to undo.", "undone": "There is nothing to 
 _TURNED = {"done": "Undone", "undone": "Done again"}
 
 
-def _follow(
+def follow(
     connection: Transaction, pairs: Sequence[Pair] | set[Pair], conversations: Sequence[int] | set[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Derives the pairs' leads; returns all conversations and leads whose rows look different now."""

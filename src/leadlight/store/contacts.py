@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 
 from leadlight.store.pairs import in_parts, of_pairs
 from leadlight.store.tables import metadata
@@ -141,17 +141,23 @@ def forget_readings(connection: Connection, conversations: Sequence[int]) -> Ite
 def disown(connection: Connection, account: int | None, kind: str, value: str) -> set[tuple[int, int]]:
     """Drops a contact that turned out to be the business's own wherever it was found; returns whose it had been.
 
-    A number is own by whatever kind it is called; `account` of `None` means every account.
+    A number is own by whatever kind it is called; `account` of `None` means every account. What a re-reading took away
+    or brought of it goes too, so that taking that act back does not bring it again.
     """
-    table = _T["contact"]
+    contact, reread = _T["contact"], _T["reread_contact"]
+    query = select(contact.c.account_pk, contact.c.customer_pk).where(*_like(contact, account, kind, value))
+    pairs = {(row[0], row[1]) for row in connection.execute(query)}
+    if pairs:
+        connection.execute(delete(contact).where(*_like(contact, account, kind, value)))
+    connection.execute(delete(reread).where(*_like(reread, account, kind, value)))
+    return pairs
+
+
+def _like(table: Table, account: int | None, kind: str, value: str) -> list[ColumnElement[bool]]:
+    """The conditions that a row has that contact."""
     same = [table.c.value == value]
     if not value.startswith("+"):
         same.append(table.c.kind == kind)
     if account is not None:
         same.append(table.c.account_pk == account)
-    pairs = {
-        (row[0], row[1]) for row in connection.execute(select(table.c.account_pk, table.c.customer_pk).where(*same))
-    }
-    if pairs:
-        connection.execute(delete(table).where(*same))
-    return pairs
+    return same

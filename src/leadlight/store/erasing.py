@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from leadlight.store.database import Reader
+from leadlight.store.rereading import REREADING
 from leadlight.store.tables import metadata
 
 _T = metadata.tables
@@ -79,7 +80,7 @@ def erase(connection: Connection, person: Person) -> tuple[Erased, Traces]:
     _erase_from_log(connection, person, traces)
     _erase_verdicts(connection, traces)
     contacts = connection.execute(delete(contact).where(contact.c.customer_pk == person.pk)).rowcount
-    for name in ("dismissal", "marking", "lead", "submission", "touch"):
+    for name in ("reread_contact", "dismissal", "marking", "lead", "submission", "touch"):
         connection.execute(delete(_T[name]).where(_T[name].c.customer_pk == person.pk))
     submission = _T["submission"]
     # Other people's submissions may name a conversation of this person.
@@ -123,7 +124,11 @@ def _traces(connection: Connection, person: Person) -> Traces:
         ids[table.name] = _ids(connection, select(table.c.id).where(table.c.customer_pk == person.pk))
     said = select(message.c.id).join(conversation, conversation.c.pk == message.c.conversation_pk)
     ids["message"] = _ids(connection, said.where(conversation.c.customer_pk == person.pk))
-    found = connection.execute(select(contact.c.value, contact.c.raw).where(contact.c.customer_pk == person.pk))
+    found = [
+        row
+        for table in (contact, _T["reread_contact"])
+        for row in connection.execute(select(table.c.value, table.c.raw).where(table.c.customer_pk == person.pk))
+    ]
     names = {name for name in (person.handle, person.name) if name and name.strip()}
     return Traces(ids, frozenset(names), frozenset(text for row in found for text in row if text.strip()))
 
@@ -163,7 +168,11 @@ def _erase_from_log(connection: Connection, person: Person, traces: Traces) -> N
     """Acts on the person lose their words and can no longer be undone; that something was done then stays."""
     log, touched, conversation = _T["activity"], _T["activity_conversation"], _T["conversation"]
     conversations = select(conversation.c.pk).where(conversation.c.customer_pk == person.pk)
-    acts = select(touched.c.activity_pk).where(touched.c.conversation_pk.in_(conversations))
+    # A re-reading names nobody, and what it did to others can still be taken back.
+    of_many = select(log.c.pk).where(log.c.kind == REREADING)
+    acts = select(touched.c.activity_pk).where(
+        touched.c.conversation_pk.in_(conversations), touched.c.activity_pk.not_in(of_many)
+    )
     # Acts on a lead without a conversation, and imports of files named after the person.
     named = traces.in_file_name()
     others = [

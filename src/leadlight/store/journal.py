@@ -150,10 +150,20 @@ def log(
     written = None if changes is None else json.dumps({"changes": changes, "pairs": sorted(pairs)}, ensure_ascii=False)
     columns = {"at": at, "operator": operator, "kind": kind, "sentence": sentence, "state": "done", "changes": written}
     pk: int = connection.execute(insert(_LOG).values(**columns).returning(_LOG.c.pk)).scalar_one()
+    _touch(connection, pk, conversations)
+    return pk
+
+
+def tell(connection: Connection, pk: int, sentence: str, conversations: Sequence[int]) -> None:
+    """Gives an act that was logged at its beginning its sentence and the conversations it touched."""
+    connection.execute(update(_LOG).where(_LOG.c.pk == pk).values(sentence=sentence))
+    _touch(connection, pk, conversations)
+
+
+def _touch(connection: Connection, pk: int, conversations: Sequence[int]) -> None:
     if conversations:
         rows = [{"conversation_pk": one, "activity_pk": pk} for one in sorted(set(conversations))]
         connection.execute(insert(_T["activity_conversation"]), rows)
-    return pk
 
 
 def latest(connection: Connection, operator: str, state: str) -> int | None:

@@ -30,7 +30,12 @@ def desk(connection: Connection) -> None:
     _run(connection, "0001_desk.sql")
 
 
-STEPS: Final[tuple[Step, ...]] = (desk,)
+def rereading(connection: Connection) -> None:
+    """Messages read again: the detection that each contact came from, and what re-readings took away or brought."""
+    _run(connection, "0002_rereading.sql")
+
+
+STEPS: Final[tuple[Step, ...]] = (desk, rereading)
 
 
 def pending(connection: Connection) -> list[tuple[int, Step]]:

@@ -200,7 +200,8 @@ class ContactTable(SQLModel, table=True):
     """A contact found in a message (`start` to `stop`, code points of its text) or given in a submission (`question`).
 
     `captured` keeps what the account's auto-capture switch said when the message was read: it decides whether the
-    contact is a lead signal. `raw` is what the customer wrote, `rule` the step of detection that found it.
+    contact is a lead signal. `raw` is what the customer wrote, `rule` the step of detection that found it, `detection`
+    that detection's version; it is empty for a form's contact, and for what was found before versions were kept.
     """
 
     __tablename__ = "contact"
@@ -224,6 +225,35 @@ class ContactTable(SQLModel, table=True):
     rule: str
     at: int = _instant()
     captured: bool
+    detection: int | None
+
+
+class RereadContactTable(SQLModel, table=True):
+    """A contact that reading messages again took away or brought, whole, by the act that did so. `standing`: it is
+    among the contacts now, as the row `contact_pk`; taking the act back, or doing it again, turns that round."""
+
+    __tablename__ = "reread_contact"
+    __table_args__ = (
+        Index("reread_contact_by_act", "activity_pk", "standing", "contact_pk"),
+        Index("reread_contact_by_customer", "customer_pk"),
+        Index("reread_contact_by_message", "message_pk"),
+    )
+    pk: int | None = _key()
+    activity_pk: int = Field(foreign_key="activity.pk")
+    standing: bool
+    contact_pk: int
+    account_pk: int = Field(foreign_key="account.pk")
+    customer_pk: int = Field(foreign_key="customer.pk")
+    message_pk: int = Field(foreign_key="message.pk")
+    kind: str
+    value: str
+    raw: str
+    start: int
+    stop: int
+    rule: str
+    at: int = _instant()
+    captured: bool
+    detection: int | None
 
 
 class DismissalTable(SQLModel, table=True):

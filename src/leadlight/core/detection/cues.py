@@ -3,18 +3,21 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from leadlight.core.detection.lexicon import NOTHING, WORD, Lexicon, Meanings, lexicon
+from leadlight.core.detection.lexicon import APPS, NOTHING, WORD, Lexicon, Meanings, Term, lexicon
 from leadlight.core.detection.spans import Spans
-from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
+from leadlight.core.vocabulary import ContactKind
+
+__all__ = ["APPS", "MOST_APPS", "Cue", "Cues"]
 
 _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
+_LONGEST_REACH: Final = 70
+"""Characters before or after a place in which a word can have a say."""
 MOST_APPS: Final = 40
 """Names of apps in one window of text that are followed up: more than any message has, few for a hostile one."""
-APPS: Final = tuple(kind for kind in CONTACT_KINDS if kind not in ("email", "phone"))
 
 
 class Cue(NamedTuple):
@@ -24,46 +27,50 @@ class Cue(NamedTuple):
     end: int
     word: str
     meanings: Meanings
+    app: ContactKind | None
+    """The app of the twelve kinds that it names."""
+    doubtful: bool
+    """True for an app's name that is an ordinary word too."""
+    figures: str | None
+    """The number that it says."""
 
-    @property
-    def doubtful(self) -> bool:
-        """True for an app's name that is an ordinary word too."""
-        return self.word in lexicon().doubtful
-
-    @property
-    def app(self) -> ContactKind | None:
-        """The app of the twelve kinds that it names."""
-        return _app_of(self.meanings)
+    @classmethod
+    def at(cls, start: int, end: int, term: Term) -> "Cue":
+        return cls(start, end, *term)
 
     def means(self, *names: str) -> bool:
         return not self.meanings.isdisjoint(names)
 
 
-@cache
-def _app_of(meanings: Meanings) -> ContactKind | None:
-    return next((kind for kind in APPS if kind in meanings), None)
-
-
 class Cues:
-    """All cues of a text, searchable by place."""
+    """All cues of a text, searchable by place; given in order and without overlaps."""
 
-    def __init__(self, plain: str, cues: Iterable[Cue]) -> None:
+    def __init__(self, plain: str, cues: list[Cue]) -> None:
         self.plain = plain
-        self.all = _without_overlaps(sorted(cues, key=lambda cue: (cue.start, -cue.end)))
-        self.apps = [cue for cue in self.all if cue.app]
-        self._meanings = NOTHING.union(*{cue.meanings for cue in self.all})
-        self._starts = [cue.start for cue in self.all]
-        self._ends = [cue.end for cue in self.all]
+        self.all = cues
+        self.apps = [cue for cue in cues if cue.app]
+        self._starts = [cue.start for cue in cues]
+        self._ends = [cue.end for cue in cues]
+        self._floors: dict[int, int] = {}
 
     @classmethod
     def of(cls, plain: str, folded: str) -> "Cues":
         """The cues of a text, given in both its forms."""
-        return cls(plain, _spot(folded))
+        words = lexicon()
+        spaced = list(_spaced(folded, words))
+        if folded.isascii():
+            return cls(plain, spaced)
+        return cls(plain, _without_overlaps([*spaced, *_unspaced(folded, words)]))
+
+    @cached_property
+    def _meanings(self) -> Meanings:
+        return NOTHING.union(*{cue.meanings for cue in self.all})
 
     def outside(self, taken: Spans) -> "Cues":
         """The cues that are not part of an address: `yahoo.co.id` says nothing about an id."""
-        free = [cue for cue in self.all if taken.free(cue.start, cue.end)]
-        return self if len(free) == len(self.all) else Cues(self.plain, free)
+        if not taken:
+            return self
+        return Cues(self.plain, [cue for cue in self.all if taken.free(cue.start, cue.end)])
 
     def have(self, *names: str) -> bool:
         """True where any cue of the text has one of the meanings: a cheap question before a dear one."""
@@ -75,11 +82,18 @@ class Cues:
 
     def before(self, at: int, reach: int) -> list[Cue]:
         """The cues of the same sentence that end at or before `at`, at most `reach` characters back; nearest first."""
-        floor = max(0, at - reach)
-        for match in _SENTENCE_END.finditer(self.plain, floor, at):
-            if self.plain[match.end() - 1 : at].strip(" \n:"):
-                floor = match.end() - 1
-        return self.between(floor, at)[::-1]
+        return self.between(max(at - reach, self._sentence_start(at)), at)[::-1]
+
+    def _sentence_start(self, at: int) -> int:
+        """Where the sentence of the place `at` begins, or somewhere before the reach of all rules."""
+        floor = self._floors.get(at)
+        if floor is None:
+            floor = max(0, at - _LONGEST_REACH)
+            for match in _SENTENCE_END.finditer(self.plain, floor, at):
+                if self.plain[match.end() - 1 : at].strip(" \n:"):
+                    floor = match.end() - 1
+            self._floors[at] = floor
+        return floor
 
     def after(self, at: int, reach: int) -> list[Cue]:
         """The cues of the same sentence that start at or after `at`, at most `reach` characters on; nearest first."""
@@ -87,54 +101,59 @@ class Cues:
         return self.between(at, match.start() + 1 if match else at + reach)
 
 
-def _spot(folded: str) -> Iterator[Cue]:
-    words = lexicon()
-    yield from _spot_spaced(folded, words)
-    if not folded.isascii():
-        for match in words.unspaced.finditer(folded):
-            word = match[0]
-            yield Cue(match.start(), match.end(), word, words.meanings[word])
-
-
-def _spot_spaced(folded: str, words: Lexicon) -> Iterator[Cue]:
+def _spaced(folded: str, words: Lexicon) -> Iterator[Cue]:
     """Words and phrases of scripts that put spaces between words."""
-    tokens = [(match.start(), match.end(), match[0]) for match in WORD.finditer(folded)]
-    skip_to = 0
-    for at, (start, end, word) in enumerate(tokens):
-        if start < skip_to:
+    known = words.terms
+    reached = 0
+    for match in WORD.finditer(folded):
+        start, end = match.span()
+        if start < reached:
             continue
-        phrase, last = _phrase_at(folded, tokens, at, words)
-        meanings = words.meanings[phrase] if phrase else words.of_word(word)
-        if meanings and _stands_alone(folded, start, last if phrase else end):
-            skip_to = last if phrase else end
-            yield Cue(start, skip_to, phrase or word, meanings)
+        word = match[0]
+        term = known[word]
+        if word in words.longest:
+            term, end = _phrase(folded, word, end, words) or (term, end)
+        if term and _stands_alone(folded, start, end):
+            reached = end
+            yield Cue.at(start, end, term)
 
 
-def _phrase_at(folded: str, tokens: list[tuple[int, int, str]], at: int, words: Lexicon) -> tuple[str, int]:
-    """The longest listed phrase that begins with token `at`, and its end; ("", 0) where there is none."""
-    found, last = "", 0
-    phrase = tokens[at][2]
-    for nearby in range(at + 1, min(at + words.longest.get(phrase, 0), len(tokens))):
-        if not _BETWEEN_WORDS.fullmatch(folded, tokens[nearby - 1][1], tokens[nearby][0]):
+def _phrase(folded: str, first: str, end: int, words: Lexicon) -> tuple[Term, int] | None:
+    """The longest listed phrase that begins with the word `first`, which ends at `end`, and where the phrase ends."""
+    found = None
+    phrase = first
+    for _ in range(1, words.longest[first]):
+        gap = _BETWEEN_WORDS.match(folded, end)
+        word = WORD.match(folded, gap.end()) if gap else None
+        if word is None:
             break
-        phrase = f"{phrase} {tokens[nearby][2]}"
+        end = word.end()
+        phrase = f"{phrase} {word[0]}"
         if phrase in words.meanings:
-            found, last = phrase, tokens[nearby][1]
-    return found, last
+            found = words.terms[phrase], end
+    return found  # type: ignore[return-value]
+
+
+def _unspaced(folded: str, words: Lexicon) -> Iterator[Cue]:
+    """Words of scripts that do not."""
+    for word, start, end in words.unspaced(folded):
+        term = words.terms[word]
+        if term:
+            yield Cue.at(start, end, term)
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """False for a piece of a handle or an address: `@line`, `snap_girl`, `my.insta.page`."""
-    before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
-    if before.endswith(("@", "_")) or after.startswith("_"):
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if after == "_" or before in ("@", "_"):
         return False
-    return not (before[-1:] in (".", "-") and before[:1].isalnum() and after[:1] in (".", "_", "-"))
+    return not (before in (".", "-") and after in (".", "_", "-") and folded[start - 2 : start - 1].isalnum())
 
 
-def _without_overlaps(cues: list[Cue]) -> list[Cue]:
+def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     """Of cues that overlap the earlier, longer one stays."""
     kept: list[Cue] = []
-    for cue in cues:
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     return kept

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from leadlight.core.detection.cues import Cues
@@ -14,12 +15,15 @@ from leadlight.core.detection.numbers import find_numbers
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.prefilter import may_hold_contact
 from leadlight.core.detection.reading import Reading
+from leadlight.core.detection.sieve import worth_a_look
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.weibo_names import find_weibo_names
 from leadlight.core.model import Find
 
 _WINDOW: Final = 8000
 """Characters read at once. TikTok lets a customer type 6,000; a longer text is read window by window."""
+_TOGETHER: Final = 1_000
+"""Messages looked at together: what fits a processor's cache."""
 _CONTEXT: Final = 200
 """Characters that a window sees of its neighbours, for a contact or a cue word across the border."""
 
@@ -36,8 +40,13 @@ def detect(text: str, region: str | None) -> list[Find]:
 
 
 def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Find]]:
-    """`detect` for each pair of text and region, in order."""
-    return (detect(text, region) for text, region in messages)
+    """`detect` for each pair of text and region, in order; several times as fast, as it looks at many at once."""
+    together = iter(messages)
+    while batch := list(islice(together, _TOGETHER)):
+        found: list[list[Find]] = [[] for _ in batch]
+        for at in worth_a_look([text for text, _ in batch]):
+            found[at] = detect(*batch[at])
+        yield from found
 
 
 def _contacts(text: str, region: str | None) -> list[Find]:

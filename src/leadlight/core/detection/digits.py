@@ -4,11 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from leadlight.core.detection.cues import Cue, Cues
-from leadlight.core.detection.lexicon import Meanings
 
 _FIGURES: Final = re.compile(r"[\dOo]*\d[\dOo]*")
 _LETTER_ZERO: Final = str.maketrans("oO", "00")
@@ -60,7 +58,7 @@ def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
     """Numerals in words: a row of three, or two beside figures."""
     row: list[Cue] = []
     for cue in cues.all:
-        if numeral(cue) is None:
+        if cue.figures is None:
             continue
         if row and not _BETWEEN_SPOKEN.fullmatch(_without_joints(plain[row[-1].end : cue.start])):
             yield from _dictated(plain, row, written)
@@ -74,8 +72,8 @@ def _dictated(plain: str, row: list[Cue], written: list[Group]) -> Iterator[Grou
         return
     digits = ""
     for left, cue in zip([None, *row], row, strict=False):
-        said = (numeral(cue) or "") * _times(plain, cue)
-        if left and len(said) == 1 and (numeral(left) or "") in _WHOLE_TENS and digits.endswith("0"):
+        said = (cue.figures or "") * _times(plain, cue)
+        if left and len(said) == 1 and left.figures in _WHOLE_TENS and digits.endswith("0"):
             digits = digits[:-1]
         digits += said
     yield Group(row[0].start, row[-1].end, digits, spoken=True)
@@ -95,16 +93,6 @@ def _start(group: Group) -> int:
 
 def _end(group: Group) -> int:
     return group.end
-
-
-def numeral(cue: Cue) -> str | None:
-    """The figures of the number that a cue says, if it says one."""
-    return _figures(cue.meanings)
-
-
-@cache
-def _figures(meanings: Meanings) -> str | None:
-    return next((name for name in meanings if name.isdigit()), None)
 
 
 def _without_joints(between: str) -> str:

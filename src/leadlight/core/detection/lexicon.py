@@ -9,20 +9,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from leadlight.core.detection.reading import fold, plain
+from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 
 Meanings = frozenset[str]
 NOTHING: Final[Meanings] = frozenset()
+APPS: Final = tuple(kind for kind in CONTACT_KINDS if kind not in ("email", "phone"))
+_REMEMBERED: Final = 50_000
+"""Words whose meaning is remembered; a vocabulary is smaller, only hostile text has more."""
 
 WORD: Final = re.compile(
     r"[a-z]{1,40}(?:'[a-z]{1,8})?"
     r"|[\u05d0-\u05ea]{1,30}(?:['\"][\u05d0-\u05ea]{1,8})?"
     r"|[\u0620-\u065f\u066e-\u06d3]{1,30}|[\u1200-\u137f]{1,30}"
 )
-_SPACED: Final = re.compile(r"[\x00-\x7f\u0590-\u06ff\u1200-\u137f]*")
+SPACED: Final = re.compile(r"[\x00-\x7f\u0590-\u06ff\u1200-\u137f]*")
 _ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
 _HEBREW_PREFIX: Final = re.compile(r"[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
 _SUFFIXES: Final = (
@@ -31,19 +37,71 @@ _SUFFIXES: Final = (
 )  # fmt: skip
 
 
+class Term(NamedTuple):
+    """A listed word or phrase: all it may mean, the app it names, the number it says."""
+
+    word: str
+    meanings: Meanings
+    app: ContactKind | None
+    doubtful: bool
+    figures: str | None
+
+
+class _Terms(dict[str, Term | None]):
+    """Words as they are met, with what they mean; None for one that means nothing."""
+
+    def __init__(self, meanings: dict[str, Meanings], doubtful: Meanings) -> None:
+        super().__init__()
+        self._meanings, self._doubtful = meanings, doubtful
+
+    def __missing__(self, word: str) -> Term | None:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        meanings = self._of(word)
+        app = next((kind for kind in APPS if kind in meanings), None)
+        figures = next((name for name in meanings if name.isdigit()), None)
+        term = Term(word, meanings, app, word in self._doubtful, figures) if meanings else None
+        self[word] = term
+        return term
+
+    def _of(self, word: str) -> Meanings:
+        """What is listed for the word, or else for the word without its affixes."""
+        listed = self._meanings.get(word)
+        return listed or (NOTHING if word.isascii() and len(word) < 4 else _of_inflected(word, self._meanings))
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """All words of all tables: `meanings` by word or phrase, `longest` phrase by its first word, `unspaced` scripts."""
+    """All words of all tables: `meanings` by word or phrase, `longest` phrase by its first word, if any."""
 
     meanings: dict[str, Meanings]
     longest: dict[str, int]
-    unspaced: re.Pattern[str]
     doubtful: Meanings
     tables: dict[str, tuple[str, ...]] = field(repr=False)
+    terms: _Terms = field(repr=False)
+    """What a word of a script with spaces means, its affixes aside, or a listed phrase."""
+    _unspaced: "Pattern" = field(repr=False)
 
     def of_word(self, word: str) -> Meanings:
         """The meanings of one word of a spaced script, looked for without its affixes when it is not listed itself."""
-        return self.meanings.get(word) or (NOTHING if word.isascii() and len(word) < 4 else _of_inflected(word))
+        term = self.terms[word]
+        return term.meanings if term else NOTHING
+
+    def unspaced(self, folded: str) -> Iterator[tuple[str, int, int]]:
+        """The listed words of scripts without spaces, the longest at each place: the word, its start and its end."""
+        return self._unspaced.found_in(folded)
+
+
+class Pattern:
+    """Many words looked for at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(words)
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def found_in(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield self._words[index], start, end
 
 
 @cache
@@ -56,7 +114,8 @@ def lexicon() -> Lexicon:
             meanings[_key(word)].add(name)
     doubtful = frozenset(_key(word) for word in tables["doubtful"])
     known = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
-    return Lexicon(known, _longest(known), unspaced_pattern(known), doubtful, tables)
+    unspaced = Pattern(word for word in known if not SPACED.fullmatch(word))
+    return Lexicon(known, _longest(known), doubtful, tables, _Terms(known, doubtful), unspaced)
 
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
@@ -91,35 +150,20 @@ def _numerals(entries: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 def _key(word: str) -> str:
     """The form under which a listed word or phrase is found: folded, punctuation between words as one space."""
     folded = fold(plain(word))
-    return " ".join(WORD.findall(folded)) if _SPACED.fullmatch(folded) else folded
+    return " ".join(WORD.findall(folded)) if SPACED.fullmatch(folded) else folded
 
 
 def _longest(words: Iterable[str]) -> dict[str, int]:
     longest: dict[str, int] = defaultdict(int)
     for word in words:
-        if _SPACED.fullmatch(word):
+        if SPACED.fullmatch(word):
             first = word.split(" ", 1)[0]
             longest[first] = max(longest[first], word.count(" ") + 1)
     return {first: count for first, count in longest.items() if count > 1}
 
 
-def unspaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for those of `words` whose script has no spaces, branching on the first character, longest first."""
-    branches: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        if not _SPACED.fullmatch(word):
-            branches[word[0]].append(word[1:])
-    tries = []
-    for first, rests in sorted(branches.items()):
-        ordered = sorted(rests, key=len, reverse=True)
-        tries.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, ordered))})")
-    return re.compile("|".join(tries))
-
-
-@lru_cache(maxsize=8192)
-def _of_inflected(word: str) -> Meanings:
+def _of_inflected(word: str, known: dict[str, Meanings]) -> Meanings:
     """The meanings of `word` without a prefix or suffix; a possessive suffix adds "mine" or "yours"."""
-    known = lexicon().meanings
     for stem in _without_prefix(word):
         if stem in known:
             return known[stem]

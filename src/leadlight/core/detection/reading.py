@@ -43,6 +43,8 @@ def _plain_character(char: str) -> str:
         return ""
     if category in ("Zs", "Cc"):
         return " "
+    if category == "Cs":
+        return "\ufffd"  # half a character, which no library takes
     if category == "Pd" or char == "\u2212":
         return "-"
     digit = unicodedata.digit(char, None)

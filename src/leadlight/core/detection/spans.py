@@ -10,6 +10,9 @@ class Spans:
         self._starts: list[int] = []
         self._ends: list[int] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
     def free(self, start: int, end: int) -> bool:
         """True where no stretch reaches into `start:end`."""
         at = bisect_left(self._starts, end)

@@ -1,6 +1,9 @@
 """`detect`: offsets, order, bad lines in their place, and no more loaded than it needs."""
 
+import contextlib
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +11,11 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Ran, Run, one_line, program
+
+from leadlight.cli import detecting_lines
+from leadlight.cli.finds import COLOURS, national, plain, reason
+from leadlight.core.detection import detect
+from leadlight.core.vocabulary import CONTACT_KINDS
 
 TEXT = "👋 hi, my no 9123 4567 or mei@example.com, IG: @mei.tan"
 
@@ -33,9 +41,60 @@ def test_a_text_for_a_person(cli: Run) -> None:
     ran = cli("detect", TEXT, "--region", "sg", on=None)
     assert (ran.code, ran.err) == (0, "")
     assert "+6591234567" in ran.out
-    assert "[mei@example.com]" in ran.out
+    assert "my no [9123 4567](phone) or [mei@example.com](email), IG: [@mei.tan](instagram)" in ran.out
+    assert "9123 4567 in SG" in ran.out
     assert "\x1b" not in ran.out
     assert "no contacts" in cli("detect", "hello", on=None).out
+
+
+def test_why_a_contact_was_found_is_told_when_asked(cli: Run) -> None:
+    person = cli("detect", TEXT, "--region", "SG", "--explain", on=None).out
+    assert "a valid phone number, told by “my no”, characters 12 to 21" in person
+    assert "an e-mail address, characters 25 to 40" in person
+    assert "a user name, told by “ig”" in person
+    program_ = json.loads(cli("detect", TEXT, "--region", "SG", "--explain", "--json", on=None).out)
+    assert [one["why"] for one in program_["contacts"]] == ["number, cue 'my no'", "address", "cue 'ig'"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("link line.me", "a link to line.me"),
+        ("name, cue 'weibo'", "a name, told by “weibo”"),
+        ("number, cue 'don't call'", "a valid phone number, told by “don't call”"),
+        ("a step of later", "a step of later"),
+    ],
+)
+def test_each_step_has_words_and_an_unknown_one_its_own(rule: str, words: str) -> None:
+    assert reason(rule) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "home"),
+    [("+442079460018", "020 7946 0018 in GB"), ("+6591234567", "9123 4567 in SG"), ("mei.tan", None), ("", None)],
+)
+def test_a_number_is_shown_as_it_is_dialled_at_home(value: str, home: str | None) -> None:
+    assert national(value) == home
+
+
+def test_every_kind_has_a_colour() -> None:
+    assert set(COLOURS) == set(CONTACT_KINDS)
+
+
+@pytest.mark.parametrize(("no_colour", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_colours_unless_it_wants_none(no_colour: str, coloured: bool) -> None:
+    controller, terminal = pty.openpty()
+    call = [sys.executable, "-m", "leadlight", "detect", TEXT, "--region", "SG"]
+    surroundings = {**os.environ, "NO_COLOR": no_colour}
+    subprocess.run(call, stdout=terminal, stderr=terminal, timeout=60, check=True, env=surroundings)
+    os.close(terminal)
+    printed = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(controller, 1 << 16):
+            printed += part
+    os.close(controller)
+    assert (b"\x1b[33m" in printed) is coloured
+    assert b"[mei@example.com]" in printed
 
 
 def test_standard_input_as_text() -> None:
@@ -140,3 +199,44 @@ def test_a_region_that_is_no_country_is_refused(cli: Run, region: str) -> None:
 def test_a_person_is_told_of_national_numbers(cli: Run) -> None:
     assert "--region" in cli("detect", "call 0812 345 678", on=None).err
     assert cli("detect", "call 0812 345 678", "--json", on=None).err == ""
+
+
+def test_answers_are_not_held_back_while_more_is_waited_for() -> None:
+    call = [sys.executable, "-m", "leadlight", "detect", "--jsonl"]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as slow:
+        assert slow.stdin is not None
+        assert slow.stdout is not None
+        for identity in ("a", "b"):
+            # The first part of a line has no answer yet; its end brings it.
+            slow.stdin.write(json.dumps({"id": identity, "text": "x"}).encode())
+            slow.stdin.flush()
+            slow.stdin.write(b"\n")
+            slow.stdin.flush()
+            assert json.loads(slow.stdout.readline()) == {"id": identity, "contacts": []}
+        slow.stdin.close()
+        assert slow.wait(timeout=60) == 0
+
+
+def test_lines_across_chunks_and_batches_are_answered_like_texts_one_by_one(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detecting_lines, "CHUNK", 50)
+    monkeypatch.setattr(detecting_lines, "TOGETHER", 3)
+    texts = [f"{TEXT} {'👋' * (number % 7)}" if number % 3 else f"no {number}" for number in range(40)]
+    path = tmp_path / "lines.jsonl"
+    lines = (json.dumps({"id": n, "text": text}, ensure_ascii=n % 2 == 0) for n, text in enumerate(texts))
+    path.write_text("\n".join(lines), "utf-8")
+    ran = cli("detect", "--jsonl", path, "--region", "SG", "--explain", on=None)
+    assert [json.loads(line) for line in ran.out.splitlines()] == [
+        {"id": number, "contacts": [plain(find, explain=True) for find in detect(text, "SG")]}
+        for number, text in enumerate(texts)
+    ]
+
+
+def test_phone_metadata_is_loaded_only_for_a_number() -> None:
+    code = "import sys; from leadlight.cli.main import leadlight; leadlight.main(sys.argv[1:], standalone_mode=False);"
+    code += "print('phonenumbers' in sys.modules)"
+    for text, loaded in (("hi mei@example.com", "False"), ("+65 9123 4567", "True")):
+        call = [sys.executable, "-c", code, "detect", text]
+        ran = subprocess.run(call, capture_output=True, text=True, timeout=60, check=True)
+        assert ran.stdout.splitlines()[-1] == loaded

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
@@ -73,3 +74,8 @@ def write(text: str) -> None:
 def note(sentence: str) -> None:
     """A line for the person, on stderr."""
     click.echo(one_line(sentence), err=True)
+
+
+def in_colour() -> bool:
+    """Whether a person may get colours: on a terminal, unless `NO_COLOR` is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -26,7 +26,7 @@ TOGETHER: Final = 1_000
 """Messages handed to detection at once."""
 CHARACTERS: Final = 2_000_000
 """Characters handed to detection at once, so that a few huge messages do not fill the memory."""
-UNDER_LOCK: Final = 200
+UNDER_LOCK: Final = 500
 """Messages put right with one set of statements."""
 EXAMPLES: Final = 20
 """Differences of each sort that are told one by one."""

@@ -1,7 +1,6 @@
 """Groups of digits: as figures, with the letter O for a zero, and spelled out in words."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -55,44 +54,57 @@ def _without_word_letters(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
-    """Numerals in words: a row of three, or two beside figures."""
+    """Numerals in words: three of them, two beside figures, or one amid figures."""
+    rows = {row[0].start: row for row in _rows(plain, cues)}
+    said = [Group(start, row[-1].end, _digits_of(plain, row), spoken=True) for start, row in rows.items()]
+    for chain in _chains(plain, sorted([*written, *said], key=_start)) if said else ():
+        words = sum(len(rows[group.start]) for group in chain if group.spoken)
+        if words >= _FEWEST_SPOKEN or (words == 2 and len(chain) > 1):
+            yield from (group for group in chain if group.spoken)
+        else:
+            yield from (group for group in chain[1:-1] if group.spoken)
+
+
+def _rows(plain: str, cues: Cues) -> Iterator[list[Cue]]:
+    """Numerals said one after the other; an "o" alone is more likely to mean "or" than zero."""
     row: list[Cue] = []
-    for cue in cues.all:
-        if cue.figures is None:
-            continue
-        if row and not _BETWEEN_SPOKEN.fullmatch(_without_joints(plain[row[-1].end : cue.start])):
-            yield from _dictated(plain, row, written)
+    for cue in [*(cue for cue in cues.all if cue.figures is not None), None]:
+        if row and (cue is None or not _follows(plain, row[-1], cue)):
+            if len(row) > 1 or len(row[0].word) > 2 or not row[0].word.isascii():
+                yield row
             row = []
-        row.append(cue)
-    yield from _dictated(plain, row, written)
+        if cue:
+            row.append(cue)
 
 
-def _dictated(plain: str, row: list[Cue], written: list[Group]) -> Iterator[Group]:
-    if len(row) < 2 or (len(row) < _FEWEST_SPOKEN and not _touches_figures(plain, row, written)):
-        return
+def _follows(plain: str, left: Cue, right: Cue) -> bool:
+    return bool(_BETWEEN_SPOKEN.fullmatch(_without_joints(plain[left.end : right.start])))
+
+
+def _chains(plain: str, stretches: list[Group]) -> Iterator[list[Group]]:
+    """Figures and words that stand in a row."""
+    chain: list[Group] = []
+    for group in stretches:
+        if chain and not _BETWEEN_SPOKEN.fullmatch(plain, chain[-1].end, max(group.start, chain[-1].end)):
+            yield chain
+            chain = []
+        chain.append(group)
+    if chain:
+        yield chain
+
+
+def _digits_of(plain: str, row: list[Cue]) -> str:
     digits = ""
     for left, cue in zip([None, *row], row, strict=False):
         said = (cue.figures or "") * _times(plain, cue)
         if left and len(said) == 1 and left.figures in _WHOLE_TENS and digits.endswith("0"):
             digits = digits[:-1]
         digits += said
-    yield Group(row[0].start, row[-1].end, digits, spoken=True)
-
-
-def _touches_figures(plain: str, row: list[Cue], written: list[Group]) -> bool:
-    """True where figures of some length stand right before or after the words."""
-    before, after = bisect_left(written, row[0].start, key=_end), bisect_left(written, row[-1].end, key=_start)
-    gaps = [plain[group.end : row[0].start] for group in written[max(0, before - 1) : before + 1]]
-    gaps += [plain[row[-1].end : group.start] for group in written[after : after + 1]]
-    return any(_BETWEEN_SPOKEN.fullmatch(gap) for gap in gaps)
+    return digits
 
 
 def _start(group: Group) -> int:
     return group.start
-
-
-def _end(group: Group) -> int:
-    return group.end
 
 
 def _without_joints(between: str) -> str:

@@ -28,6 +28,8 @@ _CHINESE_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _ASCII_LETTER: Final = re.compile(r"[A-Za-z]")
 _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
+_CARRIER: Final = re.compile(r"\b0 ?(?:xx|XX|\*\*)\Z")
+"""Before a Brazilian area code: the trunk prefix and a carrier of the caller's choice."""
 _TOO_MANY_DIGITS: Final = 64
 """A run that long is data rather than a row of telephone numbers."""
 _CHECKS: Final = 100
@@ -165,10 +167,12 @@ def _without_plus(run: list[Group], plan: _Plan, clues: Clues) -> str | None:
 def _in_a_word(plain: str, run: list[Group], clues: Clues) -> bool:
     """True for digits that are part of a code: `SPX0348`, `LEB-16-4471`, `#8123`, `0348AB`."""
     start, end = run[0].start, run[-1].end
-    before, after = plain[max(0, start - 2) : start], plain[end : end + 3]
+    before, after = plain[max(0, start - 4) : start], plain[end : end + 3]
+    if _CARRIER.search(before):
+        before = ""
     if before[-1:].isascii() and (before[-1:].isalpha() or before[-1:] in ("_", "@")):
         return not clues.ends_a_cue(start)
-    if before[-1:] == "#" or (before[-1:] in ("-", "/") and before[:1].isalnum()):
+    if before[-1:] == "#" or (before[-1:] in ("-", "/") and before[-2:-1].isalnum()):
         return not clues.ends_a_cue(start - 1)
     if after[:1].isascii() and after[:1].isalpha():
         return len(after) < 3 or not after.isalpha() or clues.unit_at(end)

@@ -28,9 +28,11 @@ _EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
 _PLAIN_GAP: Final = re.compile(r"[^\"“”()<>]*")
 _PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
 """A person's name rather than a handle."""
+_SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
+"""The id that LinkedIn makes of a name, of three parts or of two."""
 _AT_ONCE: Final = re.compile(r"[?!.]? ?@\w")
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
-_SPACED_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0590-\u06ff]+")
+_SPACED_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u1e00-\u1eff\u0590-\u06ff]+")
 _UNSPACED: Final = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 _UNSPACED_WORD: Final = 8
 """Characters of a script without spaces that count as a word of one with spaces; generous, as most are particles."""
@@ -55,6 +57,11 @@ def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -
 
 def _glued(plain: str, cue: Cue) -> bool:
     return plain[cue.end : cue.end + 1].isdigit()
+
+
+def _of_words(name: str) -> bool:
+    """True for `sign-up`, `up-to-date`: a compound that begins with ordinary words."""
+    return any(lexicon().of_word(part) & {"joint", "never"} for part in name.lower().split("-")[:2])
 
 
 class _Search:
@@ -95,12 +102,20 @@ class _Search:
         unknown = self._unknown_words(cue.end, token.start, between)
         if token.marked:
             return unknown <= 6
+        if cue.app == "linkedin" and self._is_slug(cue, token, between):
+            return unknown == 0
         if not token.strong:
             return unknown == 0 and self._introduces_word(cue, token, gap, between)
         if not cue.doubtful:
             return unknown <= 3
         mine = (self.company and len(cue.word) > 1) or _EXPLICIT.search(gap) or self._mine_near(cue, between)
         return unknown <= 1 and "," not in gap and bool(mine or not (token.only_dotted or len(cue.word) == 1))
+
+    def _is_slug(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
+        """True for an id of hyphenated names; of two names only where it is introduced as the writer's."""
+        if not _SLUG.fullmatch(token.name) or _of_words(token.name):
+            return False
+        return token.name.count("-") > 1 or self._mine_near(cue, between) or any(near.means("id") for near in between)
 
     def _introduces_word(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a plain word can only be a handle: "IG: anaruiz", "my snap is anaruiz", "微信 anaruiz"."""
@@ -129,6 +144,7 @@ class _Search:
         """True unless the token is a known word, or begins a person's name."""
         listed = lexicon().of_word(self.folded[token.start : token.end])
         known = bool(listed) and not listed <= {"unit", "other"}
+        known = known or ("-" in token.name and _of_words(token.name))
         return len(token.name) >= 4 and not known and not _PERSON.match(self.plain, token.start)
 
     def _mine_near(self, cue: Cue, between: list[Cue]) -> bool:

@@ -226,11 +226,34 @@ def test_lines_across_chunks_and_batches_are_answered_like_texts_one_by_one(
     path = tmp_path / "lines.jsonl"
     lines = (json.dumps({"id": n, "text": text}, ensure_ascii=n % 2 == 0) for n, text in enumerate(texts))
     path.write_text("\n".join(lines), "utf-8")
-    ran = cli("detect", "--jsonl", path, "--region", "SG", "--explain", on=None)
-    assert [json.loads(line) for line in ran.out.splitlines()] == [
-        {"id": number, "contacts": [plain(find, explain=True) for find in detect(text, "SG")]}
-        for number, text in enumerate(texts)
-    ]
+    for explain in (False, True):
+        ran = cli("detect", "--jsonl", path, "--region", "SG", *(["--explain"] if explain else []), on=None)
+        expected = (
+            {"id": number, "contacts": [plain(find, explain=explain) for find in detect(text, "SG")]}
+            for number, text in enumerate(texts)
+        )
+        assert ran.out.splitlines() == [json.dumps(one, ensure_ascii=False) for one in expected]
+
+
+ODD_LINES: dict[bytes, dict[str, Any]] = {
+    b'  {"id": "blanks around", "text": ""}  ': {"id": "blanks around", "contacts": []},
+    b'{"id": "\\u0001\\"\\\\\\ud83d", "text": ""}': {"id": '\x01"\\\ud83d', "contacts": []},
+    b'{"id": true, "text": ""}': {"id": None, "contacts": []},
+    b'{"id": 1.5, "text": ""}': {"id": None, "contacts": []},
+    b'{"id": -7, "text": ""}': {"id": -7, "contacts": []},
+    b'{"id": 1, "text": ""} {}': {"id": None, "error": "the line is not JSON"},
+    b'{"id": 1, "text": "", "region": "\xed\xa0\xbd"}': {"id": 1, "error": "region must be a country's two letters"},
+    b'{"id": 1' + b"0" * 5000 + b"}": {"id": None, "error": "the line is not JSON"},
+    b'{"id": 2, "text": NaN}': {"id": 2, "error": "text must be a text"},
+}
+
+
+@pytest.mark.parametrize("line", ODD_LINES)
+def test_an_odd_line_is_answered_as_json_has_it(line: bytes) -> None:
+    answer = program("detect", "--jsonl", stdin=line).out
+    assert json.loads(answer) == ODD_LINES[line]
+    written = json.dumps(ODD_LINES[line], ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    assert answer == written + "\n"
 
 
 def test_phone_metadata_is_loaded_only_for_a_number() -> None:

@@ -2,9 +2,8 @@
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 
@@ -14,7 +13,12 @@ from leadlight.errors import UsageError
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import tiktok_json, tiktok_txt
+from leadlight.exchange.sources.chats import Peer
+from leadlight.exchange.sources.formats import Format
+from leadlight.exchange.sources.opening import Source
 from leadlight.exchange.sources.options import Options
+from leadlight.exchange.sources.reading import File, Reading
+from leadlight.exchange.sources.recognition import Recognised
 from leadlight.exchange.sources.tiktok import peer_of
 
 DATA = Path(__file__).parent.parent / "data" / "exchange"
@@ -23,16 +27,17 @@ TXT = (DATA / "tiktok.txt").read_bytes()
 ME = Options(me="lumen.shop")
 
 
-def reopen(content: bytes) -> Callable[[], BinaryIO]:
-    return lambda: io.BytesIO(content)
+def _read(form: Format, content: bytes, options: Options, mender: Mender | None = None) -> list[Item]:
+    file = File("export", len(content), lambda: io.BytesIO(content))
+    return list(Source(file, Recognised(form, ""), Reading(file, options, mender or Mender())).items())
 
 
-def from_json(content: bytes, options: Options = ME) -> list[Item]:
-    return list(tiktok_json.read(io.BytesIO(content), reopen(content), options, Mender()))
+def from_json(content: bytes, options: Options = ME, mender: Mender | None = None) -> list[Item]:
+    return _read(tiktok_json.FORMAT, content, options, mender)
 
 
 def from_txt(content: bytes, options: Options = ME) -> list[Item]:
-    return list(tiktok_txt.read(io.BytesIO(content), reopen(content), options, Mender()))
+    return _read(tiktok_txt.FORMAT, content, options)
 
 
 def records(items: list[Item]) -> list[object]:
@@ -167,7 +172,7 @@ def test_messages_can_belong_to_an_account_that_is_there() -> None:
 
 @pytest.mark.parametrize("colons", ["", ":", "::", ":::"])
 def test_the_colons_after_a_name_vary(colons: str) -> None:
-    assert peer_of(f"Chat History with lan.nguyen{colons}") == "lan.nguyen"
+    assert peer_of(f"Chat History with lan.nguyen{colons}") == Peer("lan.nguyen")
     assert peer_of(f"Chat with lan.nguyen{colons}") is None
 
 
@@ -205,7 +210,7 @@ def test_other_shapes_where_chats_are_expected_are_passed_over() -> None:
 def test_nul_and_half_surrogates_are_mended_and_counted() -> None:
     mender = Mender()
     content = export({"ana": [said(1, "ana", "a\x00b")]}).replace(b"u0000b", b"u0000b\\ud800")
-    items = list(tiktok_json.read(io.BytesIO(content), reopen(content), ME, mender))
+    items = from_json(content, ME, mender)
     assert [message.text for message in messages(items)] == ["a\ufffdb\ufffd"]
     assert mender.mended == 1
 

@@ -19,7 +19,7 @@ from leadlight.desk.journal import note
 from leadlight.desk.rejecting import Rejects
 from leadlight.errors import Refused
 from leadlight.exchange.records import Implied, Item, Reject
-from leadlight.exchange.sources import Options, Source, open_sources
+from leadlight.exchange.sources import Options, Source, decide_own, open_sources
 from leadlight.store import jobs
 from leadlight.store.records import Filed, Incoming, file_records, is_verdict
 
@@ -61,9 +61,11 @@ class Progress:
 
 
 def check_paths(paths: Sequence[Path], options: Options) -> None:
-    """Looks at every path without storing anything. Raises `FileProblem` for what cannot be read at all."""
-    for _ in open_sources(paths, options):
-        pass
+    """Looks at every path without storing anything.
+
+    Raises `FileProblem` for what cannot be read at all, and `UsageError` where nothing tells whose messages they are.
+    """
+    decide_own(list(open_sources(paths, options)))
 
 
 def import_paths(
@@ -80,6 +82,7 @@ def import_paths(
     summary, options = Summary(), options or Options()
     # All of them are looked at before the first is stored: a mistyped second path is told at once.
     sources = list(open_sources(paths, options, note=summary.notes.append))
+    decide_own(sources)
     if desk.settings.own:
         with desk.database.write() as connection:
             disown_settings(connection, desk.settings.own)
@@ -140,7 +143,8 @@ def _import(
 
 def _identity(source: Source) -> str:
     """What tells one import from another: the content, and what the user said about it."""
-    said = (source.options.account, source.options.me, source.options.country, source.options.timezone)
+    options, own = source.reading.options, source.reading.own
+    said = (options.account, own.id if own else options.me, options.country, options.timezone)
     return "/".join([source.fingerprint(), *(one or "" for one in said)])
 
 

@@ -3,26 +3,20 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from leadlight.errors import FileProblem
-from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import Item
-from leadlight.exchange.sources import tiktok_json, tiktok_txt, workspace
 from leadlight.exchange.sources.archives import Limits, open_archive
+from leadlight.exchange.sources.jsonstream import Broken
+from leadlight.exchange.sources.looks import foreign, is_archive, what_it_looks_like, without_mark
 from leadlight.exchange.sources.options import Options
-from leadlight.exchange.sources.recognition import (
-    Format,
-    Reopen,
-    foreign,
-    is_archive,
-    read_head,
-    recognise,
-    what_it_looks_like,
-)
+from leadlight.exchange.sources.own import decide
+from leadlight.exchange.sources.reading import File, Reading
+from leadlight.exchange.sources.recognition import Recognised, read_head, recognise
 from leadlight.exchange.sources.streams import Metered, open_file, shown, unreadable
 
 _HASHED: Final = 1 << 20
@@ -38,55 +32,63 @@ class NotRead(FileProblem):
 class Source:
     """One recognised file. `position` and `mended` grow while `items` is taken; `size` and `position` are bytes."""
 
-    name: str
-    format: Format
-    size: int
-    reopen: Reopen
-    options: Options
+    file: File
+    recognised: Recognised
+    reading: Reading
     position: int = 0
-    _mender: Mender = field(default_factory=Mender)
+
+    @property
+    def name(self) -> str:
+        """The file's name for people."""
+        return self.file.name
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.file.size
+
+    @property
+    def format(self) -> str:
+        """The format's name."""
+        return self.recognised.format.name
 
     @property
     def mended(self) -> int:
         """Texts in which NUL or half a surrogate pair was replaced."""
-        return self._mender.mended
+        return self.reading.mender.mended
 
     def fingerprint(self) -> str:
         """SHA-256 of the content in hexadecimal."""
         import hashlib
 
         digest = hashlib.sha256()
-        with self.reopen() as stream:
+        with self.file.reopen() as stream:
             while piece := stream.read(_HASHED):
                 digest.update(piece)
         return digest.hexdigest()
 
     def items(self) -> Iterator[Item]:
         """Every record with its line, and a reject for whatever is none. Raises `FileProblem`, `UsageError`."""
+        if self.reading.own is None:
+            decide_own([self])
         with self._watched() as stream:
-            if self.format == "workspace":
-                yield from workspace.read(stream, self._mender)
-            elif self.format == "tiktok-json":
-                yield from tiktok_json.read(stream, self.reopen, self.options, self._mender)
-            else:
-                yield from tiktok_txt.read(stream, self.reopen, self.options, self._mender)
+            try:
+                yield from self.recognised.format.items(stream, self.reading)
+            except Broken as broken:
+                yield broken.as_reject()
         self.position = self.size
 
     def _watched(self) -> BinaryIO:
         self.position = 0
-        return Metered(self.name, self.reopen(), self._advance).buffered()
+        return Metered(self.name, self.file.reopen(), self._advance).buffered()
 
     def _advance(self, taken: int) -> None:
         self.position = taken
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file before it is recognised: on disk or in an archive."""
-
-    name: str
-    size: int
-    reopen: Reopen
+def decide_own(sources: Sequence[Source]) -> None:
+    """Finds out who the business is in the chats of all these files together. Raises `UsageError` and `FileProblem`."""
+    decide([(source.recognised.format, source.reading) for source in sources])
 
 
 def open_sources(
@@ -113,11 +115,10 @@ def _open(path: Path, options: Options, note: Note, limits: Limits) -> Iterator[
     if not stat.S_ISREG(mode):
         raise FileProblem(f"{shown(path)} is not a file or a folder.")
     file = _on_disk(path, path.name)
-    head = read_head(file.reopen)
-    if is_archive(head):
+    if is_archive(file.head):
         yield from _open_archive(path, shown(path.name), options, note, limits)
     else:
-        yield _recognised(file, head, options)
+        yield _recognised(file, options)
 
 
 def _mode(path: Path) -> int:
@@ -129,8 +130,9 @@ def _mode(path: Path) -> int:
         raise FileProblem(f"{shown(path)}: there is no such file.") from None
 
 
-def _on_disk(path: Path, name: str) -> _File:
-    return _File(shown(name), path.stat().st_size, partial(_open_metered, path))
+def _on_disk(path: Path, name: str) -> File:
+    reopen = partial(_open_metered, path)
+    return File(shown(name), path.stat().st_size, reopen, read_head(reopen))
 
 
 def _open_metered(path: Path) -> BinaryIO:
@@ -147,14 +149,13 @@ def _open_folder(folder: Path, options: Options, note: Note, limits: Limits) -> 
         name = f"{folder.name or folder} › {path.relative_to(folder)}"
         try:
             file = _on_disk(path, name)
-            head = read_head(file.reopen)
-            if not is_archive(head):
-                source = _recognised(file, head, options)
+            if not is_archive(file.head):
+                source = _recognised(file, options)
         except FileProblem as problem:
             note(problem.message)
             continue
         any_read = True
-        if is_archive(head):
+        if is_archive(file.head):
             yield from _open_archive(path, file.name, options, note, limits)
         else:
             yield source
@@ -175,12 +176,12 @@ def _open_archive(path: Path, name: str, options: Options, note: Note, limits: L
     archive = open_archive(path, limits)
     sources = []
     for member in archive.members:
-        file = _File(f"{name} › {shown(member.filename)}", member.file_size, partial(archive.open, member))
-        head = read_head(file.reopen)
-        if is_archive(head):
+        reopen = partial(archive.open, member)
+        file = File(f"{name} › {shown(member.filename)}", member.file_size, reopen, read_head(reopen))
+        if is_archive(file.head):
             raise FileProblem(f"{name} holds another archive.", "Unpack it first.")
         try:
-            sources.append(_recognised(file, head, options))
+            sources.append(_recognised(file, options))
         except NotRead as problem:
             note(problem.message)
     if not sources:
@@ -188,15 +189,13 @@ def _open_archive(path: Path, name: str, options: Options, note: Note, limits: L
     yield from sources
 
 
-def _recognised(file: _File, head: bytes, options: Options) -> Source:
-    if not head.removeprefix(b"\xef\xbb\xbf").strip():
+def _recognised(file: File, options: Options) -> Source:
+    if not without_mark(file.head).strip():
         raise NotRead(f"{file.name} is empty.")
-    if kind := foreign(head):
-        raise _unknown(file.name, kind)
-    found = recognise(file.name, head, file.reopen, options.source)
+    found = recognise(file, options.source)
     if found is None:
-        raise _unknown(file.name, what_it_looks_like(head))
-    return Source(file.name, found, file.size, file.reopen, options)
+        raise _unknown(file.name, foreign(file.head) or what_it_looks_like(file.head))
+    return Source(file, found, Reading(file, options))
 
 
 def _unknown(name: str, kind: str) -> NotRead:

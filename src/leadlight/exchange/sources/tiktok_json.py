@@ -7,17 +7,19 @@ Both paths as RLEAPP's `tikTokArchiveJson.py` knows them. The business's own nam
 Profile > Profile Info (earlier: Profile Information) > ProfileMap > userName, before or after the messages.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, BinaryIO, Final
 
-from leadlight.exchange.mending import Mender
-from leadlight.exchange.records import Item, Reject, reject
+from leadlight.exchange.records import Reject, reject
+from leadlight.exchange.sources.chats import Chat, Said
+from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.jsonstream import Broken, JsonStream
-from leadlight.exchange.sources.options import Options
-from leadlight.exchange.sources.tiktok import Assembler, Chat, Said, other_sender, peer_of, read_said
+from leadlight.exchange.sources.looks import begins_as_json, is_workspace
+from leadlight.exchange.sources.reading import File, Own, Reading
+from leadlight.exchange.sources.tiktok import CLOCK, peer_of, read_said
 
-CHAT_SECTIONS: Final = frozenset(("Direct Messages", "Direct Message"))
+_CHAT_SECTIONS: Final = frozenset(("Direct Messages", "Direct Message"))
 _OTHER_SECTIONS: Final = frozenset(
     ("Activity", "Your Activity", "Ads and data", "App Settings", "Comment", "Profile", "Profile And Settings", "Video")
 )
@@ -25,25 +27,25 @@ _OTHER_SECTIONS: Final = frozenset(
 _CHAT_PARTS: Final = frozenset(("Chat History", "Direct Messages"))
 
 
-def read(stream: BinaryIO, reopen: Callable[[], BinaryIO], options: Options, mender: Mender) -> Iterator[Item]:
-    """The export's records. `reopen` gives the same file once more, to look ahead for the business's own name."""
-    me = options.me or _profile_name(reopen)
-    guess = None if me else _other_sender(reopen)
-    yield from Assembler(me, guess, options, mender).items(_chats(JsonStream(stream)))
-
-
-def is_export(reopen: Callable[[], BinaryIO]) -> bool:
+def recognise(file: File) -> str | None:
     """Whether the JSON file has TikTok's section of direct messages, or breaks off after other sections of it."""
-    known = False
-    with closing(reopen()) as stream:
+    if not begins_as_json(file.head):
+        return None
+    known = None
+    with closing(file.reopen()) as stream:
         try:
             for section in _sections(JsonStream(stream)):
-                if section in CHAT_SECTIONS:
-                    return True
-                known = known or section in _OTHER_SECTIONS
+                if section in _CHAT_SECTIONS:
+                    return f'it has the section "{section}"'
+                if section in _OTHER_SECTIONS:
+                    known = f'it begins with the section "{section}"'
         except Broken:
             return known
-    return False
+    return None
+
+
+def _may_be(file: File) -> bool:
+    return begins_as_json(file.head) and not is_workspace(file.head)
 
 
 def _sections(json: JsonStream) -> Iterator[str]:
@@ -52,17 +54,13 @@ def _sections(json: JsonStream) -> Iterator[str]:
         json.skip()
 
 
-def _profile_name(reopen: Callable[[], BinaryIO]) -> str | None:
-    with closing(reopen()) as stream:
+def _profile(file: File) -> Own | None:
+    with closing(file.reopen()) as stream:
         try:
-            return next(_names(JsonStream(stream)), None)
+            name = next(_names(JsonStream(stream)), None)
         except Broken:
             return None
-
-
-def _other_sender(reopen: Callable[[], BinaryIO]) -> str | None:
-    with closing(reopen()) as stream:
-        return other_sender(_chats(JsonStream(stream)))
+    return Own(name, name, "the export's profile says so") if name else None
 
 
 def _names(json: JsonStream) -> Iterator[str]:
@@ -76,9 +74,12 @@ def _names(json: JsonStream) -> Iterator[str]:
                         yield name
 
 
-def _chats(json: JsonStream) -> Iterator[Chat]:
+def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
+    """The chats of the export."""
+    reading.assumed["clock"] = CLOCK
+    json = JsonStream(stream)
     for section in json.members():
-        for part in _enter_if(json, section in CHAT_SECTIONS):
+        for part in _enter_if(json, section in _CHAT_SECTIONS):
             for key in _enter_if(json, part in _CHAT_PARTS):
                 for title in _enter_if(json, key == "ChatHistory"):
                     peer = peer_of(title)
@@ -104,3 +105,9 @@ def _read_message(line: int, message: Any) -> Said | Reject:
     if not isinstance(message, dict):
         return reject(line, "is no message: an object is expected", str(message))
     return read_said(line, message.get("Date"), message.get("From"), message.get("Content"))
+
+
+FORMAT: Final = Format(
+    "tiktok-json", "tiktok", "TikTok's download, JSON", recognise, chats=chats, platform="tiktok", profile=_profile,
+    may_be=_may_be, own_as_told=True,
+)  # fmt: skip

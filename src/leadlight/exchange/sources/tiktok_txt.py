@@ -9,39 +9,41 @@ The marker is English whatever the export's language; the number of its colons v
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from leadlight.exchange.mending import Mender
-from leadlight.exchange.records import Item, Reject, reject
+from leadlight.exchange.records import Reject, reject
+from leadlight.exchange.sources.chats import Chat, Peer, Said
+from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lines import read_lines
+from leadlight.exchange.sources.looks import begins_as_json, is_workspace, without_mark
 from leadlight.exchange.sources.objects import TEXT_LIMIT
-from leadlight.exchange.sources.options import Options
-from leadlight.exchange.sources.tiktok import Assembler, Chat, Said, other_sender, peer_of, read_said
+from leadlight.exchange.sources.reading import File, Reading
+from leadlight.exchange.sources.tiktok import CLOCK, peer_of, read_said
 
 MARKER: Final = ">>> "
+_CHAT: Final = re.compile(rb"^>>> Chat History with ", re.MULTILINE)
 _STAMPED: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC ([^:]+):(?: (.*)|)", re.DOTALL | re.ASCII)
 
 Line = tuple[int, str] | Reject
 
 
-def read(stream: BinaryIO, reopen: Callable[[], BinaryIO], options: Options, mender: Mender) -> Iterator[Item]:
-    """The export's records. `reopen` gives the same file once more, to look ahead for the business's own name."""
-    guess = None if options.me else _other_sender(reopen)
-    yield from Assembler(options.me, guess, options, mender).items(_chats(stream))
+def recognise(file: File) -> str | None:
+    """Whether a chat's marker stands at the beginning of a line."""
+    return 'a line begins with ">>> Chat History with"' if _CHAT.search(without_mark(file.head)) else None
 
 
-def _other_sender(reopen: Callable[[], BinaryIO]) -> str | None:
-    with closing(reopen()) as stream:
-        return other_sender(_chats(stream))
-
-
-def _chats(stream: BinaryIO) -> Iterator[Chat]:
+def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
+    """The chats of the export, and first what stands before them."""
+    reading.assumed["clock"] = CLOCK
     reader = _Reader(_decoded(stream))
-    yield Chat("unknown", reader.before_first_chat())
+    yield from reader.before_first_chat()
     while (peer := reader.peer) is not None:
         yield Chat(peer, reader.said())
+
+
+def _may_be(file: File) -> bool:
+    return not begins_as_json(file.head) and not is_workspace(file.head)
 
 
 def _decoded(stream: BinaryIO) -> Iterator[Line]:
@@ -61,7 +63,7 @@ class _Reader:
 
     def __init__(self, lines: Iterator[Line]) -> None:
         self._lines = lines
-        self.peer: str | None = None
+        self.peer: Peer | None = None
 
     def before_first_chat(self) -> Iterator[Reject]:
         """Takes the lines up to the first chat; a line with something on it is no record."""
@@ -113,3 +115,9 @@ class _Open:
 
     def close(self) -> Said | Reject:
         return read_said(self._number, self._date, self._sender, "\n".join(self._lines))
+
+
+FORMAT: Final = Format(
+    "tiktok-txt", "tiktok", "TikTok's download, text", recognise, chats=chats, platform="tiktok", may_be=_may_be,
+    own_as_told=True,
+)  # fmt: skip

@@ -11,8 +11,19 @@ from typing import BinaryIO, Final
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import Item, Record, Reject, reject
 from leadlight.exchange.sources.fields import BadField, Object
+from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lines import read_lines
+from leadlight.exchange.sources.looks import is_workspace
 from leadlight.exchange.sources.objects import read_object
+from leadlight.exchange.sources.reading import File, Reading
+
+
+def recognise(file: File) -> str | None:
+    """Whether a line is a record, or would be one if it were whole; a `.jsonl` without any is one with nothing but bad
+    lines."""
+    if is_workspace(file.head):
+        return "a line is an object with a record's type and an id"
+    return "its name ends in .jsonl" if file.leaf.lower().endswith(".jsonl") else None
 
 
 def read(stream: BinaryIO, mender: Mender) -> Iterator[Item]:
@@ -74,3 +85,10 @@ def _unreadable(content: str, at: int) -> BadField:
     if at >= len(content):
         return BadField("is not complete JSON")
     return BadField(f"is not JSON (character {at + 1})")
+
+
+def _read(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
+    return read(stream, reading.mender)
+
+
+FORMAT: Final = Format("workspace", "workspace", "Leadlight workspace", recognise, _read)

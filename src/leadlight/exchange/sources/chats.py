@@ -1,0 +1,271 @@
+"""What all exports of chats have in common: chats of two become accounts, customers, conversations and messages.
+
+Most exports have no ids. Ids are made from what never changes, so that another form of a chat, and a later export of
+it, give the same ones; identical messages of one moment are told apart by counting them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from leadlight.core.model import Account, Conversation, Customer, Media, Message
+from leadlight.errors import UsageError
+from leadlight.exchange.mending import printable
+from leadlight.exchange.records import Implied, Item, Reject, reject
+from leadlight.exchange.sources.fields import EARLIEST, LATEST
+from leadlight.exchange.sources.jsonstream import Broken
+from leadlight.exchange.sources.objects import TEXT_LIMIT
+from leadlight.exchange.sources.reading import Own, Reading
+
+CHAT_LIMIT: Final = 200_000
+"""Messages of one chat that are sorted together; a longer chat is sorted in pieces of this length."""
+CHAT_CHARACTERS: Final = 16_000_000
+"""Characters of such a piece, so that a few huge messages do not fill the memory."""
+CANDIDATES: Final = 12
+"""Names that are offered where nothing tells who the business is."""
+_NO_CONTENT: Final = Media("unknown")
+
+
+class Peer(NamedTuple):
+    """The customer in a chat: an identity that stays the same in every export of the platform, and what is known.
+
+    Where the platform shows a display name alone, that is the identity. `phone` is in E.164.
+    """
+
+    id: str
+    name: str | None = None
+    handle: str | None = None
+    phone: str | None = None
+    country: str | None = None
+
+
+class Said(NamedTuple):
+    """One message: `at` in microseconds since the epoch, `sender` the identity it came from.
+
+    `name` is what the sender is shown as where that is not the identity; `id` the platform's own for the message.
+    """
+
+    line: int
+    at: int
+    sender: str
+    text: str
+    media: Media | None = None
+    name: str | None = None
+    id: str | None = None
+
+
+class Chat(NamedTuple):
+    """A chat. Its messages are to be taken before the next chat is asked for.
+
+    `peer` is `None` where the export does not tell whom the chat is with: then it is whoever writes and is not the
+    business. `title` names the chat where only the business writes.
+    """
+
+    peer: Peer | None
+    said: Iterable[Said | Reject]
+    title: str | None = None
+
+
+class UnknownOwn(UsageError):
+    """Nothing tells who of the senders is the business; `candidates` are their names."""
+
+    def __init__(self, message: str, candidates: Iterable[str] = ()) -> None:
+        self.candidates = tuple(sorted(set(candidates))[:CANDIDATES])
+        names = ", ".join(printable(name) for name in self.candidates)
+        super().__init__(message, "Pass --me NAME." + (f" Names in these chats: {names}." if names else ""))
+
+
+def said_or_reject(
+    line: int,
+    at: int,
+    sender: str,
+    text: str,
+    *,
+    media: Media | None = None,
+    name: str | None = None,
+    own_id: str | None = None,
+) -> Said | Reject:
+    """A message with its text cleaned, or a reject for one that is too long, from nobody or from no time there is."""
+    clean = text.replace("\r\n", "\n").strip()
+    if len(clean) > TEXT_LIMIT:
+        return reject(line, f"the text is longer than {TEXT_LIMIT:,} characters", clean)
+    if not EARLIEST <= at <= LATEST:
+        return reject(line, "the time is out of range", f"{at} {sender}: {clean}")
+    if not sender.strip():
+        return reject(line, "is no message: nobody sent it", clean)
+    return Said(line, at, sender.strip(), clean, media, name, own_id)
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Makes records of a platform's chats; `platform` begins every id."""
+
+    platform: str
+    reading: Reading
+
+    def items(self, chats: Iterable[Chat | Reject]) -> Iterator[Item]:
+        """Every record in the order the workspace format wants; at a break, what is whole and then one reject."""
+        told: set[str] = set()
+        try:
+            for chat in chats:
+                if isinstance(chat, Reject):
+                    yield chat
+                else:
+                    yield from self._chat(chat, told)
+        except Broken as broken:
+            yield broken.as_reject()
+
+    def _chat(self, chat: Chat, told: set[str]) -> Iterator[Item]:
+        repeats = _Repeats()
+        broken = list[Broken]()
+        peer, group = chat.peer, False
+        for rejects, messages in _pieces(_until_broken(chat.said, broken)):
+            yield from rejects
+            if not messages or group:
+                continue
+            me = self._me(messages)
+            peer = peer or self._other(me, chat, messages)
+            if peer is None:
+                group = True
+                self.reading.skipped["group chat"] += 1
+                continue
+            ours = self._ours(me, peer, messages)
+            yield from self._implied(me, peer, messages[0], told)
+            yield from (self._message(me, peer, one, repeats, one.sender in ours) for one in messages)
+            repeats.forget_all_but(messages[0].at, messages[-1].at)
+        if broken:
+            raise broken[0]
+
+    def _me(self, messages: list[Said]) -> Own:
+        if self.reading.own is None:
+            raise UnknownOwn("Nothing tells which name in these chats is the business's own.", _names(messages))
+        return self.reading.own
+
+    def _other(self, me: Own, chat: Chat, messages: list[Said]) -> Peer | None:
+        """Whom a chat is with that does not say so: who writes and is not the business. `None` if there are several."""
+        others = {one.sender: one.name for one in messages if not is_own(me, one)}
+        if len(others) > 1:
+            return None
+        for sender, name in others.items():
+            return Peer(sender, name)
+        return Peer(chat.title or "unknown")
+
+    def _ours(self, me: Own, peer: Peer, messages: list[Said]) -> set[str]:
+        """Which of a chat's senders is the business: whoever is not the customer whom the chat is with. Where it is
+        named by a display name that nobody writes under, whoever is the business by name.
+
+        Raises `UnknownOwn` where neither tells.
+        """
+        senders = {one.sender for one in messages}
+        others = {one for one in senders if one.casefold() != peer.id.casefold()}
+        if others != senders:
+            return others
+        named = {one.sender for one in messages if me.sure and is_own(me, one)}
+        if len(senders) > 1 and not named:
+            raise UnknownOwn("Nothing tells who of two senders in a chat is the business.", _names(messages))
+        return named or (set() if me.sure else {me.id} & senders)
+
+    def _implied(self, me: Own, peer: Peer, first: Said, told: set[str]) -> Iterator[Item]:
+        ours, theirs = self._text(me.id), self._text(peer.id)
+        prefix, options = self.platform, self.reading.options
+        account = Account(options.account or f"{prefix}:{ours}", self._text(me.name), options.country, True)
+        handle = peer.handle or peer.phone or peer.name or peer.id
+        name = None if peer.name is None else self._text(peer.name)
+        customer = Customer(f"{prefix}:{theirs}", self._text(handle), name, peer.country)
+        if not told:
+            yield first.line, Implied(account)
+        if theirs not in told:
+            yield first.line, Implied(customer)
+        told.add(theirs)
+        yield first.line, Implied(Conversation(f"{prefix}:{ours}:{theirs}", account.id, customer.id, first.at))
+
+    def _message(self, me: Own, peer: Peer, said: Said, repeats: "_Repeats", business: bool) -> Item:
+        ours, theirs, text = self._text(me.id), self._text(peer.id), self._text(said.text)
+        key = f"{ours}\0{theirs}\0"
+        if said.id is not None:
+            key += f"#{said.id}"
+        else:
+            key += f"{said.at}\0{self._text(said.sender)}\0{text}"
+            key += f"\0{said.media.kind}\0{said.media.ref}" if said.media else ""
+            key += f"\0{repeats.count(said.at, key)}"
+        return said.line, Message(
+            f"{self.platform}:{_digest(key).hex()[:24]}",
+            f"{self.platform}:{ours}:{theirs}",
+            "business" if business else "customer",
+            said.at,
+            text or None,
+            said.media or (None if text else _NO_CONTENT),
+        )
+
+    def _text(self, text: str) -> str:
+        return self.reading.mender.text(text)
+
+
+class _Repeats:
+    """Counts identical messages of one moment."""
+
+    def __init__(self) -> None:
+        self._counts: defaultdict[int, Counter[bytes]] = defaultdict(Counter)
+
+    def count(self, at: int, key: str) -> int:
+        """How often the message has come so far, this time included."""
+        digest = _digest(key)
+        self._counts[at][digest] += 1
+        return self._counts[at][digest]
+
+    def forget_all_but(self, *moments: int) -> None:
+        """Keeps the counts of those moments alone: where one piece of a sorted chat ends and the next begins."""
+        self._counts = defaultdict(Counter, {at: self._counts[at] for at in moments})
+
+
+def is_own(me: Own, said: Said) -> bool:
+    """Whether the business sent it: by its identity or, where no more is known of it, by the name it shows."""
+    if said.sender.casefold() == me.id.casefold():
+        return True
+    return me.id == me.name and said.name is not None and said.name.casefold() == me.name.casefold()
+
+
+def _digest(key: str) -> bytes:
+    return sha256(key.encode("utf-8", "replace")).digest()
+
+
+def _names(messages: Iterable[Said]) -> set[str]:
+    return {one.name or one.sender for one in messages}
+
+
+def _until_broken(said: Iterable[Said | Reject], broken: list[Broken]) -> Iterator[Said | Reject]:
+    """Ends where the file breaks, and leaves the reason in `broken`: what came before it is still to be used."""
+    try:
+        yield from said
+    except Broken as reason:
+        broken.append(reason)
+
+
+def _pieces(said: Iterator[Said | Reject]) -> Iterator[tuple[list[Reject], list[Said]]]:
+    """The rejects and the messages, oldest first, of so many as may be held in memory at once."""
+    rejects, messages, characters = list[Reject](), list[Said](), 0
+    for one in said:
+        if isinstance(one, Reject):
+            rejects.append(one)
+            characters += len(one.raw)
+        else:
+            messages.append(one)
+            characters += len(one.text)
+        if len(rejects) + len(messages) >= CHAT_LIMIT or characters >= CHAT_CHARACTERS:
+            yield rejects, _in_order(messages)
+            rejects, messages, characters = [], [], 0
+    yield rejects, _in_order(messages)
+
+
+def _in_order(messages: list[Said]) -> list[Said]:
+    """Oldest first; messages of one moment stay as they were said, in an export that begins with the newest too."""
+    if messages and messages[0].at > messages[-1].at:
+        messages.reverse()
+    messages.sort(key=_at)
+    return messages
+
+
+def _at(said: Said) -> int:
+    return said.at

@@ -1,0 +1,149 @@
+"""Decides who the business is in exports of chats: "we" among the names that write there.
+
+In this order: what the user says; the profile in the export, or in another file of the same import; whoever answers the
+customers that chats are named for; the one sender common to all chats. A look ahead at each file finds out.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from leadlight.exchange.records import Reject
+from leadlight.exchange.sources.chats import Chat, Said, UnknownOwn
+from leadlight.exchange.sources.formats import Format
+from leadlight.exchange.sources.jsonstream import Broken
+from leadlight.exchange.sources.reading import Own, Reading
+
+_WRITERS: Final = 50_000
+"""Names of one file that are remembered."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who writes in a file's chats: identities with the names they show.
+
+    `answering` is the first who writes in a chat that is with somebody else. `unnamed`: there are chats that do not say
+    whom they are with; `common` are those who write in every such chat of two and more.
+    """
+
+    profile: Own | None = None
+    writers: dict[str, str] = field(default_factory=dict)
+    answering: str | None = None
+    common: frozenset[str] | None = None
+    unnamed: bool = False
+
+    def find(self, name: str) -> str | None:
+        """The identity that writes under that identity or name."""
+        wanted = name.casefold()
+        by_id = (one for one in self.writers if one.casefold() == wanted)
+        return next(by_id, None) or next(
+            (one for one, shown in self.writers.items() if shown.casefold() == wanted), None
+        )
+
+
+def decide(files: Sequence[tuple[Format, Reading]]) -> None:
+    """Sets `own` of every reading of chats, as far as anything tells.
+
+    Raises `UsageError` where the user names nobody who writes there, and `UnknownOwn` where chats do not say whom they
+    are with and nothing tells who the business is.
+    """
+    chats = [one for one in files if one[0].chats is not None]
+    for _, group in groupby(sorted(chats, key=_platform), key=_platform):
+        _decide(list(group))
+
+
+def _platform(file: tuple[Format, Reading]) -> str:
+    return file[0].platform
+
+
+def _decide(files: Sequence[tuple[Format, Reading]]) -> None:
+    casts = [_look_ahead(form, reading) for form, reading in files]
+    told = files[0][1].options.me
+    everywhere = _told(files[0][0], told, casts) if told else _shared(casts)
+    for (_, reading), cast in zip(files, casts, strict=True):
+        own = everywhere if told else cast.profile or everywhere
+        reading.own = own or _answering(cast) or next(filter(None, map(_answering, casts)), None)
+        if reading.own is None and cast.unnamed:
+            raise UnknownOwn("Nothing tells which name in these chats is the business's own.", cast.writers.values())
+
+
+def _told(form: Format, name: str, casts: Sequence[Cast]) -> Own:
+    for cast in casts:
+        if (found := cast.find(name)) is not None:
+            identity = name if form.own_as_told else found
+            return Own(identity, identity if form.own_as_told else cast.writers[found], "--me says so")
+    if any(cast.answering or cast.unnamed for cast in casts):
+        names = {shown for cast in casts for shown in cast.writers.values()}
+        raise UnknownOwn("--me names nobody who writes in these chats.", names)
+    return Own(name, name, "--me says so")
+
+
+def _shared(casts: Sequence[Cast]) -> Own | None:
+    """Who all files together tell: the only profile, or the one sender common to all chats."""
+    profiles = {cast.profile.id: cast.profile for cast in casts if cast.profile}
+    if len(profiles) == 1:
+        return next(iter(profiles.values()))
+    sets = [cast.common for cast in casts if cast.common is not None]
+    common = frozenset.intersection(*sets) if sets else frozenset()
+    if len(common) != 1:
+        return None
+    (identity,) = common
+    name = next(cast.writers[identity] for cast in casts if identity in cast.writers)
+    return Own(identity, name, "the one who writes in all chats")
+
+
+def _answering(cast: Cast) -> Own | None:
+    if cast.answering is None:
+        return None
+    return Own(cast.answering, cast.writers[cast.answering], "answers the customers that chats are named for", False)
+
+
+def _look_ahead(form: Format, reading: Reading) -> Cast:
+    me, cast = reading.options.me, Cast()
+    if form.profile and not me:
+        cast.profile = form.profile(reading.file)
+    if form.chats is None or cast.profile:
+        return cast
+    with closing(reading.file.reopen()) as stream, suppress(Broken):
+        _survey(form.chats(stream, reading.ahead()), cast, me)
+    return cast
+
+
+def _survey(chats: Iterable[Chat | Reject], cast: Cast, me: str | None) -> None:
+    """Fills the cast, no further than until whoever is looked for is found."""
+    for chat in chats:
+        if isinstance(chat, Reject):
+            continue
+        senders = set[str]()
+        for said in chat.said:
+            if isinstance(said, Said):
+                senders.add(said.sender)
+                _write_down(cast, said)
+                if chat.peer and cast.answering is None and said.sender.casefold() != chat.peer.id.casefold():
+                    cast.answering = said.sender
+                if _found(cast, said, me):
+                    return
+        _meet(cast, chat, senders)
+
+
+def _write_down(cast: Cast, said: Said) -> None:
+    if said.sender not in cast.writers and len(cast.writers) < _WRITERS:
+        cast.writers[said.sender] = said.name or said.sender
+
+
+def _found(cast: Cast, said: Said, me: str | None) -> bool:
+    if me is None:
+        return cast.answering is not None
+    return me.casefold() in (said.sender.casefold(), (said.name or "").casefold())
+
+
+def _meet(cast: Cast, chat: Chat, senders: set[str]) -> None:
+    if chat.peer is not None or not senders:
+        return
+    cast.unnamed = True
+    if chat.title in senders and len(senders) == 2:
+        (cast.answering,) = senders - {chat.title}
+    if len(senders) > 1:
+        cast.common = frozenset(senders) if cast.common is None else cast.common & senders

@@ -1,0 +1,66 @@
+"""A file that is being read: where it comes from, what the user said about it, and what its reader found out."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final, NamedTuple
+
+from leadlight.exchange.mending import Mender
+from leadlight.exchange.sources.options import Options
+
+HEAD: Final = 1 << 16
+"""Bytes from the start of a file that are looked at to recognise it."""
+Reopen = Callable[[], BinaryIO]
+"""Opens the same file once more, from its beginning."""
+
+
+class File(NamedTuple):
+    """A file on disk or in an archive: its name for people (`export.zip › chats/ana.txt`), its size in bytes, and the
+    first `HEAD` bytes of it."""
+
+    name: str
+    size: int
+    reopen: Reopen
+    head: bytes = b""
+
+    @property
+    def leaf(self) -> str:
+        """The name without archive and folders."""
+        return self.name.rpartition("› ")[2].replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that the file lies in, `""` where it lies in none."""
+        return self.name.rpartition("› ")[2].replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+
+
+class Own(NamedTuple):
+    """Who the business is in an export: the identity it writes under, the name it shows, and what tells so.
+
+    `sure`: the user or a profile said it, or it follows from all chats; otherwise it is whoever answered first.
+    """
+
+    id: str
+    name: str
+    why: str
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a reader is given, and where it leaves what a preview tells.
+
+    `assumed` has a sentence each for what was decided about the file ("clock", "days", "columns"); `skipped` counts
+    what was passed over on purpose, by what it is ("system line", "group chat").
+    """
+
+    file: File
+    options: Options
+    mender: Mender = field(default_factory=Mender)
+    own: Own | None = None
+    assumed: dict[str, str] = field(default_factory=dict)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def ahead(self) -> "Reading":
+        """The same for a look ahead at the file: what is mended or skipped there is counted when it is read."""
+        return Reading(self.file, self.options, own=self.own)

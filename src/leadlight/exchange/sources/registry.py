@@ -1,0 +1,16 @@
+"""Every format that is read, in the order in which a file is shown to them: a line each.
+
+Those that tell themselves by a few bytes come first; TikTok's JSON, which may be looked through to its end, and the
+workspace, which claims every `.jsonl`, come last.
+"""
+
+from typing import Final
+
+from leadlight.exchange.sources import tiktok_json, tiktok_txt, workspace
+from leadlight.exchange.sources.formats import Format
+
+FORMATS: Final[tuple[Format, ...]] = (
+    tiktok_txt.FORMAT,
+    tiktok_json.FORMAT,
+    workspace.FORMAT,
+)

@@ -119,7 +119,7 @@ class Clues:
     def _kind_afterwards(self, end: int) -> tuple[ContactKind, Cue] | None:
         """The app of "9123 4567 is my WhatsApp", unless it introduces a contact of its own."""
         for cue in self.cues.after(end, _REACH_AFTER_FOR_APP):
-            if self._number_between(end, cue.start):
+            if self._number_between(end, cue.start) or (cue.doubtful and self._unknown_words(end, cue.start)):
                 return None
             if cue.app == "whatsapp" and not re.match(r"[^\w\n]{0,3}[+@\d]", self.plain[cue.end : cue.end + 4]):
                 border = _CLAUSE_BORDER.search(self.plain, end, cue.start)
@@ -131,9 +131,11 @@ class Clues:
     def _reached_by(self, cue: Cue, start: int) -> bool:
         """True where the app named by `cue` is what the number at `start` is for."""
         gap = self.plain[cue.end : start]
-        if cue.app == "whatsapp":
+        if cue.app == "whatsapp" and not cue.doubtful:
             return self._distance(cue.end, start) <= 40
         unknown = self._unknown_words(cue.end, start)
+        if cue.app == "whatsapp":
+            return unknown <= 1 and self._distance(cue.end, start) <= 40
         if cue.app == "line" and cue.doubtful and self.region not in _LINE_REGIONS:
             return bool(_MARKED.match(gap))
         return unknown <= (0 if cue.doubtful else 1) and "\n" not in gap.strip() and "," not in gap

@@ -12,7 +12,8 @@ from leadlight.core.vocabulary import ContactKind
 
 __all__ = ["APPS", "MOST_APPS", "Cue", "Cues"]
 
-_BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
+_BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}[235679]?|[235679]")
+"""Also a figure that stands for an Arabic letter: `ra2mi` is listed and found as "ra mi"."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
 _LONGEST_REACH: Final = 70
 """Characters before or after a place in which a word can have a say."""

@@ -30,6 +30,8 @@ WORD: Final = re.compile(
 )
 SPACED: Final = re.compile(r"[\x00-\x7f\u0590-\u06ff\u1200-\u137f]*")
 _ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
+_TURKISH_ENDING: Final = re.compile(r"'(?:[dt][ae](?:n|ki)?|n?[iu]n|y?[aeiu]|([iu]?m)(?:[dt][ae]n?)?)")
+"""Case and possessive endings, which stand off from a name: `Twitter'da`, `Insta'm`."""
 _HEBREW_PREFIX: Final = re.compile(r"[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
 _SUFFIXES: Final = (
     ("ي", "mine"), ("كم", "yours"), ("كو", "yours"), ("كن", "yours"), ("ك", "yours"), ("نا", ""), ("ها", ""), ("ه", ""),
@@ -164,6 +166,9 @@ def _longest(words: Iterable[str]) -> dict[str, int]:
 
 def _of_inflected(word: str, known: dict[str, Meanings]) -> Meanings:
     """The meanings of `word` without a prefix or suffix; a possessive suffix adds "mine" or "yours"."""
+    name, sign, _ = word.partition("'")
+    if sign and _names_app(known.get(name, NOTHING)) and (ending := _TURKISH_ENDING.fullmatch(word, len(name))):
+        return known[name] | ({"mine"} if ending[1] else NOTHING)
     for stem in _without_prefix(word):
         if stem in known:
             return known[stem]

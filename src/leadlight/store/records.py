@@ -5,8 +5,9 @@ Row numbers are given here, not by the engine: the write lock is held, so that a
 a table and children know their parents' numbers at once.
 """
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from operator import attrgetter
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
 from leadlight.store.statements import insert_rows, rows_by_id
 from leadlight.store.tables import metadata
-from leadlight.store.verdicts import VERDICTS, file_verdict
+from leadlight.store.verdicts import VERDICTS, FiledVerdict, file_verdict
 
 Pair = tuple[int, int]
 """An account and a customer, by number: whom a lead stands for."""
@@ -58,7 +59,7 @@ def file_records(connection: Connection, batch: Sequence[Incoming]) -> Filed:
 
     Verdicts are about what is stored and read already: they come in batches of their own (`is_verdict`).
     """
-    filing = _Filing(connection, batch)
+    filing = _Writing(connection, batch)
     for incoming in batch:
         filing.take(incoming)
     filing.write()
@@ -70,17 +71,14 @@ def is_verdict(record: object) -> bool:
     return type(record) in VERDICTS
 
 
-class _Filing:
+class Filing(ABC):
     """The state of one batch: what is known of the rows it names, and what is to be written."""
 
-    def __init__(self, connection: Connection, batch: Sequence[Incoming]) -> None:
-        self.connection = connection
+    def __init__(self, rows: dict[str, dict[str, dict[str, Any]]]) -> None:
         self.filed = Filed()
-        self.known = Known(_look_up(connection, batch))
+        self.known = Known(rows)
         self.inserts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.updates: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
-        self._last: dict[str, int] = {}
-        self._numbers: dict[str, Iterator[int]] = {}
 
     def take(self, incoming: Incoming) -> None:
         record = incoming.record
@@ -88,11 +86,12 @@ class _Filing:
             if is_verdict(record):
                 self._verdict(record)
             else:
-                self._record(incoming, DRAWERS[type(record)])
+                self.record(incoming, DRAWERS[type(record)])
         except UnknownReference as unknown:
             self.filed.refused.append((incoming, str(unknown)))
 
-    def _record(self, incoming: Incoming, drawer: Drawer) -> None:
+    def record(self, incoming: Incoming, drawer: Drawer) -> None:
+        """Files a record that is no verdict. Raises `UnknownReference`."""
         record = incoming.record
         columns = drawer.columns(record, self.known)
         row = self.known.row(drawer.table, record.id)
@@ -111,7 +110,7 @@ class _Filing:
             self._change(drawer, row, columns)
 
     def _add(self, drawer: Drawer, columns: dict[str, Any]) -> None:
-        row = {"pk": next(self._numbers_of(drawer.table)), **drawer.defaults, **columns}
+        row = {"pk": self.next_number(drawer.table), **drawer.defaults, **columns}
         if drawer.table == "conversation":
             row["last_at"] = row["opened_at"]
         self.known.put(drawer.table, row)
@@ -129,7 +128,7 @@ class _Filing:
     def _change(self, drawer: Drawer, row: dict[str, Any], columns: dict[str, Any]) -> None:
         before = dict(row)
         row.update(columns)
-        if not self._is_new(drawer.table, row):
+        if not self.is_new(drawer.table, row):
             self.updates[drawer.table][row["pk"]] = row
         self.filed.updated += 1
         if drawer.table in ("submission", "marking"):
@@ -160,22 +159,48 @@ class _Filing:
                 self.filed.statuses[pair] = row["status"]
 
     def _verdict(self, record: Any) -> None:
-        filed = file_verdict(self.connection, record, self.known)
+        filed = self.file_verdict(record)
         self.filed.pairs |= filed.pairs
         self.filed.added += filed.outcome == "added"
         self.filed.updated += filed.outcome == "updated"
         self.filed.unchanged += filed.outcome == "unchanged"
 
-    def _numbers_of(self, table: str) -> Iterator[int]:
-        """The numbers for new rows of a table."""
+    @abstractmethod
+    def file_verdict(self, record: Any) -> FiledVerdict:
+        """Carries a verdict out. Raises `UnknownReference`."""
+
+    @abstractmethod
+    def next_number(self, table: str) -> int:
+        """The number for a new row of a table."""
+
+    @abstractmethod
+    def is_new(self, table: str, row: dict[str, Any]) -> bool:
+        """Whether the row came with this batch."""
+
+
+class _Writing(Filing):
+    """A batch that is written into the database."""
+
+    def __init__(self, connection: Connection, batch: Sequence[Incoming]) -> None:
+        named = named_by(batch)
+        super().__init__(
+            {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in named.items()}
+        )
+        self.connection = connection
+        self._last: dict[str, int] = {}
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def file_verdict(self, record: Any) -> FiledVerdict:
+        return file_verdict(self.connection, record, self.known)
+
+    def next_number(self, table: str) -> int:
         if table not in self._numbers:
             numbers = metadata.tables[table].c.pk
             self._last[table] = self.connection.execute(select(func.coalesce(func.max(numbers), 0))).scalar_one()
             self._numbers[table] = count(self._last[table] + 1)
-        return self._numbers[table]
+        return next(self._numbers[table])
 
-    def _is_new(self, table: str, row: dict[str, Any]) -> bool:
-        """Whether the row came with this batch."""
+    def is_new(self, table: str, row: dict[str, Any]) -> bool:
         return table in self._last and row["pk"] > self._last[table]
 
     def write(self) -> None:
@@ -188,8 +213,8 @@ class _Filing:
                 self.connection.execute(update(table).where(table.c.pk == bindparam("_pk")), {"_pk": pk, **columns})
 
 
-def _look_up(connection: Connection, batch: Sequence[Incoming]) -> dict[str, dict[str, dict[str, Any]]]:
-    """The rows that the batch names, by table and id: its records' own and those they refer to."""
+def named_by(batch: Iterable[Incoming]) -> dict[str, set[str]]:
+    """The ids that the batch names, by table: its records' own and those they refer to."""
     wanted: dict[str, set[str]] = defaultdict(set)
     records: dict[type, list[Any]] = defaultdict(list)
     for incoming in batch:
@@ -200,4 +225,4 @@ def _look_up(connection: Connection, batch: Sequence[Incoming]) -> dict[str, dic
             wanted[drawer.table].update(record.id for record in same)
         for name, table in drawer.references if drawer else VERDICTS[kind]:
             wanted[table].update(filter(None, map(attrgetter(name), same)))
-    return {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in wanted.items()}
+    return wanted

@@ -43,10 +43,15 @@ def file_verdict(connection: Connection, record: Any, known: Known) -> FiledVerd
     return FiledVerdict(outcome, _APPLY[type(record)](connection, record, targets))
 
 
+def content_of(record: Any) -> str:
+    """The verdict as it is kept, to tell whether the same one came before."""
+    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+
+
 def _remember(connection: Connection, record: Any) -> Literal["added", "updated", "unchanged"]:
     table = _T["verdict"]
     key = (table.c.type == type(record).__name__, table.c.id == record.id)
-    content = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    content = content_of(record)
     before = connection.execute(select(table.c.content).where(*key)).scalar()
     if before == content:
         return "unchanged"

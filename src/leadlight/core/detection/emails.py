@@ -20,6 +20,11 @@ _COUNTRY: Final = r"[a-z]{2}"
 _TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
 _MAILBOX_END: Final = re.compile(r"[a-z0-9._+\-\0]{0,80}$")
 _USUAL_TOP_LEVEL: Final = re.compile(r"com|net|org|edu|gov|info|biz|(?!zz)[a-z]{2}")
+_LETTERS: Final = re.compile(r"[a-z]+")
+_ORDINARY: Final = frozenset({"joint", "never"})
+"""Meanings of words that are no name of a mailbox."""
+_NAME_AND_NUMBER: Final = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9._-]{1,30} (?=\d{1,4}\Z)")
+"""A mailbox said in two parts: "ana 88 arroba ..."."""
 _WINDOW: Final = 90
 """Characters before the spoken @ in which the name of the mailbox must begin."""
 _OPENING_BRACKET: Final = re.compile(r"[(\[{<*_]")
@@ -62,17 +67,14 @@ def _candidates(reading: Reading, cues: Cues, taken: Spans) -> Iterator[tuple[in
     """Stretches of the plain text that should be addresses: start, end, address, rule."""
     if "@" in reading.plain:
         yield from _written(reading.plain)
-        for match in _slipped().finditer(reading.folded):
-            name, provider, top, country = match.groups()
-            address = f"{name}@{provider.replace(' ', '')}.{top}{country or ''}"
-            yield match.start(), match.end(), address, "address with a slip"
+        yield from _with_slips(reading.folded)
     if _may_be_said(reading.folded, cues):
         yield from _said(reading.folded, taken)
 
 
 def _may_be_said(folded: str, cues: Cues) -> bool:
     """A quick look for what an address said in words must have."""
-    if cues.have("at"):
+    if cues.have("at") or " @ " in folded:
         return True
     if not cues.have("perhaps_at") and "@" not in folded:
         return bool(_OPENING_BRACKET.search(folded))
@@ -90,6 +92,8 @@ def _without_next_sentence(address: str) -> str:
     """`ana@gmail.com.Gracias` ends at the `.com`: after it only a country can follow; a capital begins a sentence."""
     mailbox, _, domain = address.partition("@")
     labels = domain.rstrip("-").split(".")
+    if labels[0].lower() in lexicon().tables["service"] and labels[1].lower().startswith("com"):
+        labels[1] = labels[1][:3]  # "gmail.comgracias"
     for at, label in enumerate(labels[1:-1], start=1):
         if label.lower() in ("com", "net", "org") and not re.fullmatch(_COUNTRY, labels[at + 1]):
             labels = labels[: at + 1]
@@ -104,28 +108,50 @@ def _service() -> str:
     return f"(?:{'|'.join(sorted(lexicon().tables['service'], key=len, reverse=True))})"
 
 
+def _with_slips(folded: str) -> Iterator[tuple[int, int, str, str]]:
+    for match in _slipped().finditer(folded):
+        mailbox, provider, top = match["mailbox"], match["service"] or match["host"], match["top"] or match["host_top"]
+        if folded[match.end("mailbox")] == "@" or not _is_ordinary(mailbox):
+            address = f"{mailbox}@{'.'.join([provider.replace(' ', ''), *_LETTERS.findall(top)])}"
+            yield match.start(), match.end(), address, "address with a slip"
+
+
+def _is_ordinary(word: str) -> bool:
+    """True for a word that stands before a spoken or lonely @ by chance: "ends in @gmail.com"."""
+    return word in lexicon().tables["no_mailbox"] or not lexicon().of_word(word).isdisjoint(_ORDINARY)
+
+
 @cache
 def _slipped() -> re.Pattern[str]:
-    """An address at one of the known services with spaces around the @ or the dot, or a comma for the dot."""
+    """An address with spaces or lines around its signs, a sign too much, or commas for dots.
+
+    Where the signs stand far off only the known services are believed.
+    """
+    country = r"(?:[.,][a-z]{2})?"
     return re.compile(
-        rf"(?<![a-z0-9._%+-])([a-z0-9][a-z0-9._+-]{{1,40}}) ?@ ?({_service()})(?:\.co)? ?[,. ] ?"
-        r"(com|net|co|me)(\.[a-z]{2})?\b"
+        r"(?<![a-z0-9._%+-])(?P<mailbox>[a-z0-9](?:[a-z0-9._+-]{0,40}[a-z0-9_+-])?)"
+        rf"(?:[ \n]?@{{1,2}}[ \n]?(?P<service>{_service()})(?P<top> \. (?:com?|net) \. [a-z]{{2}}"
+        rf"|[ .,\n]{{1,3}}com{country}|[ .,]{{1,3}}net{country}|(?:\.| \. )[a-z]{{2}}{country})"
+        rf"|@{{1,2}}(?P<host>[a-z0-9][a-z0-9-]{{1,40}})(?P<host_top>[.,]{{1,2}} ?(?:com|net|org){country}))(?![a-z0-9])"
     )
 
 
 @cache
-def _said_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The spoken @, and the domain that has to follow it."""
+def _said_patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The spoken @, and the domains that may follow it: with spaces around every dot, or as people else write them."""
     tables = lexicon().tables
-    label = r"[a-z0-9][a-z0-9-]{0,30}"
-    full_stop = rf"(?: {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}|\.)"
+    said = rf" {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}"
     spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'] + tables['perhaps_at'])}|@) {{0,2}}")
-    domain = re.compile(
-        rf"(?:({_service()})(?:{full_stop}| ?[.,] ?| )(com|net|co|me)"
+    return spoken_at, (_domain(r" \. ", r" \. "), _domain(rf"(?:{said}|\.)", rf"(?:{said}| ?[.,] ?| |)"))
+
+
+def _domain(full_stop: str, after_service: str) -> re.Pattern[str]:
+    label = r"[a-z0-9][a-z0-9-]{0,30}"
+    return re.compile(
+        rf"(?:({_service()}){after_service}(com|net|co|me)"
         rf"|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
         rf"(?:{full_stop}([a-z]{{2}}))?(?![a-z0-9])"
     )
-    return spoken_at, domain
 
 
 @cache
@@ -139,33 +165,44 @@ def _alternatives(words: tuple[str, ...]) -> str:
     parts = []
     for word in sorted({fold(plain(word)) for word in words}, key=len, reverse=True):
         whole = word.isascii() and word.replace(" ", "").isalpha()
-        parts.append(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if whole else re.escape(word))
+        end = r"(?:(?![a-z0-9])|(?=com(?![a-z0-9])))"  # "puntocom"
+        parts.append(rf"(?<![a-z0-9]){re.escape(word)}{end}" if whole else re.escape(word))
     return "|".join(parts)
 
 
 def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
     """Addresses of which the @ or a dot is said in words."""
     tables = lexicon().tables
-    spoken_at, domain = _said_patterns()
+    spoken_at, domains = _said_patterns()
     for sign in spoken_at.finditer(folded):
-        after = domain.match(folded, sign.end()) if taken.free(sign.start(), sign.end()) else None
+        after = None
+        if taken.free(sign.start(), sign.end()):
+            after = next(filter(None, (domain.match(folded, sign.end()) for domain in domains)), None)
         if not after:
             continue
         floor = max(0, sign.start() - _WINDOW)
         start, mailbox = _mailbox(folded[floor : sign.start()])
         host = _host(after)
+        said = sign[0].strip()
         certain = (
-            sign[0].strip() not in ("@", *tables["perhaps_at"])
+            said not in ("@", *tables["perhaps_at"])
             or host.partition(".")[0] in tables["service"]
             or _is_said_domain(after[0], host)
+            or (said == "@" and _names_company(host))
         )
-        if certain and mailbox and mailbox not in tables["no_mailbox"]:
+        if certain and mailbox and not (said in ("@", *tables["perhaps_at"]) and _is_ordinary(mailbox)):
             yield floor + start, after.end(), f"{mailbox}@{host}", "address in words"
 
 
 def _is_said_domain(said: str, host: str) -> bool:
     """True for "acme dot com", false for "some point so"."""
-    return any(char in " ([{<" for char in said) and any(label in _COMMON_TOP_LEVEL for label in host.split(".")[1:])
+    return any(char in " ([{<" for char in said) and _names_company(host)
+
+
+def _names_company(host: str) -> bool:
+    """True for a domain under one of the common endings, or under a country's own "co"."""
+    labels = host.split(".")[1:]
+    return not _COMMON_TOP_LEVEL.isdisjoint(labels) or "co" in labels[:-1]
 
 
 def _mailbox(before: str) -> tuple[int, str]:
@@ -175,11 +212,14 @@ def _mailbox(before: str) -> tuple[int, str]:
     start = len(before) - len(_MAILBOX_END.search(before)[0])  # type: ignore[index]
     while start < len(before) and before[start] in "\0.-":
         start += 1
-    return start, before[start:].replace("\0", "")
+    in_front = _NAME_AND_NUMBER.search(before)
+    if in_front and not _is_ordinary(in_front[0].strip()):
+        start = in_front.start()
+    return start, before[start:].replace("\0", "").replace(" ", "")
 
 
 def _host(after: re.Match[str]) -> str:
     """The domain written out."""
     provider, provider_top, labels, top, country = after.groups()
-    name = provider.replace(" ", "") if provider else _spoken_sign("dot").sub(".", labels)
+    name = provider.replace(" ", "") if provider else _spoken_sign("dot").sub(".", labels).replace(" ", "")
     return ".".join(part for part in (name, provider_top or top, country) if part)

@@ -7,7 +7,6 @@ from leadlight.core.detection import detect
 HARMLESS: list[tuple[str, str]] = [
     ("一三八一二三四五六七八", "SG"),
     ("ফোন", "SG"),
-    ("my sc noura_q8", "KW"),
     ("is this your ig @glowclinic?", "SG"),
     ("I saw @glowclinic on instagram", "SG"),
     ("do you have instagram?", "SG"),
@@ -240,6 +239,9 @@ HARMLESS: list[tuple[str, str]] = [
     ("saw this https://instagram.com/glowclinic looks legit", "SG"),
     ("mei.ling at gmail", "SG"),
     ("mei.ling@gmailcom", "SG"),
+    ("caro.v@gmail, me avisan", "EC"),
+    ("mi mail termina en @gmail.com", "EC"),
+    ("dinner @ lau.pa.sat", "SG"),
     ("WhatsApp https://wa.me/message/ABCDEF", "SG"),
     ("①②③", "SG"),
 ]

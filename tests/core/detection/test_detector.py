@@ -129,7 +129,7 @@ def test_many_is_the_same_as_one_by_one() -> None:
 def test_the_first_look_loses_nothing() -> None:
     """What the quick look rules out holds no contact for the rules either."""
     texts = [case["text"] for case in CASES] + CONTACTS
-    assert [detect(text, "SG") for text in texts] == [_contacts(text, "SG") for text in texts]
+    assert [detect(text, "SG") for text in texts] == [_contacts(text, "SG", ~0) for text in texts]
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=repr)

@@ -2,21 +2,23 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from leadlight.core.detection.lexicon import APPS, NOTHING, WORD, Lexicon, Meanings, Term, lexicon
+from leadlight.core.detection.lexicon import ANY_WORD, APPS, NOTHING, OTHER_WORD, Lexicon, Meanings, Term, lexicon
 from leadlight.core.detection.spans import Spans
 from leadlight.core.vocabulary import ContactKind
 
 __all__ = ["APPS", "MOST_APPS", "Cue", "Cues"]
 
-_BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}[235679]?|[235679]")
-"""Also a figure that stands for an Arabic letter: `ra2mi` is listed and found as "ra mi"."""
+_BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
+_LONGEST_PHRASE: Final = 4
+"""Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
 _LONGEST_REACH: Final = 70
 """Characters before or after a place in which a word can have a say."""
+_cue: Final = tuple.__new__
+"""Makes a `Cue` in a third of the time; there are as many as words."""
 MOST_APPS: Final = 40
 """Names of apps in one window of text that are followed up: more than any message has, few for a hostile one."""
 
@@ -32,54 +34,62 @@ class Cue(NamedTuple):
     """The app of the twelve kinds that it names."""
     doubtful: bool
     """True for an app's name that is an ordinary word too."""
+    reaches: bool
+    """True for a telephone, or an app of whatever kind."""
     figures: str | None
     """The number that it says."""
-
-    @classmethod
-    def at(cls, start: int, end: int, term: Term) -> "Cue":
-        return cls(start, end, *term)
 
     def means(self, *names: str) -> bool:
         return not self.meanings.isdisjoint(names)
 
 
 class Cues:
-    """All cues of a text, searchable by place; given in order and without overlaps."""
+    """All cues of a text, searchable by place, without overlaps; looked for when a rule first asks."""
 
-    def __init__(self, plain: str, cues: list[Cue]) -> None:
+    def __init__(self, plain: str, spot: Callable[[], list[Cue]]) -> None:
         self.plain = plain
-        self.all = cues
-        self.apps = [cue for cue in cues if cue.app]
-        self._starts = [cue.start for cue in cues]
-        self._ends = [cue.end for cue in cues]
+        self._spot = spot
+        self._all: list[Cue] | None = None
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._meanings: Meanings | None = None
         self._floors: dict[int, int] = {}
 
     @classmethod
     def of(cls, plain: str, folded: str) -> "Cues":
         """The cues of a text, given in both its forms."""
-        words = lexicon()
-        spaced = list(_spaced(folded, words))
-        if folded.isascii():
-            return cls(plain, spaced)
-        return cls(plain, _without_overlaps([*spaced, *_unspaced(folded, words)]))
+        return cls(plain, lambda: _spotted(folded))
 
-    @cached_property
-    def _meanings(self) -> Meanings:
-        return NOTHING.union(*{cue.meanings for cue in self.all})
+    @property
+    def all(self) -> list[Cue]:
+        """The cues in order."""
+        if self._all is None:
+            self._all = self._spot()
+            self._starts = [cue.start for cue in self._all]
+            self._ends = [cue.end for cue in self._all]
+        return self._all
+
+    @property
+    def apps(self) -> list[Cue]:
+        """Those that name an app."""
+        return [cue for cue in self.all if cue.app]
 
     def outside(self, taken: Spans) -> "Cues":
         """The cues that are not part of an address: `yahoo.co.id` says nothing about an id."""
         if not taken:
             return self
-        return Cues(self.plain, [cue for cue in self.all if taken.free(cue.start, cue.end)])
+        return Cues(self.plain, lambda: [cue for cue in self.all if taken.free(cue.start, cue.end)])
 
     def have(self, *names: str) -> bool:
         """True where any cue of the text has one of the meanings: a cheap question before a dear one."""
+        if self._meanings is None:
+            self._meanings = NOTHING.union(*{cue.meanings for cue in self.all})
         return not self._meanings.isdisjoint(names)
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The cues that lie wholly inside `start:end`, in order."""
-        return self.all[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+        cues = self.all
+        return cues[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def before(self, at: int, reach: int) -> list[Cue]:
         """The cues of the same sentence that end at or before `at`, at most `reach` characters back; nearest first."""
@@ -102,37 +112,44 @@ class Cues:
         return self.between(at, match.start() + 1 if match else at + reach)
 
 
+def _spotted(folded: str) -> list[Cue]:
+    words = lexicon()
+    latin = [
+        _cue(Cue, (start, end, *term)) for term, start, end in words.latin(folded) if _stands_alone(folded, start, end)
+    ]
+    if folded.isascii():
+        return latin
+    return _without_overlaps([*latin, *_spaced(folded, words), *_unspaced(folded, words)])
+
+
 def _spaced(folded: str, words: Lexicon) -> Iterator[Cue]:
-    """Words and phrases of scripts that put spaces between words."""
+    """Words and phrases of the other scripts that put spaces between words."""
     known = words.terms
     reached = 0
-    for match in WORD.finditer(folded):
+    for match in OTHER_WORD.finditer(folded):
         start, end = match.span()
         if start < reached:
             continue
-        word = match[0]
-        term = known[word]
-        if word in words.longest:
-            term, end = _phrase(folded, word, end, words) or (term, end)
+        term, end = _phrase(folded, match[0], end, words) or (known[match[0]], end)
         if term and _stands_alone(folded, start, end):
             reached = end
-            yield Cue.at(start, end, term)
+            yield Cue(start, end, *term)
 
 
-def _phrase(folded: str, first: str, end: int, words: Lexicon) -> tuple[Term, int] | None:
+def _phrase(folded: str, first: str, end: int, words: Lexicon) -> tuple[Term | None, int] | None:
     """The longest listed phrase that begins with the word `first`, which ends at `end`, and where the phrase ends."""
     found = None
     phrase = first
-    for _ in range(1, words.longest[first]):
+    for _ in range(1, _LONGEST_PHRASE):
         gap = _BETWEEN_WORDS.match(folded, end)
-        word = WORD.match(folded, gap.end()) if gap else None
+        word = ANY_WORD.match(folded, gap.end()) if gap else None
         if word is None:
             break
         end = word.end()
         phrase = f"{phrase} {word[0]}"
         if phrase in words.meanings:
             found = words.terms[phrase], end
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _unspaced(folded: str, words: Lexicon) -> Iterator[Cue]:
@@ -140,7 +157,7 @@ def _unspaced(folded: str, words: Lexicon) -> Iterator[Cue]:
     for word, start, end in words.unspaced(folded):
         term = words.terms[word]
         if term:
-            yield Cue.at(start, end, term)
+            yield Cue(start, end, *term)
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

@@ -13,9 +13,8 @@ from leadlight.core.detection.links import find_links
 from leadlight.core.detection.names import find_names
 from leadlight.core.detection.numbers import find_numbers
 from leadlight.core.detection.ownership import Ownership
-from leadlight.core.detection.prefilter import may_hold_contact
+from leadlight.core.detection.prefilter import ADDRESSES, APPS, NUMBERS, NUMERALS, look
 from leadlight.core.detection.reading import Reading
-from leadlight.core.detection.sieve import worth_a_look
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.weibo_names import find_weibo_names
 from leadlight.core.model import Find
@@ -34,9 +33,7 @@ def detect(text: str, region: str | None) -> list[Find]:
     `region` is the customer's country (ISO 3166 alpha-2), the home of national telephone numbers; without it only
     international ones are found. Offsets are code points of `text`. Any text will do: nothing is raised.
     """
-    if len(text) <= _WINDOW:
-        return _contacts(text, region) if may_hold_contact(text) else []
-    return list(_by_window(text, region))
+    return next(detect_many([(text, region)]))
 
 
 def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Find]]:
@@ -44,25 +41,32 @@ def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Fin
     together = iter(messages)
     while batch := list(islice(together, _TOGETHER)):
         found: list[list[Find]] = [[] for _ in batch]
-        for at in worth_a_look([text for text, _ in batch]):
-            found[at] = detect(*batch[at])
+        for at, needs in look([text for text, _ in batch]).items():
+            text, region = batch[at]
+            found[at] = _contacts(text, region, needs) if len(text) <= _WINDOW else list(_by_window(text, region))
         yield from found
 
 
-def _contacts(text: str, region: str | None) -> list[Find]:
-    """The rules one after the other; what one has claimed the next leaves alone."""
+def _contacts(text: str, region: str | None, needs: int) -> list[Find]:
+    """The rules that are needed one after the other; what one has claimed the next leaves alone."""
     reading = Reading(text)
     cues = Cues.of(reading.plain, reading.folded)
     ownership = Ownership(reading.plain, cues)
     taken = Spans()
-    found = find_emails(reading, cues, taken, ownership.is_unanswered)
+    found = find_emails(reading, cues, taken, ownership.is_unanswered) if needs & ADDRESSES else []
     found += find_links(reading, taken, ownership.is_theirs_alone)
     cues = cues.outside(taken)
-    found += find_handles(reading, cues, taken, company=bool(found))
-    found += find_weibo_names(reading, cues, taken)
-    found += find_names(reading, cues, taken, found)
-    found += find_numbers(reading, cues, region, taken)
-    return sorted(found, key=lambda find: find.start)
+    if needs & APPS:
+        found += find_handles(reading, cues, taken, company=bool(found))
+        found += find_weibo_names(reading, cues, taken)
+        found += find_names(reading, cues, taken, found)
+    if needs & (NUMBERS | NUMERALS):
+        found += find_numbers(reading, cues, region, taken, numerals=bool(needs & NUMERALS))
+    return sorted(found, key=_start) if len(found) > 1 else found
+
+
+def _start(find: Find) -> int:
+    return find.start
 
 
 def _by_window(text: str, region: str | None) -> Iterator[Find]:
@@ -88,4 +92,4 @@ def _border(text: str, near: int) -> int:
 @lru_cache(maxsize=32)
 def _in_window(window: str, region: str | None) -> tuple[Find, ...]:
     """Remembered, since what fills a long text is mostly the same line again and again."""
-    return tuple(_contacts(window, region)) if may_hold_contact(window) else ()
+    return tuple(find for needs in look([window]).values() for find in _contacts(window, region, needs))

@@ -28,10 +28,10 @@ class Group:
     spoken: bool = False
 
 
-def groups(plain: str, cues: Cues) -> list[Group]:
-    """All groups of digits of a text, in order."""
+def groups(plain: str, cues: Cues, *, numerals: bool) -> list[Group]:
+    """All groups of digits of a text, in order; words for figures are only looked for where there are `numerals`."""
     written = list(_written(plain))
-    spoken = list(_spoken(plain, cues, written))
+    spoken = list(_spoken(plain, cues, written)) if numerals else []
     return sorted(written + spoken, key=lambda group: group.start) if spoken else written
 
 

@@ -16,7 +16,7 @@ from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.detection.tokens import Token, tokens
+from leadlight.core.detection.tokens import Token, last_token, tokens
 from leadlight.core.model import Find
 
 _REACH: Final = 60
@@ -161,8 +161,7 @@ class _Search:
 
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""
-        before = list(tokens(self.plain, max(0, cue.start - _REACH_BACK), cue.start))
-        last = before[-1] if before else None
+        last = last_token(self.plain, max(0, cue.start - _REACH_BACK), cue.start)
         if last is None or last.end > cue.start or not last.strong or not self.taken.free(last.start, last.end):
             return None
         gap = self.plain[last.end : cue.start]

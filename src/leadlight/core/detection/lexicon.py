@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, product
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from leadlight.core.detection.reading import fold, plain
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
@@ -20,15 +22,28 @@ from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 Meanings = frozenset[str]
 NOTHING: Final[Meanings] = frozenset()
 APPS: Final = tuple(kind for kind in CONTACT_KINDS if kind not in ("email", "phone"))
+_REACHING: Final = frozenset(("phone", "elsewhere", *APPS))
 _REMEMBERED: Final = 50_000
 """Words whose meaning is remembered; a vocabulary is smaller, only hostile text has more."""
 
-WORD: Final = re.compile(
-    r"[a-z]{1,40}(?:'[a-z]{1,8})?"
-    r"|[\u05d0-\u05ea]{1,30}(?:['\"][\u05d0-\u05ea]{1,8})?"
+OTHER_WORD: Final = re.compile(
+    r"[\u05d0-\u05ea]{1,30}(?:['\"][\u05d0-\u05ea]{1,8})?"
     r"|[\u0620-\u065f\u066e-\u06d3]{1,30}|[\u1200-\u137f]{1,30}"
 )
+"""A word of another script with spaces between words."""
+ANY_WORD: Final = re.compile(rf"[a-z]{{1,40}}(?:'[a-z]{{1,8}})?|{OTHER_WORD.pattern}")
 SPACED: Final = re.compile(r"[\x00-\x7f\u0590-\u06ff\u1200-\u137f]*")
+_LETTERS: Final = bytes(
+    code | 0x20 if chr(code).isascii() and chr(code).isalpha() else code if code == 0x27 else 0x20
+    for code in range(256)
+)
+"""Latin letters in lower case, the apostrophe, and a space for every other byte."""
+_QUOTE: Final = re.compile(rb"(?<![a-z])'|'(?![a-z])")
+"""An apostrophe that is no part of a word."""
+_APART: Final = re.compile(r"[^a-z ./'\"&235679-]")
+"""What does not stand between the words of one phrase. A figure may: `ra2mi` is listed, and found, as "ra mi"."""
+_QUOTED: Final = re.compile(r"(?<![a-z])[a-z]{1,40}'[a-z]{1,8}(?![a-z])")
+_start: Final = itemgetter(1)
 _ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
 _TURKISH_ENDING: Final = re.compile(r"'(?:[dt][ae](?:n|ki)?|n?[iu]n|y?[aeiu]|([iu]?m)(?:[dt][ae]n?)?)")
 """Case and possessive endings, which stand off from a name: `Twitter'da`, `Insta'm`."""
@@ -40,12 +55,17 @@ _SUFFIXES: Final = (
 
 
 class Term(NamedTuple):
-    """A listed word or phrase: all it may mean, the app it names, the number it says."""
+    """A listed word or phrase: all it may mean, the app it names, the number it says.
+
+    `doubtful` is an app's name that is an ordinary word too; `reaches` tells that it names a way to reach somebody: a
+    telephone, or an app of whatever kind.
+    """
 
     word: str
     meanings: Meanings
     app: ContactKind | None
     doubtful: bool
+    reaches: bool
     figures: str | None
 
 
@@ -62,9 +82,14 @@ class _Terms(dict[str, Term | None]):
         meanings = self._of(word)
         app = next((kind for kind in APPS if kind in meanings), None)
         figures = next((name for name in meanings if name.isdigit()), None)
-        term = Term(word, meanings, app, word in self._doubtful, figures) if meanings else None
+        reaches = not meanings.isdisjoint(_REACHING)
+        term = Term(word, meanings, app, word in self._doubtful, reaches, figures) if meanings else None
         self[word] = term
         return term
+
+    def lists(self, word: str) -> bool:
+        """True for a word that is listed as it is."""
+        return word in self._meanings
 
     def _of(self, word: str) -> Meanings:
         """What is listed for the word, or else for the word without its affixes."""
@@ -74,20 +99,23 @@ class _Terms(dict[str, Term | None]):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All words of all tables: `meanings` by word or phrase, `longest` phrase by its first word, if any."""
+    """All words of all tables, with what they mean."""
 
     meanings: dict[str, Meanings]
-    longest: dict[str, int]
-    doubtful: Meanings
     tables: dict[str, tuple[str, ...]] = field(repr=False)
     terms: _Terms = field(repr=False)
     """What a word of a script with spaces means, its affixes aside, or a listed phrase."""
+    _latin: "LatinWords" = field(repr=False)
     _unspaced: "Pattern" = field(repr=False)
 
     def of_word(self, word: str) -> Meanings:
         """The meanings of one word of a spaced script, looked for without its affixes when it is not listed itself."""
         term = self.terms[word]
         return term.meanings if term else NOTHING
+
+    def latin(self, folded: str) -> list[tuple[Term, int, int]]:
+        """The listed words and phrases in Latin letters, the longest at each place: each with its start and its end."""
+        return self._latin.found_in(folded)
 
     def unspaced(self, folded: str) -> Iterator[tuple[str, int, int]]:
         """The listed words of scripts without spaces, the longest at each place: the word, its start and its end."""
@@ -106,6 +134,45 @@ class Pattern:
             yield self._words[index], start, end
 
 
+class LatinWords:
+    """Words and phrases in Latin letters, found in one pass as words of their own: with a space before and after."""
+
+    def __init__(self, terms: _Terms, listed: Iterable[str]) -> None:
+        written = {form: met for word in listed for form, met in _as_written(word, terms).items()}
+        self._terms = terms
+        self._found = [terms[word] for word in written.values()]
+        self._automaton = BytesAhoCorasick([f" {form} ".encode() for form in written])
+
+    def found_in(self, folded: str) -> list[tuple[Term, int, int]]:
+        """The words and phrases with their places in `folded`, in order, the longest at each place."""
+        padded = b" " + folded.encode("ascii", "replace").translate(_LETTERS) + b" "
+        quoted = b"'" in padded
+        if quoted:
+            padded = _QUOTE.sub(b" ", padded)
+        matches = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        matches.sort(key=_start)  # of those with the same start the longest stays last
+        found: list[tuple[Term, int, int]] = []
+        first, reached = -1, 0
+        for index, start, end in matches:
+            if start < reached and start != first:
+                continue
+            term = self._found[index]
+            if term is None or (" " in term.word and _APART.search(folded, start, end - 2)):
+                continue
+            if start == first:
+                found.pop()
+            first, reached = start, end - 2
+            found.append((term, first, reached))
+        return sorted([*found, *self._inflected(folded)], key=_start) if quoted else found
+
+    def _inflected(self, folded: str) -> Iterator[tuple[Term, int, int]]:
+        """Words whose ending stands off: `Twitter'da`."""
+        for match in _QUOTED.finditer(folded):
+            term = self._terms[match[0]]
+            if term and not self._terms.lists(match[0]):
+                yield term, *match.span()
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once for the whole process."""
@@ -117,7 +184,8 @@ def lexicon() -> Lexicon:
     doubtful = frozenset(_key(word) for word in tables["doubtful"])
     known = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
     unspaced = Pattern(word for word in known if not SPACED.fullmatch(word))
-    return Lexicon(known, _longest(known), doubtful, tables, _Terms(known, doubtful), unspaced)
+    terms = _Terms(known, doubtful)
+    return Lexicon(known, tables, terms, LatinWords(terms, filter(str.isascii, known)), unspaced)
 
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
@@ -152,16 +220,26 @@ def _numerals(entries: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 def _key(word: str) -> str:
     """The form under which a listed word or phrase is found: folded, punctuation between words as one space."""
     folded = fold(plain(word))
-    return " ".join(WORD.findall(folded)) if SPACED.fullmatch(folded) else folded
+    if folded.startswith(("(", "[", "{", "<", "_", "*", "-")):
+        return ""  # a sign in brackets: the letters in it are no word
+    return " ".join(ANY_WORD.findall(folded)) if SPACED.fullmatch(folded) else folded
 
 
-def _longest(words: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = defaultdict(int)
-    for word in words:
-        if SPACED.fullmatch(word):
-            first = word.split(" ", 1)[0]
-            longest[first] = max(longest[first], word.count(" ") + 1)
-    return {first: count for first, count in longest.items() if count > 1}
+def spread(phrase: str) -> Iterator[str]:
+    """A phrase with one to three signs between its words, each written as a space."""
+    words = phrase.split(" ")
+    for gaps in product((" ", "  ", "   "), repeat=len(words) - 1):
+        yield "".join(chain.from_iterable(zip(words, (*gaps, ""), strict=True)))
+
+
+def _as_written(word: str, terms: _Terms) -> dict[str, str]:
+    """The forms in which a listed word is met, each with the word that tells what it means."""
+    forms = dict.fromkeys(spread(word), word)
+    term = terms[word]
+    if " " not in word and len(word) > 1 and term and _names_app(term.meanings):
+        inflected = (word + suffix for suffix, _ in _SUFFIXES if suffix.isascii())
+        forms |= {form: form for form in inflected if terms[form] and not terms.lists(form)}
+    return forms
 
 
 def _of_inflected(word: str, known: dict[str, Meanings]) -> Meanings:

@@ -59,13 +59,17 @@ class _Plan:
         return e164(digits, self.region)
 
 
-def find_numbers(reading: Reading, cues: Cues, region: str | None, taken: Spans) -> list[Find]:
-    """Telephone numbers, and the apps that are reached by number; `taken` stretches are left alone."""
+def find_numbers(reading: Reading, cues: Cues, region: str | None, taken: Spans, *, numerals: bool) -> list[Find]:
+    """Telephone numbers, and the apps that are reached by number; `taken` stretches are left alone.
+
+    `numerals` tells that the text has words for figures.
+    """
     plain, plan = reading.plain, _Plan(region)
     clues = Clues(plain, cues, region)
     loose: list[list[Group]] = []
     found: list[Find] = []
-    for run in _runs(plain, [group for group in groups(plain, cues) if taken.free(group.start, group.end)]):
+    free = [group for group in groups(plain, cues, numerals=numerals) if taken.free(group.start, group.end)]
+    for run in _runs(plain, free):
         if plan.left <= 0:
             break
         numbers = list(_in_run(plain, run, plan, clues))

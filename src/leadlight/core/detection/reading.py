@@ -10,9 +10,12 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-_NEWLINES: Final = frozenset("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_ALIKE: Final = {**dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"), "\u2212": "-"}
+"""Ends of lines, and the minus sign."""
 _KEYCAP: Final = frozenset("\ufe0f\u20e3")
 """What follows a digit in a keycap emoji: part of the contact as typed."""
+_ONE_FOR_ALL: Final = {"Zs": " ", "Cc": " ", "Pd": "-", "Cs": "\ufffd"}
+"""What stands for every character of a category; half a character (Cs) is more than libraries take."""
 _TATWEEL: Final = "\u0640"
 _FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arabic letters, Cyrillic lookalikes
     "đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "s", "ð": "d", "ħ": "h", "ŋ": "n",
@@ -37,16 +40,12 @@ class Table(dict[int, str]):
 def _plain_character(char: str) -> str:
     """The character that stands for `char` in `plain`; empty for an invisible one."""
     category = unicodedata.category(char)
-    if char in _NEWLINES:
-        return "\n"
+    if char in _ALIKE:
+        return _ALIKE[char]
     if category == "Cf" or char in _KEYCAP or char == _TATWEEL or "\u0300" <= char <= "\u036f":
         return ""
-    if category in ("Zs", "Cc"):
-        return " "
-    if category == "Cs":
-        return "\ufffd"  # half a character, which no library takes
-    if category == "Pd" or char == "\u2212":
-        return "-"
+    if category in _ONE_FOR_ALL:
+        return _ONE_FOR_ALL[category]
     digit = unicodedata.digit(char, None)
     if digit is not None and (category == "Nd" or "\u2460" <= char <= "\u24ff" or "\u2776" <= char <= "\u2793"):
         return str(digit)

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"@ ?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?"
@@ -23,8 +21,7 @@ _SITE: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2}
 _MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """What may be a handle, at `start:end` of the plain text; `name` without its @, `marked` if it had one."""
 
     start: int
@@ -32,11 +29,13 @@ class Token:
     name: str
     marked: bool
 
-    @cached_property
+    @property
     def strong(self) -> bool:
         """True for a shape that words do not have: an @, an underscore, digits after letters, an inner dot."""
         if self.marked:
             return True
+        if self.name.isalpha():
+            return False
         letters = sum(char.isalpha() for char in self.name)
         return letters >= 2 and ("_" in self.name or self._has_digit or bool(_DOTTED.fullmatch(self.name)))
 
@@ -55,6 +54,8 @@ class Token:
         if self.marked:
             lower = self.name.lower()
             return len(lower) >= 2 and not _TIME.fullmatch(lower) and lower not in _MAIL_SERVICES
+        if self.name.isalpha():
+            return len(self.name) > 2
         if len(self.name) < 3 or not any(char.isalpha() for char in self.name) or ".." in self.name:
             return False
         lower = self.name.lower()
@@ -69,10 +70,27 @@ class Token:
 
 def tokens(plain: str, start: int, limit: int) -> Iterator[Token]:
     """Everything that begins in `start:limit` and may be a handle."""
+    return filter(None, map(_token, _places(plain, start, limit)))
+
+
+def last_token(plain: str, start: int, limit: int) -> Token | None:
+    """The last of them."""
+    return next(filter(None, map(_token, reversed(list(_places(plain, start, limit))))), None)
+
+
+def _places(plain: str, start: int, limit: int) -> Iterator[re.Match[str]]:
     for match in _TOKEN.finditer(plain, start, min(len(plain), limit + 40)):
         if match.start() >= limit:
             return
-        token = Token(match.start(), match.end(), match[0].lstrip("@ "), match[0].startswith("@"))
-        spaced = match[0].startswith("@ ") and not Token(0, 0, token.name, marked=False).strong
-        if token.may_be_handle and not spaced:
-            yield token
+        yield match
+
+
+def _token(match: re.Match[str]) -> Token | None:
+    """What stands at a place, None where it cannot be a handle; after "@ " only what looks like one without the @."""
+    typed = match[0]
+    name = typed.lstrip("@ ")
+    marked = typed[0] == "@"
+    token = Token(match.start(), match.end(), name, marked)
+    if not token.may_be_handle or (marked and typed[1] == " " and not token._replace(marked=False).strong):
+        return None
+    return token

@@ -1,0 +1,109 @@
+"""The words and signs without which no rule finds anything, ready to be looked for in many messages at once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import product
+from typing import Final
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from leadlight.core.detection.lexicon import APPS, SPACED, Meanings, Pattern, Term, lexicon, spread
+
+AT: Final = 1
+"""The sign itself: an address, or a handle."""
+SAID_AT: Final = 2
+"""A word or a sign that can only stand for an @: "arroba", "(at)"."""
+SAID_DOT: Final = 4
+"""The word for a dot, or the name of a mail service."""
+APP: Final = 8
+DOUBTFUL_APP: Final = 16
+"""An app's name that is an ordinary word too, and asks for a handle's shape beside it."""
+SHORT_LINK: Final = 32
+NUMERAL: Final = 64
+"""A word for figures. These are counted: as many as there are stand above the bits of the other signs."""
+
+_WITH_HANDLES: Final = frozenset(APPS) - {"whatsapp"}
+"""WhatsApp has numbers only, which their digits give away."""
+_FOUND_BY_NAME: Final = frozenset({"facebook", "messenger", "weibo"})
+_INFLECTED: Final = ("", "nya", "ku", "mu")
+_LATIN_WORD: Final = re.compile(r"[a-z]+")
+_SIGNS: Final[Mapping[str, int]] = {
+    "@": AT,
+    "m.me/": SHORT_LINK,
+    "instagr.am": SHORT_LINK,
+    **{f"{left}{gap}{at}": SAID_AT for left, gap, at in product("([{<*_-", ("", " "), ("at", "a)", "a]", "a}", "a>"))},
+}
+
+
+class Automaton:
+    """Finds many words in one pass, and tells what each of them is a sign of."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._signs = list(words.values())
+        self._automaton = BytesAhoCorasick([word.encode() for word in words])
+
+    def found_in(self, haystack: bytes) -> list[tuple[int, int]]:
+        """Where words begin, in bytes, and what each is a sign of."""
+        signs_of = self._signs
+        matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
+        return [(start, signs_of[index]) for index, start, _ in matches]
+
+
+@cache
+def latin_words() -> Automaton:
+    """Whole words in Latin letters: each with a space before and after."""
+    signs_of: dict[str, int] = {}
+    for term in _terms():
+        if term.word.isascii() and (sign := sign_of(term)):
+            for written in _as_written(term):
+                signs_of[f" {written} "] = signs_of.get(f" {written} ", 0) | sign
+    return Automaton(signs_of)
+
+
+@cache
+def other_words() -> Automaton:
+    """Words of other scripts, to be found inside words too: they have affixes, or no spaces around them."""
+    return Automaton({term.word: sign for term in _terms() if not term.word.isascii() and (sign := sign_of(term))})
+
+
+@cache
+def unspaced_words() -> Pattern:
+    """Those of them whose script has no spaces, the longest at each place."""
+    return Pattern(term.word for term in _terms() if not SPACED.fullmatch(term.word) and sign_of(term))
+
+
+@cache
+def signs() -> Automaton:
+    """What is a sign wherever it stands."""
+    return Automaton(_SIGNS)
+
+
+@cache
+def perhaps_at() -> re.Pattern[str]:
+    """Words that may stand for an @: too common to be looked for in every message."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, lexicon().tables['perhaps_at']))})(?![a-z])")
+
+
+def sign_of(term: Term) -> int:
+    """What a word is a sign of; 0 for most."""
+    sign = _sign_of_address(term.meanings)
+    if not term.meanings.isdisjoint(_WITH_HANDLES):
+        sign |= DOUBTFUL_APP if term.doubtful and term.meanings.isdisjoint(_FOUND_BY_NAME) else APP
+    return sign | NUMERAL if term.figures else sign
+
+
+def _sign_of_address(meanings: Meanings) -> int:
+    sign = SAID_AT if "at" in meanings and "perhaps_at" not in meanings else 0
+    return sign if meanings.isdisjoint({"dot", "service"}) else sign | SAID_DOT
+
+
+def _terms() -> Iterator[Term]:
+    known = lexicon()
+    return (term for term in map(known.terms.__getitem__, known.meanings) if term)
+
+
+def _as_written(term: Term) -> Iterable[str]:
+    """The letters of a word with the endings it may have, or of a phrase."""
+    letters = " ".join(_LATIN_WORD.findall(term.word))
+    return spread(letters) if " " in letters else (letters + ending for ending in _INFLECTED)

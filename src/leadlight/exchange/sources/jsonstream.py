@@ -49,7 +49,7 @@ _CUT_MARGIN: Final = 16
 
 
 class JsonStream:
-    """A cursor in a JSON file. `members` and `elements` walk, `value` builds, `skip` passes over."""
+    """A cursor in a JSON file. `members`, `elements` and `entries` walk, `value` builds, `skip` passes over."""
 
     def __init__(self, stream: BinaryIO, *, depth: int = DEPTH_LIMIT, limit: int = VALUE_LIMIT) -> None:
         self._stream = stream
@@ -102,6 +102,12 @@ class JsonStream:
             raise self._unexpected("a list")
         for _ in self._walk("]"):
             yield self.value()
+
+    def entries(self) -> Iterator[None]:
+        """Walks the list here; before the next element is asked for, this one must be built, walked or passed over."""
+        if self.peek() != "[":
+            raise self._unexpected("a list")
+        yield from self._walk("]")
 
     def enter(self) -> Iterator[str]:
         """The keys of the object here, or none where another kind of value stands, which is passed over."""

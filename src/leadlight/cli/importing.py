@@ -2,54 +2,117 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from leadlight.cli.opening import desk_of
 from leadlight.cli.output import note, print_json
+from leadlight.cli.places import database_path
+from leadlight.cli.previewing import show_preview
 from leadlight.core.text import one_line
 from leadlight.desk.importing import Progress, Summary, check_paths, import_paths
-from leadlight.exchange.sources import SOURCES, Options
+from leadlight.desk.previewing import Preview, preview, reader_at
+from leadlight.exchange.sources import FIELDS, SOURCES, Options, UnknownOwn
+
+Done = TypeVar("Done")
+
+
+def _columns(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """`FIELD=COLUMN` as pairs; what a field may be is for `Options` to say."""
+    pairs = [one.partition("=") for one in given]
+    if not all(equals for _, equals, _ in pairs):
+        raise click.BadParameter("it takes FIELD=COLUMN.")
+    return tuple((field.strip(), column.strip()) for field, _, column in pairs)
 
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--source", type=click.Choice(SOURCES), default="auto", show_default=True, help="The files' format.")
+@click.option(
+    "--source",
+    type=click.Choice(SOURCES),
+    default="auto",
+    show_default=True,
+    metavar="NAME",
+    help=f"The files' format: {', '.join(SOURCES)}.",
+)
 @click.option("--account", metavar="ID", help="The account that the messages belong to.")
 @click.option("--me", metavar="NAME", help="The business's own name in an export of messages.")
 @click.option("--country", metavar="CC", help="The account's country, for national phone numbers.")
 @click.option("--timezone", metavar="TZ", help="The zone of times that come without one.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="FIELD=COLUMN",
+    help=f"Which column of a table, or key of an object, holds what; repeatable. Fields: {', '.join(FIELDS)}.",
+)
+@click.option("--dry-run", is_flag=True, help="Only tell what the files are and what would come in.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
 def import_command(
-    ctx: click.Context,
-    paths: tuple[Path, ...],
-    source: str,
-    account: str | None,
-    me: str | None,
-    country: str | None,
-    timezone: str | None,
-    as_json: bool,
-) -> None:
-    """Read PATHs into the database: workspace files, TikTok's "download your data", folders, zip archives.
+    ctx: click.Context, /, paths: tuple[Path, ...], dry_run: bool, as_json: bool, **told: Any
+) -> None:  # fmt: skip
+    """Read PATHs into the database: workspace files, exports of chats, tables of leads, folders, zip archives.
 
-    Reading the same file again changes nothing. Records that cannot be taken are kept, with line and reason, in a
-    rejects file, and the exit code is 1.
+    What a file is, is told by its content. Reading the same file again changes nothing. Records that cannot be taken
+    are kept, with line and reason, in a rejects file, and the exit code is 1.
     """
-    options = Options(source=source, account=account, me=me, country=country, timezone=timezone)  # type: ignore[arg-type]
+    options = Options(**told)
+    if dry_run:
+        found = _asking(options, lambda said: _preview(ctx.obj, paths, said))
+        if as_json:
+            print_json(found.as_json())
+        else:
+            show_preview(found)
+        ctx.exit(1 if found.total("rejected") else 0)
     # Before a database is made for them.
-    check_paths(paths, options)
+    options = _asking(options, lambda said: _checked(paths, said))
     with desk_of(ctx.obj, create=True) as desk, _progress_bar() as progress:
         summary = import_paths(desk, paths, options, progress)
-    for sentence in summary.notes:
+    for sentence in (*summary.recognised, *summary.notes):
         note(sentence)
     if as_json:
         print_json(summary.as_json())
     else:
         _show(summary)
     ctx.exit(1 if summary.rejected else 0)
+
+
+def _preview(db: str | None, paths: Sequence[Path], options: Options) -> Preview:
+    with reader_at(database_path(db)) as reader, _progress_bar() as progress:
+        return preview(reader, paths, options, progress)
+
+
+def _checked(paths: Sequence[Path], options: Options) -> Options:
+    check_paths(paths, options)
+    return options
+
+
+def _asking(options: Options, do: Callable[[Options], Done]) -> Done:
+    """Does it with what the user said; asks for the business's name where nothing tells it and somebody is there."""
+    try:
+        return do(options)
+    except UnknownOwn as unknown:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        return do(replace(options, me=_ask(unknown)))
+
+
+def _ask(unknown: UnknownOwn) -> str:
+    """The business's name, chosen by number or typed."""
+    note(unknown.message)
+    names = unknown.candidates
+    for number, name in enumerate(names, start=1):
+        note(f"{number:>3}  {name}")
+    words = f"Who are you? Type a name{' or its number' if names else ''}"
+    answer: str = click.prompt(words, type=str, err=True).strip()
+    chosen = int(answer) if answer.isascii() and answer.isdigit() else 0
+    return names[chosen - 1] if 1 <= chosen <= len(names) else answer
 
 
 def _show(summary: Summary) -> None:

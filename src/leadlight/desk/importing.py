@@ -16,6 +16,7 @@ from leadlight.core.model import Message
 from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import note
+from leadlight.desk.recognitions import recognitions
 from leadlight.desk.rejecting import Rejects
 from leadlight.errors import Refused
 from leadlight.exchange.records import Implied, Item, Reject
@@ -31,7 +32,8 @@ BATCH_CHARACTERS: Final = 4_000_000
 
 @dataclass(slots=True)
 class Summary:
-    """What an import did. `contacts` and `leads` count those that were not there before; `notes` are for a person."""
+    """What an import did. `contacts` and `leads` count those that were not there before. For a person: `recognised`
+    tells what the files were taken for and what was assumed about them, `notes` what else happened."""
 
     read: int = 0
     added: int = 0
@@ -41,12 +43,13 @@ class Summary:
     contacts: int = 0
     leads: int = 0
     rejects_file: str | None = None
+    recognised: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The summary as programs read it."""
         values = asdict(self)
-        del values["notes"]
+        del values["notes"], values["recognised"]
         return values
 
 
@@ -92,6 +95,7 @@ def import_paths(
             if source.mended:
                 summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
         summary.rejects_file = rejects.name
+    summary.recognised += recognitions(sources)
     return summary
 
 
@@ -130,7 +134,7 @@ def _import(
     if job.done:
         summary.notes.append(f"{source.name}: went on after the first {job.done:,} records, which were stored before")
     done = job.done
-    for batch in _batches(islice(source.items(), job.done, None)):
+    for batch in batches(islice(source.items(), job.done, None)):
         done += len(batch)
         _store(desk, job.pk, source.name, batch, here, done, rejects)
         progress(Progress(source.name, source.position, source.size, here))
@@ -145,15 +149,16 @@ def _identity(source: Source) -> str:
     """What tells one import from another: the content, and what the user said about it."""
     options, own = source.reading.options, source.reading.own
     said = (options.account, own.id if own else options.me, options.country, options.timezone)
-    return "/".join([source.fingerprint(), *(one or "" for one in said)])
+    columns = [f"{name}={column}" for name, column in sorted(options.columns)]
+    return "/".join([source.fingerprint(), *(one or "" for one in said), *columns])
 
 
 def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary, done: int, rejects: Rejects) -> None:
     """One batch: everything that follows from it in one transaction."""
     bad = [item for item in batch if isinstance(item, Reject)]
-    incoming = [_incoming(*item) for item in batch if not isinstance(item, Reject)]
+    taken = [incoming(*item) for item in batch if not isinstance(item, Reject)]
     with desk.database.write() as connection:
-        filed = file_records(connection, incoming)
+        filed = file_records(connection, taken)
         captured = capture(connection, filed, desk.settings.own)
         _count(sums, filed, captured, bad)
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
@@ -161,11 +166,12 @@ def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary
         jobs.advance(connection, job, done, _counts(sums), rejects.name if sums.rejected else None)
 
 
-def _incoming(line: int, record: Any) -> Incoming:
+def incoming(line: int, record: Any) -> Incoming:
+    """A source's item as the store files it."""
     return Incoming(line, record.record, implied=True) if isinstance(record, Implied) else Incoming(line, record)
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterator[Item]) -> Iterator[list[Item]]:
     """The items in batches; verdicts apart from what they are about, which must be stored and read by then."""
     for _, run in groupby(items, key=_is_verdict):
         batch: list[Item] = []

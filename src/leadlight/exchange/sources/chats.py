@@ -4,6 +4,7 @@ Most exports have no ids. Ids are made from what never changes, so that another 
 it, give the same ones; identical messages of one moment are told apart by counting them.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ CHAT_CHARACTERS: Final = 16_000_000
 """Characters of such a piece, so that a few huge messages do not fill the memory."""
 CANDIDATES: Final = 12
 """Names that are offered where nothing tells who the business is."""
+_NUMBER: Final = re.compile(r"(?:\d[\W_]*){6}|@")
 _NO_CONTENT: Final = Media("unknown")
 
 
@@ -69,11 +71,14 @@ class Chat(NamedTuple):
 
 
 class UnknownOwn(UsageError):
-    """Nothing tells who of the senders is the business; `candidates` are their names."""
+    """Nothing tells who of the senders is the business; `candidates` are their names.
+
+    The sentence leaves out those that are phone numbers: it may end up in a log.
+    """
 
     def __init__(self, message: str, candidates: Iterable[str] = ()) -> None:
         self.candidates = tuple(sorted(set(candidates))[:CANDIDATES])
-        names = ", ".join(printable(name) for name in self.candidates)
+        names = ", ".join(printable(name) for name in self.candidates if not _NUMBER.search(name))
         super().__init__(message, "Pass --me NAME." + (f" Names in these chats: {names}." if names else ""))
 
 

@@ -1,11 +1,13 @@
 """What the engine does for the queries that must not grow with the database: it seeks, or reads an index alone."""
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
 from sqlalchemy import select
 
 from leadlight.desk import Desk
+from leadlight.store import rereading
 from leadlight.store.database import Parameters, Reader
 from leadlight.store.pairs import of_pairs
 from leadlight.store.tables import metadata
@@ -38,6 +40,14 @@ class Explaining(Reader):
         return [step for step in whole if step.split()[1] in LARGE]
 
 
+class Streaming(Explaining):
+    """Keeps the plans of what is read row after row."""
+
+    def each(self, sql: str, parameters: Parameters = {}) -> Iterator[Any]:  # noqa: B006
+        self._explain(sql, parameters)
+        return super().each(sql, parameters)
+
+
 @pytest.fixture
 def reader(desk: Desk) -> Explaining:
     explaining = Explaining(desk.database.path)
@@ -67,6 +77,26 @@ def test_rows_and_counts_seek(reader: Explaining) -> None:
     conversation.weighed_touches(reader, 1, [1, 2])
     assert reader.plan
     assert not reader.scans
+
+
+def test_reading_everything_again_sorts_nothing(desk: Desk) -> None:
+    """A sorted copy of a million messages would lie in memory or on disk before the first is read."""
+    reader = Streaming(desk.database.path)
+    reader.plan = []
+    list(rereading.everything_said(reader))
+    assert len(reader.plan) >= 5
+    assert not [step for step in reader.plan if "TEMP B-TREE" in step]
+
+
+def test_an_act_s_rereading_is_sought_contact_by_contact(desk: Desk) -> None:
+    """Among a hundred thousand contacts that an act exchanged, each is found by its number, not by looking at all."""
+    plans: list[str] = []
+    with desk.database.write() as writer:
+        for query in rereading.changed_since(1):
+            statement = query.compile(writer, compile_kwargs={"literal_binds": True})
+            plans += [row[3] for row in writer.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
+    assert plans
+    assert not [step for step in plans if step.startswith("SCAN")]
 
 
 @pytest.mark.parametrize("name", ["contact", "conversation", "dismissal", "lead", "marking", "submission"])

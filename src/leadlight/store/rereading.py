@@ -8,7 +8,7 @@ it again is to swap them once more.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, not_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, exists, func, insert, not_, select, update
 
 from leadlight.store.database import Reader
 from leadlight.store.journal import ChangedSince
@@ -124,7 +124,8 @@ def swap(connection: Connection, act: int) -> set[Pair]:
     rows = connection.execute(select(_REREAD.c.account_pk, _REREAD.c.customer_pk).where(mine).distinct())
     pairs = {(row[0], row[1]) for row in rows}
     if pairs:
-        _require_as_left(connection, act)
+        if any(connection.execute(query).first() for query in changed_since(act)):
+            raise ChangedSince
         standing = select(_REREAD.c.contact_pk).where(mine, _REREAD.c.standing)
         connection.execute(delete(_CONTACT).where(_CONTACT.c.pk.in_(standing)))
         _find_numbers(connection, act)
@@ -134,8 +135,9 @@ def swap(connection: Connection, act: int) -> set[Pair]:
     return pairs
 
 
-def _require_as_left(connection: Connection, act: int) -> None:
-    """Raises `ChangedSince` unless what stands of the act still does, and nothing lies where the rest would go."""
+def changed_since(act: int) -> tuple[Select[Any], Select[Any]]:
+    """What tells that the contacts are not as the act left them: a row that should stand and is gone or other now, or a
+    later contact that lies where one would come back to."""
     mine = _REREAD.c.activity_pk == act
     same = and_(
         _CONTACT.c.pk == _REREAD.c.contact_pk,
@@ -150,8 +152,7 @@ def _require_as_left(connection: Connection, act: int) -> None:
     ours = _REREAD.alias()
     own = exists().where(ours.c.activity_pk == act, ours.c.standing, ours.c.contact_pk == _CONTACT.c.pk)
     covered = select(_CONTACT.c.pk).join(_REREAD, over).where(mine, ~_REREAD.c.standing, ~own).limit(1)
-    if connection.execute(gone).first() or connection.execute(covered).first():
-        raise ChangedSince
+    return gone, covered
 
 
 def _find_numbers(connection: Connection, act: int) -> None:

@@ -53,7 +53,7 @@ class Clues:
 
     def ends_a_cue(self, at: int) -> bool:
         """True where a word for a telephone or an app ends at `at`: `wa0812`, `hp0812`."""
-        return any(cue.end == at and _speaks_for(cue) for cue in self.cues.between(max(0, at - 20), at))
+        return any(cue.end == at and cue.reaches for cue in self.cues.between(max(0, at - 20), at))
 
     def unit_at(self, at: int) -> bool:
         return any(cue.start == at and cue.means("unit") for cue in self.cues.between(at, at + 12))
@@ -69,7 +69,7 @@ class Clues:
         """True where the nearest telling word is one for orders, papers, payments or measures."""
         before = self.cues.before(start, _REACH)
         against = min((self._distance(cue.end, start) for cue in before if self._speaks_against(cue)), default=None)
-        favour = min((self._distance(cue.end, start) for cue in before if _speaks_for(cue)), default=None)
+        favour = min((self._distance(cue.end, start) for cue in before if cue.reaches), default=None)
         if against is not None and against <= _REACH:
             return favour is None or against < favour
         return favour is None and (self._measured(end) or self._named_afterwards(end))
@@ -103,7 +103,7 @@ class Clues:
 
     def _kind(self, start: int, end: int) -> tuple[ContactKind, Cue | None]:
         """The kind of a number, and the word that told it."""
-        before = [cue for cue in self.cues.before(start, 45) if cue.means("phone", "elsewhere", *APPS)]
+        before = [cue for cue in self.cues.before(start, 45) if cue.reaches]
         for at, cue in enumerate(before[:3]):
             if self._number_between(cue.end, start):
                 break
@@ -157,12 +157,8 @@ class Clues:
 
     def _speaks_against(self, cue: Cue) -> bool:
         """True for a word for orders, papers, payments; "id" or "account" only where it is not the one in some app."""
-        if _speaks_for(cue) or not (cue.means("other") or cue.word == "id"):
+        if cue.reaches or not (cue.means("other") or cue.word == "id"):
             return False
         if not cue.means("id"):
             return True
         return not any(near.app or near.means("elsewhere") for near in self.cues.before(cue.start, 14))
-
-
-def _speaks_for(cue: Cue) -> bool:
-    return cue.means("phone", "elsewhere", *APPS)

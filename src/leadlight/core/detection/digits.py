@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from leadlight.core.detection.cues import Cue, Cues
 
@@ -18,8 +17,7 @@ _BETWEEN_NUMERALS: Final = {*_TIMES, "y", "e", "et", "and", "-"}
 """Joins tens to a unit: treinta y cinco, trente et un."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Digits written together, or dictated in a row, at `start:end` of the plain text."""
 
     start: int

@@ -103,6 +103,8 @@ def _contact(kind: ContactKind, match: re.Match[str]) -> tuple[ContactKind, str]
 
 
 def _links(reading: Reading) -> Iterator[tuple[int, int]]:
+    if "." not in reading.folded and "://" not in reading.folded:
+        return
     for match in _LINK.finditer(reading.folded):
         link = match[0].rstrip(_TRAILING)
         if "/" in link or _is_a_site(link):

@@ -6,9 +6,8 @@ decides what is a number; the words around it decide whether it is the customer'
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from leadlight.core.detection.clues import Clues
 from leadlight.core.detection.cues import Cues
@@ -36,8 +35,7 @@ _CHECKS: Final = 100
 """Numbers looked up in a plan for one window of text: far more than any message has, few for a pasted file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A valid telephone number at `start:end` of the plain text."""
 
     start: int

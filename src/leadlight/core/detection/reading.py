@@ -6,6 +6,7 @@ case and accents (addresses and names are taken from it); `folded` is `plain` in
 are looked up in it). `plain` and `folded` have the same length.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Final
@@ -16,6 +17,15 @@ _KEYCAP: Final = frozenset("\ufe0f\u20e3")
 """What follows a digit in a keycap emoji: part of the contact as typed."""
 _ONE_FOR_ALL: Final = {"Zs": " ", "Cc": " ", "Pd": "-", "Cs": "\ufffd"}
 """What stands for every character of a category; half a character (Cs) is more than libraries take."""
+_NO_CASE: Final = (
+    "\u05d0-\u05ea\u0621\u0627\u0628\u062a-\u063a\u0641-\u0648\u0e01-\u0e3a\u0e40-\u0e4e\u1780-\u17b3\u17b6-\u17d3\u3001\u3002\u300c-\u300f"
+    "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3\u2600-\u26ff\U0001f300-\U0001f64f"
+)
+"""Letters and signs that stay as they are, plain and folded."""
+_PLAIN_AS_IT_IS: Final = re.compile(
+    f"[ -~\n\u00c0-\u0131\u0134-\u013e\u0400-\u045f\u0622-\u0626\u0629\u0649\u064a\u1ea0-\u1eff{_NO_CASE}]*"
+)
+_FOLDED_BY_CASE: Final = re.compile(f"[ -_a-~\n{_NO_CASE}]*")
 _TATWEEL: Final = "\u0640"
 _FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arabic letters, Cyrillic lookalikes
     "đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "s", "ð": "d", "ħ": "h", "ŋ": "n",
@@ -69,12 +79,12 @@ _FOLDED: Final = Table(_folded_character)
 
 def plain(text: str) -> str:
     """`text` with digits, dashes, spaces and compatibility letters in ASCII and invisible characters left out."""
-    return text if text.isascii() and text.isprintable() else text.translate(_PLAIN)
+    return text if _PLAIN_AS_IT_IS.fullmatch(text) else text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
     """`plain` text in lower case without accents, of the same length: the form in which cue words are compared."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED)
+    return text.lower() if _FOLDED_BY_CASE.fullmatch(text) else text.translate(_FOLDED)
 
 
 class Reading:

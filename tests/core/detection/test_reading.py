@@ -1,0 +1,17 @@
+"""A message as the rules read it: what is spared the long way is what the long way would not change."""
+
+from leadlight.core.detection import reading
+
+EVERY_CHARACTER = [chr(code) for code in range(0x110000)]
+
+
+def test_what_is_taken_as_plain_is_plain() -> None:
+    spared = [char for char in EVERY_CHARACTER if reading._PLAIN_AS_IT_IS.fullmatch(char)]
+    assert len(spared) > 20_000
+    assert [char for char in spared if reading._plain_character(char) != char] == []
+
+
+def test_what_is_folded_by_its_case_alone_is_folded() -> None:
+    spared = [char for char in EVERY_CHARACTER if reading._FOLDED_BY_CASE.fullmatch(char)]
+    assert len(spared) > 20_000
+    assert [char for char in spared if reading._folded_character(char) != char.lower()] == []

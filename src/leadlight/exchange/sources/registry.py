@@ -6,11 +6,12 @@ workspace, which claims every `.jsonl`, come last.
 
 from typing import Final
 
-from leadlight.exchange.sources import meta, tiktok_json, tiktok_txt, workspace
+from leadlight.exchange.sources import meta, tiktok_json, tiktok_txt, workspace, x_archive
 from leadlight.exchange.sources.formats import Format
 
 FORMATS: Final[tuple[Format, ...]] = (
     tiktok_txt.FORMAT,
+    x_archive.FORMAT,
     meta.INSTAGRAM,
     meta.MESSENGER,
     meta.ENCRYPTED,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -14,11 +14,9 @@ from leadlight.cli.output import note, print_json
 from leadlight.cli.places import database_path
 from leadlight.cli.previewing import show_preview
 from leadlight.core.text import one_line
-from leadlight.desk.importing import Progress, Summary, check_paths, import_paths
+from leadlight.desk.importing import Opened, Progress, Summary, import_opened, open_paths
 from leadlight.desk.previewing import Preview, preview, reader_at
 from leadlight.exchange.sources import FIELDS, SOURCES, Options, UnknownOwn
-
-Done = TypeVar("Done")
 
 
 def _columns(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -62,18 +60,17 @@ def import_command(
     What a file is, is told by its content. Reading the same file again changes nothing. Records that cannot be taken
     are kept, with line and reason, in a rejects file, and the exit code is 1.
     """
-    options = Options(**told)
+    # Before a database is made for them.
+    opened = _open(paths, Options(**told))
     if dry_run:
-        found = _asking(options, lambda said: _preview(ctx.obj, paths, said))
+        found = _preview(ctx.obj, opened)
         if as_json:
             print_json(found.as_json())
         else:
             show_preview(found)
         ctx.exit(1 if found.total("rejected") else 0)
-    # Before a database is made for them.
-    options = _asking(options, lambda said: _checked(paths, said))
     with desk_of(ctx.obj, create=True) as desk, _progress_bar() as progress:
-        summary = import_paths(desk, paths, options, progress)
+        summary = import_opened(desk, opened, progress)
     for sentence in (*summary.recognised, *summary.notes):
         note(sentence)
     if as_json:
@@ -83,24 +80,19 @@ def import_command(
     ctx.exit(1 if summary.rejected else 0)
 
 
-def _preview(db: str | None, paths: Sequence[Path], options: Options) -> Preview:
+def _preview(db: str | None, opened: Opened) -> Preview:
     with reader_at(database_path(db)) as reader, _progress_bar() as progress:
-        return preview(reader, paths, options, progress)
+        return preview(reader, opened, progress)
 
 
-def _checked(paths: Sequence[Path], options: Options) -> Options:
-    check_paths(paths, options)
-    return options
-
-
-def _asking(options: Options, do: Callable[[Options], Done]) -> Done:
-    """Does it with what the user said; asks for the business's name where nothing tells it and somebody is there."""
+def _open(paths: Sequence[Path], options: Options) -> Opened:
+    """The files; where nothing tells which name is the business's, whoever sits at the terminal is asked."""
     try:
-        return do(options)
+        return open_paths(paths, options)
     except UnknownOwn as unknown:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
-        return do(replace(options, me=_ask(unknown)))
+        return open_paths(paths, replace(options, me=_ask(unknown)))
 
 
 def _ask(unknown: UnknownOwn) -> str:

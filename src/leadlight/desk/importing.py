@@ -63,12 +63,23 @@ class Progress:
     summary: Summary
 
 
-def check_paths(paths: Sequence[Path], options: Options) -> None:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Files that were looked at and can be read; `notes` tell what was passed over."""
+
+    sources: list[Source]
+    notes: list[str]
+
+
+def open_paths(paths: Sequence[Path], options: Options | None = None) -> Opened:
     """Looks at every path without storing anything.
 
     Raises `FileProblem` for what cannot be read at all, and `UsageError` where nothing tells whose messages they are.
     """
-    decide_own(list(open_sources(paths, options)))
+    notes = list[str]()
+    sources = list(open_sources(paths, options or Options(), note=notes.append))
+    decide_own(sources)
+    return Opened(sources, notes)
 
 
 def import_paths(
@@ -77,25 +88,30 @@ def import_paths(
     options: Options | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Reads files, folders and archives into the desk.
+    """Reads files, folders and archives into the desk. Raises as `open_paths` and `import_opened` do.
 
-    Bad records are counted and kept in the rejects file. Raises `FileProblem` for what cannot be read at all,
+    All of them are looked at before the first is stored: a mistyped second path is told at once.
+    """
+    return import_opened(desk, open_paths(paths, options), progress)
+
+
+def import_opened(desk: Desk, opened: Opened, progress: Callable[[Progress], None] | None = None) -> Summary:
+    """Reads files into the desk.
+
+    Bad records are counted and kept in the rejects file. Raises `FileProblem` for what cannot be read to its end,
     `UsageError` where the files leave open whose messages they hold, and `DatabaseProblem`; what was stored stays.
     """
-    summary, options = Summary(), options or Options()
-    # All of them are looked at before the first is stored: a mistyped second path is told at once.
-    sources = list(open_sources(paths, options, note=summary.notes.append))
-    decide_own(sources)
+    summary = Summary(notes=list(opened.notes))
     if desk.settings.own:
         with desk.database.write() as connection:
             disown_settings(connection, desk.settings.own)
     with Rejects(desk) as rejects, _collecting_seldom():
-        for source in sources:
+        for source in opened.sources:
             _import(desk, source, rejects, summary, progress or (lambda _: None))
             if source.mended:
                 summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
         summary.rejects_file = rejects.name
-    summary.recognised += recognitions(sources)
+    summary.recognised += recognitions(opened.sources)
     return summary
 
 

@@ -26,9 +26,9 @@ from leadlight.core.model import (
 )
 from leadlight.core.times import format_instant
 from leadlight.desk.desk import Desk
-from leadlight.desk.importing import Progress, Summary, batches, incoming
+from leadlight.desk.importing import Opened, Progress, Summary, batches, incoming
 from leadlight.exchange.records import Implied, Item, Reject
-from leadlight.exchange.sources import Options, Source, decide_own, open_sources
+from leadlight.exchange.sources import Source
 from leadlight.store import sqlite
 from leadlight.store.database import Reader, open_database
 from leadlight.store.foreseeing import Forecast
@@ -36,8 +36,8 @@ from leadlight.store.foreseeing import Forecast
 REASONS: Final = 5
 """Rejects of a file that are told with line and reason."""
 _SORTS: Final = {
-    Account: "accounts", AdAccount: "ad accounts", Form: "forms", Campaign: "campaigns", AdGroup: "ad groups", Ad: "ads",
-    DailyStats: "days of figures", Customer: "customers", Touch: "touches", Conversation: "conversations",
+    Account: "accounts", AdAccount: "ad accounts", Form: "forms", Campaign: "campaigns", AdGroup: "ad groups",
+    Ad: "ads", DailyStats: "days of figures", Customer: "customers", Touch: "touches", Conversation: "conversations",
     Message: "messages", Submission: "submissions",
 }  # fmt: skip
 
@@ -46,9 +46,10 @@ _SORTS: Final = {
 class FilePreview:
     """One file: its format and why it is this one, what it holds, what was assumed about it, and what is new in it.
 
-    `holds` counts what stands in it by sort ("conversations", "messages", "submissions"): each once, however often it is
-    told; `records` all that was read, rejects included. `first_at` and `last_at` are the times of messages, in microseconds. `assumed` maps "clock", "days" and the like to
-    a sentence; `skipped` counts what was passed over on purpose. `own` is the business's name, `own_why` what tells so.
+    `holds` counts what stands in it by sort ("conversations", "messages", "submissions"), each once however often it is
+    told; `records` counts all that was read, rejects included. `first_at` and `last_at` are the times of messages, in
+    microseconds. `assumed` maps "clock", "days" and the like to a sentence; `skipped` counts what was passed over on
+    purpose. `own` is the business's name, `own_why` what tells so.
     """
 
     file: str
@@ -94,35 +95,21 @@ class Preview:
         return {"dry_run": True, **sums, "files": [one.as_json() for one in self.files], "notes": self.notes}
 
 
-def preview(
-    reader: Reader | None,
-    paths: Sequence[Path],
-    options: Options | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Preview:
-    """What importing the paths would do to the database of that reader; `None` for one that is yet to be made.
+def preview(reader: Reader | None, opened: Opened, progress: Callable[[Progress], None] | None = None) -> Preview:
+    """What importing the files would do to the database of that reader; `None` for one that is yet to be made.
 
-    Raises `FileProblem` for what cannot be read at all, `UsageError` where nothing tells whose messages they are, and
-    `DatabaseProblem`.
+    Raises `FileProblem` for what cannot be read to its end, `UsageError` and `DatabaseProblem`.
     """
-    told = Preview()
-    sources = list(open_sources(paths, options or Options(), note=told.notes.append))
-    decide_own(sources)
-    forecast = Forecast(reader)
-    for source in sources:
+    told, forecast = Preview(notes=list(opened.notes)), Forecast(reader)
+    for source in opened.sources:
         told.files.append(_preview(source, forecast, progress or (lambda _: None)))
     return told
 
 
-def preview_import(
-    desk: Desk,
-    paths: Sequence[Path],
-    options: Options | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Preview:
-    """What importing the paths into the desk would do, however others change it meanwhile. Raises as `preview`."""
+def preview_import(desk: Desk, opened: Opened, progress: Callable[[Progress], None] | None = None) -> Preview:
+    """What importing the files into the desk would do, however others change it meanwhile. Raises as `preview`."""
     with desk.reader.snapshot() as reader:
-        return preview(reader, paths, options, progress)
+        return preview(reader, opened, progress)
 
 
 @contextlib.contextmanager

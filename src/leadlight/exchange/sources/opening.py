@@ -71,6 +71,7 @@ class Source:
         """Every record with its line, and a reject for whatever is none. Raises `FileProblem`, `UsageError`."""
         if self.reading.own is None:
             decide_own([self])
+        self.reading.begin()
         with self._watched() as stream:
             try:
                 yield from self.recognised.format.items(stream, self.reading)

@@ -46,8 +46,8 @@ class Cast:
 def decide(files: Sequence[tuple[Format, Reading]]) -> None:
     """Sets `own` of every reading of chats, as far as anything tells.
 
-    Raises `UsageError` where the user names nobody who writes there, and `UnknownOwn` where chats do not say whom they
-    are with and nothing tells who the business is.
+    Raises `UnknownOwn` where somebody writes and nothing tells who the business is, or where the user names nobody who
+    writes there.
     """
     chats = [one for one in files if one[0].chats is not None]
     for _, group in groupby(sorted(chats, key=_platform), key=_platform):
@@ -65,7 +65,7 @@ def _decide(files: Sequence[tuple[Format, Reading]]) -> None:
     for (_, reading), cast in zip(files, casts, strict=True):
         own = everywhere if told else cast.profile or everywhere
         reading.own = own or _answering(cast) or next(filter(None, map(_answering, casts)), None)
-        if reading.own is None and cast.unnamed:
+        if reading.own is None and cast.writers:
             raise UnknownOwn("Nothing tells which name in these chats is the business's own.", cast.writers.values())
 
 

@@ -61,6 +61,12 @@ class Reading:
     assumed: dict[str, str] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
 
+    def begin(self) -> None:
+        """Forgets what was found out when the file was read before."""
+        self.mender.mended = 0
+        self.assumed.clear()
+        self.skipped.clear()
+
     def ahead(self) -> "Reading":
         """The same for a look ahead at the file: what is mended or skipped there is counted when it is read."""
         return Reading(self.file, self.options, own=self.own)

@@ -4,18 +4,28 @@ import re
 from typing import Final
 
 from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
+from leadlight.core.detection.east_asian_names import name_after
+from leadlight.core.detection.gaps import unknown_words
 from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.model import Find
 
-_CAPITAL: Final = r"(?:[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff'’]{1,20}|[A-ZÀ-Þ][a-z]?\.)"
+_CASED_LETTERS: Final = "".join(map(chr, (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00))))
+_UPPER: Final = "".join(filter(str.isupper, _CASED_LETTERS))
+_LOWER: Final = "".join(filter(str.islower, _CASED_LETTERS))
+_CAPITAL: Final = rf"(?:[{_UPPER}][{_LOWER}'’]{{1,20}}(?:[{_UPPER}][{_LOWER}]{{1,20}})?|[{_UPPER}][a-z]?\.)"
+"""A capitalised word, with a capital inside too ("ElGen", "McKay"), or an initial."""
 _LITTLE: Final = r"(?:de la|de los|del|de|da|dos|das|do|di|dela|bin|binti|binte|bte|al|el|van|von|der|ibn|bint|y|e)"
-_CASED: Final = re.compile(rf"(?<!\w){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?!\w)")
-_LOWER: Final = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3}")
+_UNSPACED: Final = r"\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3"
+_CASED: Final = re.compile(rf"(?<![^\W{_UNSPACED}]){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?!\w)")
+_LISTED: Final = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3}")
+_KIN: Final = r"(?:(?:عبد|ابو|أبو|ام|أم|بن|ابن|بنت|آل|ال|בן|בת|אבו) )?"
+"""Begins a part of a name of two words: "Abdullah", "son of Ali"."""
 _UNCASED: Final = re.compile(
-    r"[\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,2}|[\u0e00-\u0e7f\u1780-\u17ff]{2,30}"
+    rf"[\u0590-\u06ff]{{2,20}}(?: {_KIN}[\u0590-\u06ff]{{2,20}}){{1,2}}(?: ال[\u0620-\u06ff]{{2,20}})?"
+    r"|[\u0e00-\u0e7f\u1780-\u17ff]{2,30}"
     r"(?: [\u0e00-\u0e7f\u1780-\u17ff]{2,30})?"
     r"|[\u3040-\u9fff\u00b7]{2,8}(?: [\u3040-\u9fff]{1,6})?"
 )
@@ -23,9 +33,16 @@ _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
 _STOP: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.(?!\w)|[!?;\n。！？؟](?!\w)")
+_SYLLABLES: Final = frozenset(("an", "anh", "do", "em", "la", "le", "mi", "my", "na", "ni", "si"))
+"""Little words of one language that are names in another: Le Thi My Anh, Li Na."""
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
 _REACH: Final = 70
+_REACH_OF_NAMED: Final = 36
+"""Characters between an app and the word that introduces the name."""
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u06ff]")
+_ALSO_NAMES: Final = frozenset({"علي"})
+"""Little words that are people's names too: "on" and Ali are spelled alike in chats."""
 _PARTS: Final = frozenset(
     (
         *("ads", "marketplace", "page", "group", "groups", "live", "lite", "manager", "business", "pay", "reels"),
@@ -60,7 +77,7 @@ class _Search:
 
     def name_of(self, cue: Cue) -> tuple[int, int] | None:
         """Where the name stands that belongs to the app of `cue`."""
-        span = self._cased(cue) or self._listed(cue) or self._uncased(cue)
+        span = self._cased(cue) or self._listed(cue) or self._uncased(cue) or name_after(self.plain, cue.end)
         return None if span is None or self.ownership.is_theirs(cue, *span) else span
 
     def _limit(self, cue: Cue) -> int:
@@ -75,8 +92,8 @@ class _Search:
         if not match or any(word in _PARTS for word in match[0].lower().split()):
             return None
         between = self.cues.between(cue.end, match.start())
-        known = sum(len(near.word.split()) for near in between if near.means("joint", "mine", "named", "id"))
-        unknown = max(0, len(re.findall(r"\w+", self.plain[cue.end : match.start()])) - known)
+        known = (near for near in between if near.means("joint", "mine", "named", "id"))
+        unknown = unknown_words(self.plain, cue.end, match.start(), known)
         around = between + self.cues.after(match.end(), 15)
         introduced = any(near.means("named", "mine") for near in around)
         return match.span() if unknown <= (4 if introduced else 0) else None
@@ -87,40 +104,64 @@ class _Search:
         if match:
             opening = next(iter(self.cues.between(match.start(), match.end())), None)
             if opening and opening.start == match.start() and opening.means("mine", "named", "joint"):
-                return _CASED.search(self.plain, opening.end, limit)
+                return match if self._is_syllable(opening) else _CASED.search(self.plain, opening.end, limit)
         return match
+
+    def _is_syllable(self, opening: Cue) -> bool:
+        """True for a word that may begin a name as well, right after a colon: "fb: Le Thi Hong"."""
+        return opening.word in _SYLLABLES and self.plain[: opening.start].rstrip(" ").endswith(":")
 
     def _listed(self, cue: Cue) -> tuple[int, int] | None:
         """A name in small letters, which needs a colon before it and an end after it."""
         colon = _EXPLICIT.match(self.plain, cue.end)
-        match = _LOWER.match(self.plain, colon.end()) if colon else None
+        match = _LISTED.match(self.plain, colon.end()) if colon else None
         if not match or any(word in _PARTS for word in match[0].lower().split()):
             return None
         ends = not self.plain[match.end() : match.end() + 2].strip(" .,\n)") or self.plain[match.end()] in ",.\n)"
-        wordy = [near for near in self.cues.between(*match.span()) if not near.means("named")]
+        within = self.cues.between(*match.span())
+        wordy = [near for near in within if not near.means("named") and near.word not in _SYLLABLES]
         return match.span() if ends and not wordy else None
 
     def _uncased(self, cue: Cue) -> tuple[int, int] | None:
         """A name in a script without capitals, introduced by its word for "name"."""
-        named = [
-            near
-            for near in self.cues.between(cue.start, cue.end + 24)
-            if near.means("named") and not near.word.isascii()
-        ]
-        if not named:
+        introduced = self._introduced(cue)
+        if introduced is None:
             return None
-        start = named[-1].end
-        while self.plain[start : start + 1] in (" ", ":"):
-            start += 1
+        start = self._past_little_words(introduced)
         match = _CASED.match(self.plain, start) or _UNCASED.match(self.plain, start)
         return self._without_particles(*match.span()) if match else None
+
+    def _introduced(self, cue: Cue) -> int | None:
+        """Where "named" ends behind the app, or the app itself in "my name on Facebook"."""
+        behind = self.cues.between(cue.start, min(cue.end + _REACH_OF_NAMED, self._limit(cue)))
+        named = [near for near in behind if near.means("named") and not near.word.isascii()]
+        if named:
+            return named[-1].end
+        before = [near for near in self.cues.before(cue.start, 16) if near.means("named") and near.means("mine")]
+        return cue.end if before and not before[0].word.isascii() else None
+
+    def _past_little_words(self, start: int) -> int:
+        """Where the name begins, after a colon, "is" or "the account" of a script that keeps words apart."""
+        while True:
+            while self.plain[start : start + 1] in (" ", ":"):
+                start += 1
+            near = next(iter(self.cues.between(start, start + 12)), None)
+            if near is None or near.start != start or not _RIGHT_TO_LEFT.match(near.word):
+                return start
+            if not (_is_listed(near) and near.means("joint", "id")):
+                return start
+            start = near.end
 
     def _without_particles(self, start: int, end: int) -> tuple[int, int] | None:
         """The name without the polite or joining words that follow it."""
         for near in self.cues.between(start, end):
-            listed = near.word in lexicon().meanings
-            if near.start > start and listed and near.means("joint", "mine", "phone", "never"):
+            if near.start > start and _is_listed(near) and near.means("joint", "mine", "phone", "never"):
                 end = near.start
                 break
         end = start + len(self.plain[start:end].rstrip())
         return (start, end) if end - start >= 2 else None
+
+
+def _is_listed(cue: Cue) -> bool:
+    """True for a word as it stands in the lists; with affixes it may be a name."""
+    return cue.word in lexicon().meanings and cue.word not in _ALSO_NAMES

@@ -5,6 +5,10 @@ import pytest
 from leadlight.core.detection import detect
 
 HARMLESS: list[tuple[str, str]] = [
+    ("Facebookは本名で登録してます", "JP"),
+    ("フェイスブックは最近開いてないです", "JP"),
+    ("脸书：方便吗", "SG"),
+    ("페이스북 보고 연락드려요", "SG"),
     ("一三八一二三四五六七八", "SG"),
     ("ফোন", "SG"),
     ("is this your ig @glowclinic?", "SG"),

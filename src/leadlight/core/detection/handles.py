@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
+from leadlight.core.detection.gaps import unknown_words
 from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.ownership import Ownership
@@ -28,14 +29,11 @@ _EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
 _PLAIN_GAP: Final = re.compile(r"[^\"“”()<>]*")
 _PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
 """A person's name rather than a handle."""
+_CAPITALISED_END: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ $")
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""
 _AT_ONCE: Final = re.compile(r"[?!.]? ?@\w")
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
-_SPACED_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u1e00-\u1eff\u0590-\u06ff]+")
-_UNSPACED: Final = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
-_UNSPACED_WORD: Final = 8
-"""Characters of a script without spaces that count as a word of one with spaces; generous, as most are particles."""
 
 
 def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -> list[Find]:
@@ -141,11 +139,18 @@ class _Search:
         return 6 if self.company and not gap.strip() else math.inf
 
     def _is_no_word(self, token: Token) -> bool:
-        """True unless the token is a known word, or begins a person's name."""
+        """True unless the token is a known word, or part of a person's name."""
         listed = lexicon().of_word(self.folded[token.start : token.end])
         known = bool(listed) and not listed <= {"unit", "other"}
         known = known or ("-" in token.name and _of_words(token.name))
-        return len(token.name) >= 4 and not known and not _PERSON.match(self.plain, token.start)
+        return len(token.name) >= 4 and not known and not self._in_a_name(token)
+
+    def _in_a_name(self, token: Token) -> bool:
+        """True for a capitalised word with another one before or after it."""
+        before = self.plain[max(0, token.start - 24) : token.start]
+        return bool(
+            _PERSON.match(self.plain, token.start) or (token.name[0].isupper() and _CAPITALISED_END.search(before))
+        )
 
     def _mine_near(self, cue: Cue, between: list[Cue]) -> bool:
         """True where the writer calls the account her own: "my ig", "ig saya", "mi cuenta de insta"."""
@@ -157,7 +162,10 @@ class _Search:
 
     def _ends_clause(self, at: int) -> bool:
         """True unless an unknown word follows, as after "my insta is crazy popular"."""
-        return not re.match(r" [a-z]", self.folded[at : at + 2]) or bool(self.cues.between(at, at + 12))
+        if not re.match(r" [a-z]", self.folded[at : at + 2]):
+            return True
+        following = self.cues.between(at, at + 24)
+        return bool(following) and following[0].start == at + 1
 
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""
@@ -174,7 +182,4 @@ class _Search:
 
     def _unknown_words(self, start: int, end: int, between: list[Cue]) -> int:
         """Words in `start:end` that are none of the little ones which join an app to a handle."""
-        soft = [near for near in between if near.means(*_SOFT)]
-        words = len(_SPACED_WORD.findall(self.plain, start, end)) - sum(len(near.word.split()) for near in soft)
-        covered = sum(near.end - near.start for near in soft if not near.word.isascii())
-        return max(0, words) + max(0, len(_UNSPACED.findall(self.plain, start, end)) - covered) // _UNSPACED_WORD
+        return unknown_words(self.plain, start, end, (near for near in between if near.means(*_SOFT)))

@@ -7,6 +7,11 @@ from leadlight.core.detection.cues import Cue, Cues
 
 _REACH: Final = 45
 _CLAUSE_BORDER: Final = re.compile(r"[,;()\n\u060c\u3001\uff0c]|\.{2,}")
+_ENDS_ASKING: Final = re.compile(r"[^.,;!?؟？\n]{0,40},?[^.,;!?؟？\n]{0,10}[?？؟]")
+"""The rest of a question; a comma is for "isn't it"."""
+_BESIDE: Final = 2
+_POSSESSED: Final = 18
+"""Characters of "your mail address" between "is" and the contact."""
 _QUESTION: Final = re.compile(r"[?？؟]")
 
 
@@ -34,11 +39,30 @@ class Ownership:
         return self.is_theirs(None, start, end) or self.is_unanswered(start, end)
 
     def is_unanswered(self, start: int, end: int) -> bool:
-        """True where the customer has tried this contact already: "nobody answers", "I emailed", "on your page"."""
-        if not self.cues.have("unanswered"):
+        """True where the customer has tried this contact already: "nobody answers", "I emailed", "on your page".
+
+        Also where the customer asks whether it is the reader's: "is 9123 4567 your number?"
+        """
+        if self.cues.have("unanswered"):
+            near = self.cues.before(start, 30) + self.cues.after(end, _REACH)
+            if any(cue.means("unanswered") for cue in near):
+                return True
+        return self._is_asked_about(start, end)
+
+    def _is_asked_about(self, start: int, end: int) -> bool:
+        """True for a contact between "is" and a question mark, with the reader's possessive on either side."""
+        question = _ENDS_ASKING.match(self.plain, end)
+        if not question or not self.cues.have("yours"):
             return False
-        near = self.cues.before(start, 30) + self.cues.after(end, _REACH)
-        return any(cue.means("unanswered") for cue in near)
+        before = self.cues.before(start, _REACH)
+        if any(cue.means("mine") for cue in before):
+            return False
+        copula = next((cue for cue in before if cue.means("copula")), None)
+        if copula is None:
+            return False
+        named = any(cue.means("yours") for cue in self.cues.between(copula.end, start))
+        asked = named or any(cue.means("yours") for cue in before + self.cues.between(end, question.end()))
+        return asked and start - copula.end <= (_POSSESSED if named else _BESIDE)
 
     def asks(self, cue: Cue) -> bool:
         """True where the app's name itself is the reader's: "your weibo"."""

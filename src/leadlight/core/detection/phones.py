@@ -24,6 +24,8 @@ def e164(digits: str, region: str | None) -> str | None:
         return None
     if digits.startswith("+") and (value := _with_country_code(number)):
         return value
+    if region == "MX":
+        number = _without_old_mobile_prefix(number)
     if region and (value := dialled_in(region, number)):
         return value
     return _with_country_code(number[2:]) if digits.startswith("00") else None
@@ -35,6 +37,10 @@ def international(digits: str) -> str | None:
 
 
 def _with_country_code(number: str) -> str | None:
+    return dialled_abroad(_without_old_mobile_prefix(number))
+
+
+def _without_old_mobile_prefix(number: str) -> str:
     if number.startswith(_MEXICO_OLD_MOBILE) and len(number) == len(_MEXICO_OLD_MOBILE) + 10:
-        number = "52" + number.removeprefix(_MEXICO_OLD_MOBILE)
-    return dialled_abroad(number)
+        return "52" + number.removeprefix(_MEXICO_OLD_MOBILE)
+    return number

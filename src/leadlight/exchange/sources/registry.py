@@ -6,12 +6,14 @@ workspace, which claims every `.jsonl`, come last.
 
 from typing import Final
 
-from leadlight.exchange.sources import meta, tiktok_json, tiktok_txt, workspace, x_archive
+from leadlight.exchange.sources import chatwoot, meta, tiktok_json, tiktok_txt, whatsapp, workspace, x_archive
 from leadlight.exchange.sources.formats import Format
 
 FORMATS: Final[tuple[Format, ...]] = (
     tiktok_txt.FORMAT,
+    whatsapp.FORMAT,
     x_archive.FORMAT,
+    chatwoot.FORMAT,
     meta.INSTAGRAM,
     meta.MESSENGER,
     meta.ENCRYPTED,

@@ -1,0 +1,186 @@
+"""WhatsApp's "Export chat": a text file a chat, from an iPhone or an Android phone in any language.
+
+The file is looked through once before it is read: for the order of day and month, and for whom the chat is with. That
+is who has nothing but a number, whom the file is named for, under whose name an iPhone's notices stand, or who did not
+delete the messages that the phone says "you" deleted. A chat of three and more is a group, and passed over.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import BinaryIO, Final
+
+from leadlight.exchange.records import Reject, reject
+from leadlight.exchange.sources.chats import Chat, Peer, Said, said_or_reject
+from leadlight.exchange.sources.clock import Clock
+from leadlight.exchange.sources.day_order import DAY_FIRST, MONTH_FIRST, DayOrder, Order, read_day
+from leadlight.exchange.sources.formats import Format
+from leadlight.exchange.sources.half_days import hour_of
+from leadlight.exchange.sources.phone_names import country_of, number_of
+from leadlight.exchange.sources.reading import File, Reading
+from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
+from leadlight.exchange.sources.whatsapp_lines import Stamped, Written, messages, read_stamp, split_sender
+from leadlight.exchange.sources.whatsapp_texts import read_content
+
+_FIRST_LINES: Final = 20
+_MANY: Final = 1_000
+"""Senders of one file that are told apart: a group of more is a group all the same."""
+_LEVELS: Final = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"))
+"""What stands where a sender would in a program's log."""
+_TITLE: Final = re.compile(
+    r"^(?:whatsapp[ -]?chat|chat (?:de |do )?whatsapp|conversa (?:do|no) whatsapp|discussion whatsapp|чат whatsapp)"
+    r"(?: -| with| mit| con| com| avec| met| dengan| с)? (?:контактом )?",
+    re.IGNORECASE,
+)
+_COPY: Final = re.compile(r"(?: ?\(\d+\)|\.txt|\.zip)+$", re.IGNORECASE)
+
+
+def recognise(file: File) -> str | None:
+    """Whether one of the first lines begins with a stamp of WhatsApp's and goes on like a message."""
+    lines = decoded(file.head, encoding_of(file.head)).splitlines()[:_FIRST_LINES]
+    stamps = [found for number, line in enumerate(lines) if (found := read_stamp(number, line))]
+    senders = [split_sender(one.rest)[0] for one in stamps]
+    if not stamps or any(one and one.rpartition(".")[2].casefold() in _LEVELS for one in senders):
+        return None
+    if not stamps[0].style.close and not any(senders):
+        return None
+    phone = "an iPhone's" if stamps[0].style.close != "-" else "an Android phone's"
+    return f"its lines begin like those of {phone} WhatsApp export"
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What a look through the whole file tells."""
+
+    days: DayOrder = field(default_factory=DayOrder)
+    senders: Counter[str] = field(default_factory=Counter)
+    noticed: Counter[str] = field(default_factory=Counter)
+    deleting: set[str] = field(default_factory=set)
+    capitals: bool = False
+    padded: bool = False
+
+    def see(self, message: Written) -> None:
+        """Takes the next message of the file."""
+        stamp = message.stamp
+        self.days.see(stamp.date)
+        self.capitals |= stamp.style.separator == "/" and stamp.word.strip() in {"AM", "PM"}
+        self.padded |= stamp.date[0][0] == "0" or stamp.date[1][0] == "0"
+        if message.sender is None:
+            return
+        content = read_content(message.text, marked=stamp.marked)
+        if content.ours:
+            self.deleting.add(message.sender)
+        if content.skip == "system line":
+            self.noticed[message.sender] += 1
+        elif len(self.senders) < _MANY:
+            self.senders[message.sender] += 1
+
+    @property
+    def likely(self) -> tuple[Order, ...]:
+        """What the way of writing makes likely: in the United States and the Philippines it is 9/4/26 with PM."""
+        return MONTH_FIRST if self.capitals and not self.padded else DAY_FIRST
+
+
+def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
+    """The one chat of the export; none where it is a group's."""
+    survey = _look_through(reading.file)
+    order, told = survey.days.decide(survey.likely)
+    clock = Clock(reading.options)
+    reading.assumed["days"], reading.assumed["clock"] = told, clock.assumption
+    title = title_of(reading.file)
+    peer = _peer(survey, title)
+    if peer is None and len(survey.senders) > 2:
+        reading.skipped["group chat"] += 1
+        return
+    yield Chat(peer, _said(stream, reading, order, clock), title or None)
+
+
+@lru_cache(maxsize=16)
+def _look_through(file: File) -> _Survey:
+    """Kept, as a file is looked at for the business's name before it is read."""
+    survey = _Survey()
+    with closing(file.reopen()) as stream:
+        for message in messages(text_lines(stream, encoding_of(file.head))):
+            if isinstance(message, Written):
+                survey.see(message)
+    return survey
+
+
+def title_of(file: File) -> str:
+    """Whom or what the file is named for: "WhatsApp Chat with Ana.txt", "WhatsApp Chat - Ana.zip › _chat.txt"."""
+    stem = _COPY.sub("", file.leaf)
+    if stem.strip("_ ").casefold() in {"chat", ""} and "›" in file.name:
+        stem = _COPY.sub("", file.name.partition("›")[0].strip())
+    return _TITLE.sub("", unicodedata.normalize("NFC", stem).replace("_", " ").strip()).strip()
+
+
+def _peer(survey: _Survey, title: str) -> Peer | None:
+    """The customer, where the file tells who of those who write it is."""
+    names = list(survey.senders)
+    named = [one for one in names if _names(title, one)]
+    if len(named) == 1:
+        return _as_peer(named[0])
+    silent = [one for one, times in survey.noticed.items() if times == 1 and one not in survey.senders]
+    if len(names) == len(silent) == 1:
+        return _as_peer(silent[0])
+    if len(names) != 2:
+        return None
+    told = (
+        [one for one in names if number_of(one)],
+        [one for one in names if one in survey.noticed],
+        [one for one in names if one not in survey.deleting] if survey.deleting else [],
+    )
+    return next((_as_peer(some[0]) for some in told if len(some) == 1), None)
+
+
+def _names(title: str, sender: str) -> bool:
+    number = number_of(sender)
+    if number:
+        return number[1:] in re.sub(r"\D", "", title)
+    wanted = sender.casefold()
+    within = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", title.casefold())
+    return title.casefold() == wanted or (len(wanted) > 2 and within is not None)
+
+
+def _as_peer(sender: str) -> Peer:
+    number = number_of(sender)
+    if number is None:
+        return Peer(sender, sender)
+    return Peer(number, phone=number, country=country_of(number))
+
+
+def _said(stream: BinaryIO, reading: Reading, order: Order, clock: Clock) -> Iterator[Said | Reject]:
+    for message in messages(text_lines(stream, encoding_of(reading.file.head))):
+        if isinstance(message, Reject):
+            yield message
+        elif message.sender is None:
+            reading.skipped["system line"] += 1
+        else:
+            content = read_content(message.text, marked=message.stamp.marked)
+            if content.skip:
+                reading.skipped[content.skip] += 1
+                continue
+            try:
+                at = _instant(message.stamp, order, clock)
+            except ValueError as bad:
+                yield reject(message.stamp.line, f"the time cannot be read: {bad}", message.text)
+                continue
+            number = number_of(message.sender)
+            name = message.sender if number else None
+            sender = number or message.sender
+            yield said_or_reject(message.stamp.line, at, sender, content.text, media=content.media, name=name)
+
+
+def _instant(stamp: Stamped, order: Order, clock: Clock) -> int:
+    hour, minute, second = map(int, stamp.time)
+    return clock.at(read_day(stamp.date, order), hour_of(hour, stamp.half), minute, second)
+
+
+FORMAT: Final = Format(
+    "whatsapp-txt", "whatsapp", "WhatsApp's chat export", recognise, chats=chats, platform="whatsapp",
+    takes=frozenset(("text", "utf-16")),
+)  # fmt: skip

@@ -24,6 +24,9 @@ _ASIDE: Final = ("joint", "mine", "number", "id", "phone")
 _LINE_REGIONS: Final = frozenset({"TH", "JP", "KH", "ID"})
 """Where LINE is so common that "line 081..." means the app and not a telephone line."""
 _POSSESSED: Final = 3
+_WORDS_TO_A_PAPER: Final = 2
+"""Unknown words between an order and its number; with more, the sentence has gone on to something else."""
+_ASKED: Final = re.compile(r"[^\n?\u061f\uff1f]{0,16}[?\u061f\uff1f]")
 _MARKED: Final = re.compile(r"[ ]?(?:[:=\-\u2192>]|id\b)")
 
 
@@ -68,7 +71,7 @@ class Clues:
     def _is_something_else(self, start: int, end: int) -> bool:
         """True where the nearest telling word is one for orders, papers, payments or measures."""
         before = self.cues.before(start, _REACH)
-        against = min((self._distance(cue.end, start) for cue in before if self._speaks_against(cue)), default=None)
+        against = min((self._distance(cue.end, start) for cue in before if self._is_against(cue, start)), default=None)
         favour = min((self._distance(cue.end, start) for cue in before if cue.reaches), default=None)
         if against is not None and against <= _REACH:
             return favour is None or against < favour
@@ -98,6 +101,16 @@ class Clues:
                 named = nearer is None or nearer.means("phone", "number", "id", "seen", "elsewhere", *APPS)
                 return named and gap_end - cue.end <= _POSSESSED
             if cue.means("mine"):
+                return False
+        return self._is_asked(end)
+
+    def _is_asked(self, end: int) -> bool:
+        """True for "9123 4567, is this your number?"."""
+        for cue in self.cues.after(end, _REACH_AFTER):
+            if cue.means("yours") and not self._unknown_words(end, cue.start):
+                question = _ASKED.match(self.plain, cue.end)
+                return question is not None and not self._unknown_words(cue.end, question.end())
+            if not cue.means(*_ASIDE) or cue.means("mine"):
                 return False
         return False
 
@@ -135,7 +148,7 @@ class Clues:
             return self._distance(cue.end, start) <= 40
         unknown = self._unknown_words(cue.end, start)
         if cue.app == "whatsapp":
-            return unknown <= 1 and self._distance(cue.end, start) <= 40
+            return not unknown and self._distance(cue.end, start) <= 40
         if cue.app == "line" and cue.doubtful and self.region not in _LINE_REGIONS:
             return bool(_MARKED.match(gap))
         return unknown <= (0 if cue.doubtful else 1) and "\n" not in gap.strip() and "," not in gap
@@ -154,6 +167,13 @@ class Clues:
         """True for a unit right after a number; one of a letter or two only where no space stands between."""
         units = [cue for cue in self.cues.between(end, end + 16) if cue.means("unit")]
         return any(cue.start - (len(cue.word) > 2 and self.plain[end] == " ") <= end for cue in units)
+
+    def _is_against(self, cue: Cue, start: int) -> bool:
+        """True where the number belongs to an order, a paper and so on; false for "to order the red bag, 0803..."."""
+        if not self._speaks_against(cue):
+            return False
+        numbered = any(near.means("number") for near in self.cues.between(cue.start - 12, cue.end + 8))
+        return numbered or self._unknown_words(cue.end, start) <= _WORDS_TO_A_PAPER
 
     def _speaks_against(self, cue: Cue) -> bool:
         """True for a word for orders, papers, payments; "id" or "account" only where it is not the one in some app."""

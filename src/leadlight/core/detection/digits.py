@@ -13,6 +13,8 @@ _FEWEST_SPOKEN: Final = 3
 """Digit words in a row; fewer are counting ("one or two") rather than dictating."""
 _TIMES: Final = {"double": 2, "triple": 3, "doble": 2, "dobel": 2, "dabal": 2}
 _WHOLE_TENS: Final = frozenset(str(tens) for tens in range(20, 100, 10))
+_SCORES: Final = frozenset({"soixante", "quatre vingt", "quatre vingts"})
+"""French counts on from these past ten: soixante douze is 72."""
 _BETWEEN_NUMERALS: Final = {*_TIMES, "y", "e", "et", "and", "-"}
 """Joins tens to a unit: treinta y cinco, trente et un."""
 
@@ -97,6 +99,8 @@ def _digits_of(plain: str, row: list[Cue]) -> str:
         said = (cue.figures or "") * _times(plain, cue)
         if left and len(said) == 1 and left.figures in _WHOLE_TENS and digits.endswith("0"):
             digits = digits[:-1]
+        elif left and left.figures and left.word in _SCORES and "10" <= said <= "19":
+            digits, said = digits[:-2], str(int(left.figures) + int(said))
         digits += said
     return digits
 

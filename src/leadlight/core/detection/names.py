@@ -38,11 +38,14 @@ _SYLLABLES: Final = frozenset(("an", "anh", "do", "em", "la", "le", "mi", "my", 
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
 _REACH: Final = 70
+_TITLED: Final = re.compile(rf" [{_UPPER}][{_LOWER}]{{1,3}} [{_UPPER}]")
 _REACH_OF_NAMED: Final = 36
 """Characters between an app and the word that introduces the name."""
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u06ff]")
 _ALSO_NAMES: Final = frozenset({"علي"})
 """Little words that are people's names too: "on" and Ali are spelled alike in chats."""
+_AS: Final = frozenset(("como", "as", "sebagai", "under", "named"))
+"""Introduces the name under which somebody is found."""
 _PARTS: Final = frozenset(
     (
         *("ads", "marketplace", "page", "group", "groups", "live", "lite", "manager", "business", "pay", "reels"),
@@ -83,8 +86,12 @@ class _Search:
     def _limit(self, cue: Cue) -> int:
         stop = _STOP.search(self.plain, cue.end, cue.end + _REACH)
         limit = stop.start() if stop else min(len(self.plain), cue.end + _REACH)
-        other = next((near for near in self.cues.between(cue.end, limit) if near.means("elsewhere", *APPS)), None)
-        return other.start if other else limit
+        others = (near for near in self.cues.between(cue.end, limit) if near.means("elsewhere", *APPS))
+        return next((near.start for near in others if not self._is_part_of_name(near)), limit)
+
+    def _is_part_of_name(self, near: Cue) -> bool:
+        """True for "Mama Shiru Wa Nakuru": a little word that means an app in small letters."""
+        return near.doubtful and bool(_TITLED.match(self.plain, near.start - 1))
 
     def _cased(self, cue: Cue) -> tuple[int, int] | None:
         """Two capitalised words or more, right after the app or introduced by a word like "as" or "name"."""
@@ -112,15 +119,34 @@ class _Search:
         return opening.word in _SYLLABLES and self.plain[: opening.start].rstrip(" ").endswith(":")
 
     def _listed(self, cue: Cue) -> tuple[int, int] | None:
-        """A name in small letters, which needs a colon before it and an end after it."""
-        colon = _EXPLICIT.match(self.plain, cue.end)
-        match = _LISTED.match(self.plain, colon.end()) if colon else None
+        """A name in small letters, which needs a colon or "my fb is" before it and an end after it."""
+        colon = _EXPLICIT.match(self.plain, cue.end) or self._colon_after_mine(cue)
+        start = colon.end() if colon else self._introduced_small(cue)
+        match = _LISTED.match(self.plain, start) if start else None
         if not match or any(word in _PARTS for word in match[0].lower().split()):
             return None
         ends = not self.plain[match.end() : match.end() + 2].strip(" .,\n)") or self.plain[match.end()] in ",.\n)"
         within = self.cues.between(*match.span())
         wordy = [near for near in within if not near.means("named") and near.word not in _SYLLABLES]
         return match.span() if ends and not wordy else None
+
+    def _colon_after_mine(self, cue: Cue) -> re.Match[str] | None:
+        """The colon of "fb ko:", where the word for "my" follows the app."""
+        near = next(iter(self.cues.between(cue.end, cue.end + 14)), None)
+        if near is None or near.start - cue.end > 1 or not near.means("mine", "id"):
+            return None
+        return _EXPLICIT.match(self.plain, near.end)
+
+    def _introduced_small(self, cue: Cue) -> int | None:
+        """Where a name in small letters may begin after "my fb is" or "I am on fb as"."""
+        between = self.cues.between(cue.end, cue.end + _REACH_OF_NAMED)
+        last = next((near for near in between if near.means("copula") or near.word in _AS), None)
+        if last is None or self.plain[last.end : last.end + 1] != " ":
+            return None
+        opening = [near for near in between if near.start <= last.start]
+        if not any(near.means("mine") for near in self.cues.before(cue.start, 16)[:2] + opening):
+            return None
+        return None if unknown_words(self.plain, cue.end, last.end, opening) else last.end + 1
 
     def _uncased(self, cue: Cue) -> tuple[int, int] | None:
         """A name in a script without capitals, introduced by its word for "name"."""
@@ -129,7 +155,8 @@ class _Search:
             return None
         start = self._past_little_words(introduced)
         match = _CASED.match(self.plain, start) or _UNCASED.match(self.plain, start)
-        return self._without_particles(*match.span()) if match else None
+        span = self._without_particles(*match.span()) if match else None
+        return None if span is None or any(near.means("yours") for near in self.cues.between(*span)) else span
 
     def _introduced(self, cue: Cue) -> int | None:
         """Where "named" ends behind the app, or the app itself in "my name on Facebook"."""

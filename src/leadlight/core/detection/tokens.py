@@ -17,7 +17,10 @@ _TIME: Final = re.compile(r"[\d.]+(?:am|pm|h|hrs|ish)?")
 _NUMBERED: Final = re.compile(r"\d+\.[A-Za-z]+")
 """The second item of a list: `2.Smiling`."""
 _CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{4,}[A-Z\d-]*|(?=[A-Z\d]*\d)[A-Z\d]{8,}")
+_DOUBLED: Final = re.compile(r"[A-Za-z]{2,9}2(?:nya|an|kan|ku|mu|lah)?")
 _SITE: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
+_ARABIZI: Final = re.compile(r"[a-z]+[23579](?:[a-z]+[23579])?[a-z]+(?:'[a-z]+)?", re.ASCII)
+"""A word of Arabic in Latin letters, with figures for letters inside: `taba3e`, `ab3atli`."""
 _MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
 
 
@@ -37,7 +40,14 @@ class Token(NamedTuple):
         if self.name.isalpha():
             return False
         letters = sum(char.isalpha() for char in self.name)
+        if _ARABIZI.fullmatch(self.name.lower()):
+            return False
         return letters >= 2 and ("_" in self.name or self._has_digit or bool(_DOTTED.fullmatch(self.name)))
+
+    @property
+    def doubled(self) -> bool:
+        """True for a Malay or Indonesian word that is said twice: `anak2`, `hati2nya`."""
+        return not self.marked and bool(_DOUBLED.fullmatch(self.name))
 
     @property
     def only_dotted(self) -> bool:
@@ -74,8 +84,9 @@ def tokens(plain: str, start: int, limit: int) -> Iterator[Token]:
 
 
 def last_token(plain: str, start: int, limit: int) -> Token | None:
-    """The last of them."""
-    return next(filter(None, map(_token, reversed(list(_places(plain, start, limit))))), None)
+    """The last of them that has a shape of its own: "@ana.r" before "ese es mi ig"."""
+    last_first = map(_token, reversed(list(_places(plain, start, limit))))
+    return next((token for token in last_first if token and token.strong), None)
 
 
 def _places(plain: str, start: int, limit: int) -> Iterator[re.Match[str]]:

@@ -33,6 +33,10 @@ _MAGIC: Final = (
 """How files begin that are no text, and what they are called."""
 _PATTERNS: Final = (
     (
+        re.compile(rb"\s*<!doctype html>.{0,400}<title>Exported Data</title>", re.IGNORECASE | re.DOTALL),
+        "Telegram's export as HTML; export the chat again as JSON",
+    ),
+    (
         re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL),
         "an HTML page",
     ),

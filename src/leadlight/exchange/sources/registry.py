@@ -6,13 +6,14 @@ workspace, which claims every `.jsonl`, come last.
 
 from typing import Final
 
-from leadlight.exchange.sources import chatwoot, meta, tiktok_json, tiktok_txt, whatsapp, workspace, x_archive
+from leadlight.exchange.sources import chatwoot, meta, telegram, tiktok_json, tiktok_txt, whatsapp, workspace, x_archive
 from leadlight.exchange.sources.formats import Format
 
 FORMATS: Final[tuple[Format, ...]] = (
     tiktok_txt.FORMAT,
     whatsapp.FORMAT,
     x_archive.FORMAT,
+    telegram.FORMAT,
     chatwoot.FORMAT,
     meta.INSTAGRAM,
     meta.MESSENGER,

@@ -81,6 +81,15 @@ def test_the_account_follows_from_two_conversations_where_account_js_is_missing(
     assert implied(items(DIRECT))[0] == Account(f"x:{ME}", ME, None, auto_capture=True)
 
 
+def test_it_follows_too_where_the_business_never_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "direct-messages.js"
+    talk = [
+        {"dmConversation": {"conversationId": f"{one}-{ME}", "messages": [message(one, one)]}} for one in ("1", "2")
+    ]
+    path.write_text(f"window.YTD.direct_messages.part0 = {json.dumps(talk)}", encoding="utf-8")
+    assert {one.conversation for one in messages(items(path))} == {f"x:{ME}:1", f"x:{ME}:2"}
+
+
 def test_one_conversation_alone_tells_nothing_and_me_does(tmp_path: Path) -> None:
     path = written(tmp_path, message("1"), message("2", ME, ANA))
     with pytest.raises(UsageError, match="business's own"):

@@ -30,7 +30,6 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
     reading.assumed["clock"] = "times are counted from 1970 in UTC"
     thread = read_thread(reading.file)
     me = _me(thread, reading)
-    reading.own = reading.own or Own(me, me, "stands last among those who take part", sure=False)
     if thread.group:
         reading.skipped["group chat"] += 1
     elif thread.names == (me,) == (thread.title,):
@@ -46,8 +45,11 @@ def profile(file: File) -> Own | None:
     if form_of(file) in {"instagram profile", "facebook profile"}:
         name = read_profile(file)
         return Own(name, name, "the profile in the download") if name else None
-    me = read_thread(file).me
-    return Own(me, me, "threads are named for the others") if me else None
+    thread = read_thread(file)
+    if thread.me:
+        return Own(thread.me, thread.me, "threads are named for the others")
+    last = None if thread.group else thread.last
+    return Own(last, last, "stands last among those who take part", sure=False) if last else None
 
 
 def _me(thread: Thread, reading: Reading) -> str:

@@ -41,7 +41,9 @@ def recognise(file: File) -> str | None:
 
 
 def profile(file: File) -> Own | None:
-    """Whose archive it is, by `account.js`."""
+    """Whose archive it is, by `account.js`; failing that, by the ids of conversations, which tell no handle."""
+    if name_of(file) in _CHATS:
+        return _common(file)
     if name_of(file) != _ACCOUNT:
         return None
     with closing(file.reopen()) as stream, suppress(Broken):
@@ -58,9 +60,7 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
     name = name_of(reading.file)
     if name in _CHATS:
         reading.assumed["clock"] = "the times are UTC"
-        common = _common(reading.file)
-        if reading.own is None and common is not None:
-            reading.own = Own(common, common, "takes part in every conversation", sure=False)
+        reading.own = reading.own or _common(reading.file)
         yield from _conversations(script(stream, reading.file, limit=_VALUE_LIMIT), reading)
     elif name in _GROUPS:
         json = script(stream, reading.file)
@@ -69,7 +69,7 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
             reading.skipped["group chat"] += 1
 
 
-def _common(file: File) -> str | None:
+def _common(file: File) -> Own | None:
     """The one who takes part in every conversation, by the ids of two different ones."""
     common = set[str]()
     with closing(file.reopen()) as stream, suppress(Broken):
@@ -77,7 +77,10 @@ def _common(file: File) -> str | None:
             common = common & set(pair) if common else set(pair)
             if len(common) < 2:
                 break
-    return common.pop() if len(common) == 1 else None
+    if len(common) != 1:
+        return None
+    (number,) = common
+    return Own(number, number, "takes part in every conversation", sure=False)
 
 
 def _pairs(json: JsonStream) -> Iterator[Pair]:

@@ -63,7 +63,6 @@ HARMLESS: list[tuple[str, str]] = [
     ("pasame precio al 15-4483-7121 (cap fed)", "AR"),
     ("V: xm_sg88", "SG"),
     ("脸书 林美玲", "MY"),
-    ("fb ko is jhay ar santos", "PH"),
     ("الفيسبوك احمد سمير", "EG"),
     ("johndoe77 at yahoo", "ZA"),
     ("०९१२", "SG"),

@@ -32,7 +32,8 @@ _PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-
 _CAPITALISED_END: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ $")
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""
-_AT_ONCE: Final = re.compile(r"[?!.]? ?@\w")
+_AT_ONCE: Final = re.compile(r"[?!.]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@]))")
+"""A handle that opens the next sentence."""
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
 
 
@@ -106,6 +107,8 @@ class _Search:
             return unknown == 0 and self._introduces_word(cue, token, gap, between)
         if not cue.doubtful:
             return unknown <= 3
+        if token.doubled and not _EXPLICIT.search(gap):
+            return False
         mine = (self.company and len(cue.word) > 1) or _EXPLICIT.search(gap) or self._mine_near(cue, between)
         return unknown <= 1 and "," not in gap and bool(mine or not (token.only_dotted or len(cue.word) == 1))
 
@@ -170,7 +173,7 @@ class _Search:
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""
         last = last_token(self.plain, max(0, cue.start - _REACH_BACK), cue.start)
-        if last is None or last.end > cue.start or not last.strong or not self.taken.free(last.start, last.end):
+        if last is None or last.end > cue.start or not self.taken.free(last.start, last.end):
             return None
         gap = self.plain[last.end : cue.start]
         between = self.cues.between(last.end, cue.start)

@@ -3,16 +3,24 @@
 import re
 from typing import Final
 
-from leadlight.core.detection.cues import Cue, Cues
+from leadlight.core.detection.cues import APPS, Cue, Cues
 
 _REACH: Final = 45
 _CLAUSE_BORDER: Final = re.compile(r"[,;()\n\u060c\u3001\uff0c]|\.{2,}")
 _ENDS_ASKING: Final = re.compile(r"[^.,;!?؟？\n]{0,40},?[^.,;!?؟？\n]{0,10}[?？؟]")
 """The rest of a question; a comma is for "isn't it"."""
+_POSSESSIVES: Final = frozenset(
+    ("my", "mi", "mis", "meu", "minha", "nuestro", "nuestra", "nosso", "mon", "mera", "meri")
+)
+"""Words for "my" that go with a noun only: "my number" is the writer's, "I called" tells nothing."""
 _BESIDE: Final = 2
 _POSSESSED: Final = 18
 """Characters of "your mail address" between "is" and the contact."""
 _QUESTION: Final = re.compile(r"[?？؟]")
+
+
+def _is_possessive(cue: Cue) -> bool:
+    return cue.word.partition(" ")[0] in _POSSESSIVES
 
 
 class Ownership:
@@ -44,25 +52,39 @@ class Ownership:
         Also where the customer asks whether it is the reader's: "is 9123 4567 your number?"
         """
         if self.cues.have("unanswered"):
-            near = self.cues.before(start, 30) + self.cues.after(end, _REACH)
-            if any(cue.means("unanswered") for cue in near):
+            near = self.cues.before(start, 30)
+            told = next((cue for cue in near if cue.means("unanswered") or _is_possessive(cue)), None)
+            if told:
+                return told.means("unanswered")
+            if any(cue.means("unanswered") for cue in self.cues.after(end, _REACH)):
                 return True
         return self._is_asked_about(start, end)
 
     def _is_asked_about(self, start: int, end: int) -> bool:
-        """True for a contact between "is" and a question mark, with the reader's possessive on either side."""
+        """True for a contact in a question with "is" at its side and the reader's possessive before or after."""
         question = _ENDS_ASKING.match(self.plain, end)
         if not question or not self.cues.have("yours"):
             return False
         before = self.cues.before(start, _REACH)
         if any(cue.means("mine") for cue in before):
             return False
+        if self._is_said_to_be_theirs(end, question.end()):
+            return True
         copula = next((cue for cue in before if cue.means("copula")), None)
         if copula is None:
             return False
         named = any(cue.means("yours") for cue in self.cues.between(copula.end, start))
         asked = named or any(cue.means("yours") for cue in before + self.cues.between(end, question.end()))
         return asked and start - copula.end <= (_POSSESSED if named else _BESIDE)
+
+    def _is_said_to_be_theirs(self, end: int, limit: int) -> bool:
+        """True for "... is your WhatsApp", false for "... is your price final"."""
+        after = self.cues.between(end, limit)
+        if not after or not after[0].means("copula") or after[0].start - end > _BESIDE:
+            return False
+        return any(cue.means("yours") for cue in after) and any(
+            cue.means("phone", "number", "id", *APPS) for cue in after
+        )
 
     def asks(self, cue: Cue) -> bool:
         """True where the app's name itself is the reader's: "your weibo"."""

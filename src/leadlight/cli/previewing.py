@@ -6,7 +6,7 @@ from leadlight.cli.output import note, write
 from leadlight.core.text import one_line
 from leadlight.core.times import format_instant
 from leadlight.desk.previewing import FilePreview, Preview
-from leadlight.desk.recognitions import assumption, counted
+from leadlight.desk.recognitions import assumption, counted, we_are
 
 _SINGULAR: Final = {"touches": "touch", "days of figures": "day of figures", "other records": "other record"}
 
@@ -27,7 +27,7 @@ def show_preview(found: Preview) -> None:
 def _show_file(one: FilePreview) -> None:
     lines = [", ".join(_number(*held) for held in one.holds.items()) + _span(one)] if one.holds else []
     if one.own is not None:
-        lines.append(f"we are {one.own}: {one.own_why}")
+        lines.append(we_are(one.own))
     lines += map(assumption, one.assumed.items())
     if one.skipped:
         lines.append(f"passed over: {counted(one.skipped)}")

@@ -25,10 +25,12 @@ from leadlight.core.model import (
     Touch,
 )
 from leadlight.core.times import format_instant
+from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
-from leadlight.desk.importing import Opened, Progress, Summary, batches, incoming
+from leadlight.desk.importing import Opened, Progress, Summary
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import Source
+from leadlight.exchange.sources.reading import Own
 from leadlight.store import sqlite
 from leadlight.store.database import Reader, open_database
 from leadlight.store.foreseeing import Forecast
@@ -49,7 +51,7 @@ class FilePreview:
     `holds` counts what stands in it by sort ("conversations", "messages", "submissions"), each once however often it is
     told; `records` counts all that was read, rejects included. `first_at` and `last_at` are the times of messages, in
     microseconds. `assumed` maps "clock", "days" and the like to a sentence; `skipped` counts what was passed over on
-    purpose. `own` is the business's name, `own_why` what tells so.
+    purpose. `own` is who the business is.
     """
 
     file: str
@@ -59,8 +61,7 @@ class FilePreview:
     records: int = 0
     first_at: int | None = None
     last_at: int | None = None
-    own: str | None = None
-    own_why: str | None = None
+    own: Own | None = None
     assumed: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
     rejected: int = 0
@@ -74,6 +75,7 @@ class FilePreview:
         values = asdict(self)
         for name in ("first_at", "last_at"):
             values[name] = None if values[name] is None else format_instant(values[name])
+        values["own"] = self.own and self.own._asdict()
         return values
 
 
@@ -138,8 +140,7 @@ def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], 
         progress(Progress(source.name, source.position, source.size, Summary(read=told.records)))
     reading = source.reading
     told.assumed, told.skipped = dict(reading.assumed), dict(reading.skipped)
-    if reading.own is not None:
-        told.own, told.own_why = reading.own.name, reading.own.why
+    told.own = reading.own
     return told
 
 

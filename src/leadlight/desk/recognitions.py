@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from leadlight.exchange.mending import printable
 from leadlight.exchange.sources import Source
+from leadlight.exchange.sources.reading import Own
 
 
 def recognitions(sources: Sequence[Source]) -> list[str]:
@@ -16,7 +17,7 @@ def recognitions(sources: Sequence[Source]) -> list[str]:
     for source in sources:
         title, own = source.recognised.format.title, source.reading.own
         if source.format != "workspace":
-            said = (f"we are {printable(own.name)} ({own.why})",) if own else ()
+            said = (we_are(own),) if own else ()
             groups.setdefault((title, *said, *map(assumption, source.reading.assumed.items())), []).append(source)
     return [_recognition(parts, same) for parts, same in groups.items()]
 
@@ -25,6 +26,11 @@ def _recognition(parts: tuple[str, ...], same: list[Source]) -> str:
     skipped = sum((one.reading.skipped for one in same), Counter[str]())
     name = same[0].name if len(same) == 1 else f"{len(same):,} files"
     return f"{name}: " + "; ".join([*parts, *([f"passed over {counted(skipped)}"] if skipped else [])]) + "."
+
+
+def we_are(own: Own) -> str:
+    """Who the business was taken for, and why; where that is not sure, how to say otherwise."""
+    return f"we are {printable(own.name)} ({own.why}{'' if own.sure else '; --me NAME says otherwise'})"
 
 
 def assumption(told: tuple[str, str]) -> str:

@@ -69,7 +69,7 @@ class Forecast:
             if table == "message":
                 self.messages[hash(row["id"])] = _fixed(row)
             else:
-                self.rows[table][row["id"]] = tuple(row[name] for name in columns)
+                self.rows[table][row["id"]] = tuple(map(row.get, columns))
 
     def outcome(self, record: Any) -> Any:
         """What would become of a verdict whose references are known."""

@@ -167,10 +167,10 @@ class Assembler:
         others = {one for one in senders if one.casefold() != peer.id.casefold()}
         if others != senders:
             return others
-        named = {one.sender for one in messages if me.sure and is_own(me, one)}
+        named = {one.sender for one in messages if is_own(me, one)}
         if len(senders) > 1 and not named:
             raise UnknownOwn("Nothing tells who of two senders in a chat is the business.", _names(messages))
-        return named or (set() if me.sure else {me.id} & senders)
+        return named
 
     def _implied(self, me: Own, peer: Peer, first: Said, told: set[str]) -> Iterator[Item]:
         ours, theirs = self._text(me.id), self._text(peer.id)

@@ -4,7 +4,7 @@ In this order: what the user says; the profile in the export, or in another file
 customers that chats are named for; the one sender common to all chats. A look ahead at each file finds out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -24,15 +24,22 @@ _WRITERS: Final = 50_000
 class Cast:
     """Who writes in a file's chats: identities with the names they show.
 
-    `answering` is the first who writes in a chat that is with somebody else. `unnamed`: there are chats that do not say
-    whom they are with; `common` are those who write in every such chat of two and more.
+    `guess` is whom the format takes for the business where nothing better tells, `answering` the first who writes in a
+    chat that is with somebody else. `unnamed`: there are chats that do not say whom they are with, or by a name that
+    none of two writes under; `common` are those who write in every chat of two and more that does not say.
     """
 
     profile: Own | None = None
+    guess: Own | None = None
     writers: dict[str, str] = field(default_factory=dict)
     answering: str | None = None
     common: frozenset[str] | None = None
     unnamed: bool = False
+
+    @property
+    def sure_profile(self) -> Own | None:
+        """The profile, unless it is but the format's best guess, which comes after all that others tell."""
+        return self.profile if self.profile and self.profile.sure else None
 
     def find(self, name: str) -> str | None:
         """The identity that writes under that identity or name."""
@@ -63,8 +70,8 @@ def _decide(files: Sequence[tuple[Format, Reading]]) -> None:
     told = files[0][1].options.me
     everywhere = _told(files[0][0], told, casts) if told else _shared(casts)
     for (_, reading), cast in zip(files, casts, strict=True):
-        own = everywhere if told else cast.profile or everywhere
-        reading.own = own or _answering(cast) or next(filter(None, map(_answering, casts)), None)
+        own = everywhere if told else cast.sure_profile or everywhere
+        reading.own = own or _answering(cast) or next(filter(None, map(_answering, casts)), cast.profile or cast.guess)
         if reading.own is None and cast.writers:
             raise UnknownOwn("Nothing tells which name in these chats is the business's own.", cast.writers.values())
 
@@ -82,7 +89,7 @@ def _told(form: Format, name: str, casts: Sequence[Cast]) -> Own:
 
 def _shared(casts: Sequence[Cast]) -> Own | None:
     """Who all files together tell: the only profile, or the one sender common to all chats."""
-    profiles = {cast.profile.id: cast.profile for cast in casts if cast.profile}
+    profiles = {cast.sure_profile.id: cast.sure_profile for cast in casts if cast.sure_profile}
     if len(profiles) == 1:
         return next(iter(profiles.values()))
     sets = [cast.common for cast in casts if cast.common is not None]
@@ -97,7 +104,9 @@ def _shared(casts: Sequence[Cast]) -> Own | None:
 def _answering(cast: Cast) -> Own | None:
     if cast.answering is None:
         return None
-    return Own(cast.answering, cast.writers[cast.answering], "answers the customers that chats are named for", False)
+    return Own(
+        cast.answering, cast.writers[cast.answering], "answers the customers that chats are named for", sure=False
+    )
 
 
 def _look_ahead(form: Format, reading: Reading) -> Cast:
@@ -106,8 +115,10 @@ def _look_ahead(form: Format, reading: Reading) -> Cast:
         cast.profile = form.profile(reading.file)
     if form.chats is None or cast.profile:
         return cast
+    ahead = reading.ahead()
     with closing(reading.file.reopen()) as stream, suppress(Broken):
-        _survey(form.chats(stream, reading.ahead()), cast, me)
+        _survey(form.chats(stream, ahead), cast, me)
+    cast.guess = ahead.own
     return cast
 
 
@@ -116,16 +127,19 @@ def _survey(chats: Iterable[Chat | Reject], cast: Cast, me: str | None) -> None:
     for chat in chats:
         if isinstance(chat, Reject):
             continue
-        senders = set[str]()
+        senders = dict[str, None]()
         for said in chat.said:
             if isinstance(said, Said):
-                senders.add(said.sender)
+                senders[said.sender] = None
                 _write_down(cast, said)
-                if chat.peer and cast.answering is None and said.sender.casefold() != chat.peer.id.casefold():
-                    cast.answering = said.sender
-                if _found(cast, said, me):
+                if me is not None and me.casefold() in (said.sender.casefold(), (said.name or "").casefold()):
                     return
-        _meet(cast, chat, senders)
+        if chat.peer:
+            _answer(cast, chat.peer.id.casefold(), senders)
+        elif senders:
+            _meet(cast, chat, senders)
+        if me is None and cast.answering is not None:
+            return
 
 
 def _write_down(cast: Cast, said: Said) -> None:
@@ -133,17 +147,17 @@ def _write_down(cast: Cast, said: Said) -> None:
         cast.writers[said.sender] = said.name or said.sender
 
 
-def _found(cast: Cast, said: Said, me: str | None) -> bool:
-    if me is None:
-        return cast.answering is not None
-    return me.casefold() in (said.sender.casefold(), (said.name or "").casefold())
+def _answer(cast: Cast, peer: str, senders: Collection[str]) -> None:
+    """Takes down who answers the customer a chat is with; nobody where two write and neither is that customer."""
+    others = [one for one in senders if one.casefold() != peer]
+    if others and cast.answering is None and not cast.unnamed:
+        cast.unnamed = len(others) == len(senders) > 1
+        cast.answering = None if cast.unnamed else others[0]
 
 
-def _meet(cast: Cast, chat: Chat, senders: set[str]) -> None:
-    if chat.peer is not None or not senders:
-        return
+def _meet(cast: Cast, chat: Chat, senders: Collection[str]) -> None:
     cast.unnamed = True
     if chat.title in senders and len(senders) == 2:
-        (cast.answering,) = senders - {chat.title}
+        (cast.answering,) = set(senders) - {chat.title}
     if len(senders) > 1:
-        cast.common = frozenset(senders) if cast.common is None else cast.common & senders
+        cast.common = frozenset(senders) if cast.common is None else cast.common & set(senders)

@@ -37,7 +37,7 @@ class File(NamedTuple):
 class Own(NamedTuple):
     """Who the business is in an export: the identity it writes under, the name it shows, and what tells so.
 
-    `sure`: the user or a profile said it, or it follows from all chats; otherwise it is whoever answered first.
+    `sure`: the user or a profile said it, or it follows from all chats; otherwise people are told how to say it.
     """
 
     id: str

@@ -182,8 +182,30 @@ def test_the_business_is_whom_threads_are_not_named_for_wherever_it_stands(tmp_p
     assert [one.sender for one in messages(items(path))] == ["customer", "business"]
 
 
+def test_the_folder_tells_whom_a_thread_is_with_where_its_title_does_not(tmp_path: Path) -> None:
+    people = [{"name": "Lumen"}, {"name": "Lan Thu"}]
+    talk = thread([said(1, "Lan Thu"), said(2, "Lumen")], participants=people, title="", thread_path="inbox/lanthu_1")
+    assert [one.sender for one in messages(items(written(tmp_path, talk)))] == ["customer", "business"]
+
+
+@pytest.mark.parametrize(
+    ("envelope", "is_group"),
+    [
+        ({"thread_type": "RegularGroup"}, True),
+        ({"thread_type": "PendingGroup"}, True),
+        ({"thread_type": "Regular", "joinable_mode": {"mode": 1, "link": ""}}, False),
+        ({"joinable_mode": {"mode": 1, "link": ""}, "title": "What is left of the team"}, True),
+        ({"joinable_mode": {"mode": 1, "link": ""}}, False),
+        ({"participants": [{"name": "Lan"}, {"name": "Minh"}, {"name": "Lumen"}]}, True),
+    ],
+)
+def test_groups_are_told_by_their_envelope(tmp_path: Path, envelope: dict[str, Any], is_group: bool) -> None:
+    found = items(written(tmp_path, thread([said(1)], **envelope)))
+    assert len(messages(found)) == (0 if is_group else 1)
+
+
 def test_the_business_stands_last_where_no_title_tells(tmp_path: Path) -> None:
-    path = written(tmp_path, thread([said(1), said(2, "Lumen")], title=""))
+    path = written(tmp_path, thread([said(1), said(2, "Lumen")], title="", thread_path="inbox/1"))
     assert [one.sender for one in messages(items(path))] == ["customer", "business"]
     assert [one.sender for one in messages(items(path, me="lan"))] == ["business", "customer"]
 

@@ -37,9 +37,13 @@ class Thread:
 
     @property
     def me(self) -> str | None:
-        """The business: the one participant whom the thread is not named for. `None` where that tells nothing."""
-        others = [name for name in self.names if name != self.title]
-        return others[0] if len(others) == 1 and not self.group else None
+        """The business: the one participant whom the thread, or else its folder, is not named for; `None` where neither
+        tells."""
+        if self.group:
+            return None
+        titled = [name for name in self.names if name != self.title]
+        filed = [name for name in self.names if _squeezed(name) != _squeezed(self.handle or "")]
+        return next((others[0] for others in (titled, filed) if len(others) == 1), None)
 
     @property
     def last(self) -> str:
@@ -96,8 +100,19 @@ def _thread(found: dict[str, Any]) -> Thread:
     else:
         folder = mended(_text(found, "thread_path")).rstrip("/").rpartition("/")[2]
         title = mended(_text(found, "title"))
-    group = len(names) > 2 or bool(found.get("joinable_mode")) or found.get("thread_type") == "RegularGroup"
-    return Thread(names, title, folder or None, encrypted, group)
+    return Thread(names, title, folder or None, encrypted, _is_group(found, names, title))
+
+
+def _is_group(found: dict[str, Any], names: tuple[str, ...], title: str) -> bool:
+    """Whether more than two take part, or did: what is left of a group can still be joined, and has its own name."""
+    if kind := _text(found, "thread_type"):
+        return kind.endswith("Group") or len(names) > 2
+    return len(names) > 2 or (isinstance(found.get("joinable_mode"), dict) and title not in names)
+
+
+def _squeezed(name: str) -> str:
+    """The name as a folder is called after it."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _text(found: dict[str, Any], key: str) -> str:

@@ -15,6 +15,8 @@ _TIMES: Final = {"double": 2, "triple": 3, "doble": 2, "dobel": 2, "dabal": 2}
 _WHOLE_TENS: Final = frozenset(str(tens) for tens in range(20, 100, 10))
 _SCORES: Final = frozenset({"soixante", "quatre vingt", "quatre vingts"})
 """French counts on from these past ten: soixante douze is 72."""
+_ARABIC_AND: Final = "و"
+"""Arabic says the unit first: five-and-twenty."""
 _BETWEEN_NUMERALS: Final = {*_TIMES, "y", "e", "et", "and", "-"}
 """Joins tens to a unit: treinta y cinco, trente et un."""
 
@@ -101,6 +103,8 @@ def _digits_of(plain: str, row: list[Cue]) -> str:
             digits = digits[:-1]
         elif left and left.figures and left.word in _SCORES and "10" <= said <= "19":
             digits, said = digits[:-2], str(int(left.figures) + int(said))
+        elif left and left.figures and cue.word.startswith(_ARABIC_AND) and said in _WHOLE_TENS:
+            digits, said = digits[:-1], said[0] + left.figures
         digits += said
     return digits
 

@@ -5,6 +5,12 @@ import pytest
 from leadlight.core.detection import detect
 
 HARMLESS: list[tuple[str, str]] = [
+    ("saya x main2 pasal harga", "MY"),
+    ("オンラインのlesson1から受けたいです", "JP"),
+    ("เรียนออนไลน์ lesson1 กี่บาทคะ", "TH"),
+    ("call 1800 022 222 they told me", "AU"),
+    ("lokasi -6.2088, 106.8456 ya", "ID"),
+    ("boleh buat 450x900mm x 12 keping", "MY"),
     ("Facebookは本名で登録してます", "JP"),
     ("フェイスブックは最近開いてないです", "JP"),
     ("脸书：方便吗", "SG"),

@@ -29,6 +29,8 @@ PHONES: list[tuple[str, str, list[str]]] = [
     ("打我手机 +86 138 1234 5678", "SG", ["phone:+8613812345678"]),
     ("telegram @foo_bar99 or call 9123 4567", "SG", ["phone:+6591234567"]),
     ("zalo 0912 448 371", "VN", ["phone:+84912448371"]),
+    ("nomorku 0821\n3344 5566", "ID", ["phone:+6282133445566"]),
+    ("080の1234の5678です", "JP", ["phone:+818012345678"]),
     ("viber/call 0917 448 3712", "PH", ["phone:+639174483712"]),
     ("hi, hubby handle this one, can u text him at 8123 9940 instead of me", "SG", ["phone:+6581239940"]),
     ("boleh pm saya di 011-2345 8890, nak tanya pasal package umrah", "MY", ["phone:+601123458890"]),

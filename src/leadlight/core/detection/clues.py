@@ -10,6 +10,7 @@ from typing import Final
 from leadlight.core.detection.cues import APPS, Cue, Cues
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
+from leadlight.core.detection.service_numbers import is_service
 from leadlight.core.model import Find
 from leadlight.core.vocabulary import ContactKind
 
@@ -38,7 +39,7 @@ class Clues:
 
     def find(self, reading: Reading, start: int, end: int, value: str, rule: str = "number") -> Find | None:
         """The contact that a valid number makes, of the kind its surroundings tell; None where they say it is none."""
-        if self._is_something_else(start, end) or self._is_somebody_elses(start, end):
+        if is_service(value) or self._is_something_else(start, end) or self._is_somebody_elses(start, end):
             return None
         kind, cue = self._kind(start, end)
         typed = reading.typed(start, end)

@@ -57,8 +57,8 @@ def _contacts(text: str, region: str | None, needs: int) -> list[Find]:
     found += find_links(reading, taken, ownership.is_theirs_alone)
     cues = cues.outside(taken)
     if needs & APPS:
-        found += find_handles(reading, cues, taken, company=bool(found))
         found += find_weibo_names(reading, cues, taken)
+        found += find_handles(reading, cues, taken, company=bool(found))
         found += find_names(reading, cues, taken, found)
     if needs & (NUMBERS | NUMERALS):
         found += find_numbers(reading, cues, region, taken, numerals=bool(needs & NUMERALS))

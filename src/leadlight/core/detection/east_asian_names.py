@@ -26,7 +26,8 @@ _NO_NAME: Final = re.compile(
 """What stands where a name might: "under my real name", "not registered", the end of a Chinese question."""
 _IN_JAPANESE: Final = r"(?:[:、]|は|で|の名前は|(?:名|アカウント)は)? ?[「『\"]?"
 _REGISTERED: Final = (
-    r"(?:(?:の名前)?で(?:登録|検索|探|出|や[っり]|見つ|載|し)|(?:という|って)名前|と(?:いい|申し|検索|入れ))"
+    r"(?:(?:の名前)?で(?:登録|検索|探|出|や[っり]|見つ|載|し)|(?:という|って)名前|と(?:いい|申し|検索|入れ)"
+    r"|を(?:検索|探|追加))"
 )
 _IN_CHINESE: Final = r"(?:上|的|我)?(?:名字?|名称|昵称|帳號|账号)?(?: ?:|是|係|叫做?|搜索?|搜尋|找|搵我?|加) ?"
 _IN_KOREAN: Final = r"(?: ?:|은|는|에서|에| ?이름은?| ?이름:)? ?"

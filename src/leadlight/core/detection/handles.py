@@ -107,10 +107,16 @@ class _Search:
             return unknown == 0 and self._introduces_word(cue, token, gap, between)
         if not cue.doubtful:
             return unknown <= 3
-        if token.doubled and not _EXPLICIT.search(gap):
+        return unknown <= 1 and "," not in gap and self._outweighs_doubt(cue, token, gap, between)
+
+    def _outweighs_doubt(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
+        """True where a strong handle is believed though the name of the app is an ordinary word too."""
+        if _EXPLICIT.search(gap):
+            return True
+        if token.doubled:
             return False
-        mine = (self.company and len(cue.word) > 1) or _EXPLICIT.search(gap) or self._mine_near(cue, between)
-        return unknown <= 1 and "," not in gap and bool(mine or not (token.only_dotted or len(cue.word) == 1))
+        mine = (self.company and len(cue.word) > 1) or self._mine_near(cue, between)
+        return mine or not (token.only_dotted or len(cue.word) == 1)
 
     def _is_slug(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
         """True for an id of hyphenated names; of two names only where it is introduced as the writer's."""

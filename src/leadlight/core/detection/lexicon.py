@@ -45,8 +45,8 @@ _APART: Final = re.compile(r"[^a-z ./'\"&235679-]")
 _QUOTED: Final = re.compile(r"(?<![a-z])[a-z]{1,40}'[a-z]{1,8}(?![a-z])")
 _start: Final = itemgetter(1)
 _ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
-_TURKISH_ENDING: Final = re.compile(r"'(?:[dt][ae](?:n|ki)?|n?[iu]n|y?[aeiu]|([iu]?m)(?:[dt][ae]n?)?)")
-"""Case and possessive endings, which stand off from a name: `Twitter'da`, `Insta'm`."""
+_TURKISH_ENDING: Final = re.compile(r"'(?:[dt][ae](?:n|ki)?|n?[iu]n|y?[aeiu]|([iu]?m)(?:[dt][ae]n?)?|s)")
+"""Case and possessive endings, which stand off from a name: `Twitter'da`, `Insta'm`, and in English `Insta's`."""
 _HEBREW_PREFIX: Final = re.compile(r"[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
 _SUFFIXES: Final = (
     ("ي", "mine"), ("كم", "yours"), ("كو", "yours"), ("كن", "yours"), ("ك", "yours"), ("نا", ""), ("ها", ""), ("ه", ""),

@@ -18,8 +18,8 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.model import Find
 
-_INSIDE: Final = re.compile(r" ?[-./()~_*\u00b7\u2022\u30fc|]{0,2} ?|[, ]{1,2}(?=\d{3,4}(?!\d))")
-_APART: Final = re.compile(r"[ ]{2,}|[/|]| - |, ")
+_INSIDE: Final = re.compile(r" ?[-./()~_*\u00b7\u2022\u30fc\u306e|]{0,2} ?|[, ]{1,2}(?=\d{3,4}(?!\d))")
+_APART: Final = re.compile(r"[ ]{2,}|[/|\n]| - |, ")
 """Between two numbers rather than inside one, where leftovers have to be explained."""
 _SIGNS_BEFORE: Final = frozenset("+( ")
 _CHINESE_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
@@ -93,10 +93,17 @@ def _runs(plain: str, all_groups: list[Group]) -> Iterator[list[Group]]:
 def _belongs(plain: str, left: Group, right: Group) -> bool:
     between = plain[left.end : right.start]
     if left.spoken or right.spoken:
-        return len(between) <= 3 and not between.strip(" ,.-\n")
+        return len(between) <= 3 and not between.strip(" ,.-\n\u306e")
     if len(right.digits) <= 2 and between.isspace() and _ASCII_LETTER.match(plain, right.end):
         return False  # "9123 4567 7pm"
+    if "\n" in between:
+        return not between.strip() and _begins_number(left.digits) and right.digits[0] != "0"
     return len(between) <= 4 and "," not in between and bool(_INSIDE.fullmatch(between))
+
+
+def _begins_number(digits: str) -> bool:
+    """True for what on the next line goes on: the first figures of a national number."""
+    return 3 <= len(digits) <= 5 and digits[0] == "0"
 
 
 def _in_run(plain: str, run: list[Group], plan: _Plan, clues: Clues) -> Iterator[Number]:
@@ -223,6 +230,8 @@ def _joined(reading: Reading, pieces: list[list[Group]], plan: _Plan, clues: Clu
         return None
     start, end = _with_sign(plain, pieces[0][0].start), pieces[-1][-1].end
     if any(_in_a_word(plain, piece, clues) or is_money(plain, piece[0].start, piece[-1].end) for piece in pieces):
+        return None
+    if shaped_like_something_else(plain, start, end):
         return None
     value = plan.value("+" + digits if "+" in plain[start : pieces[0][0].start] else digits)
     return clues.find(reading, start, end, value, "number in pieces") if value else None

@@ -10,7 +10,8 @@ _TOKEN: Final = re.compile(
 )
 _DOTTED: Final = re.compile(r"[a-z_]{2,}(?:\.[a-z_\d]+)+|[A-Z][a-z]+\.[A-Z][a-z]+|[A-Z]+\.[A-Z]+")
 _MEASURE: Final = re.compile(
-    r"\d+(?:[.,]\d+)?(?:[a-z]{1,4}|st|nd|rd|th)?|[a-z]{1,2}\d{1,3}|v?\d+(?:\.\d+)+|[a-z]\d{1,2}[a-z]{0,5}|\d{1,3}[a-z]+",
+    r"\d+(?:[.,]\d+)?(?:[a-z]{1,4}|st|nd|rd|th)?|[a-z]{1,2}\d{1,3}|v?\d+(?:\.\d+)+|[a-z]\d{1,2}[a-z]{0,5}|\d{1,3}[a-z]+"
+    r"|\d+(?:x\d+){1,2}[a-z]{0,4}",
     re.ASCII,
 )
 _TIME: Final = re.compile(r"[\d.]+(?:am|pm|h|hrs|ish)?")

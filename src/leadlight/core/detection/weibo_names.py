@@ -14,7 +14,8 @@ from leadlight.core.model import Find
 
 _INTRODUCED: Final = re.compile(
     r"[上号名id的昵称是也可以行用户在找我]{0,8}\s?"
-    r"(?:(?P<marked>[:\uff1a=]?\s?@)|[:\uff1a=]|(?:搜索?|叫做?|名字?是?|昵称是?|号是)[:\uff1a]?|(?<=名)是)\s?",
+    r"(?:(?P<marked>[:\uff1a=]?\s?@)|[:\uff1a=]|(?:搜索?|叫做?|名字?是?|昵称是?|号是)[:\uff1a]?"
+    r"|(?<=名)是|(?<=是)[ 「“])\s?",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff\u00b7-]{2,30}")

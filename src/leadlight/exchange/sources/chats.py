@@ -5,7 +5,6 @@ it, give the same ones; identical messages of one moment are told apart by count
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -212,17 +211,17 @@ class _Repeats:
     """Counts identical messages of one moment."""
 
     def __init__(self) -> None:
-        self._counts: defaultdict[int, Counter[bytes]] = defaultdict(Counter)
+        self._counts: dict[tuple[int, bytes], int] = {}
 
     def count(self, at: int, key: str) -> int:
         """How often the message has come so far, this time included."""
-        digest = _digest(key)
-        self._counts[at][digest] += 1
-        return self._counts[at][digest]
+        mark = at, _digest(key)
+        number = self._counts[mark] = self._counts.get(mark, 0) + 1
+        return number
 
     def forget_all_but(self, *moments: int) -> None:
         """Keeps the counts of those moments alone: where one piece of a sorted chat ends and the next begins."""
-        self._counts = defaultdict(Counter, {at: self._counts[at] for at in moments})
+        self._counts = {mark: number for mark, number in self._counts.items() if mark[0] in moments}
 
 
 def is_own(me: Own, said: Said) -> bool:

@@ -12,7 +12,7 @@ from tests.cli.conftest import Run, one_line
 from tests.scenes import message, person, shop, write_lines
 
 from leadlight.config import Settings
-from leadlight.desk import Desk, importing
+from leadlight.desk import Desk, batches, importing
 from leadlight.desk.importing import import_paths
 from leadlight.desk.rejecting import Rejects, forget_rejects
 from leadlight.exchange.records import Reject
@@ -177,7 +177,7 @@ def test_an_import_goes_on_with_its_rejects_after_the_folder_moved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Regression: the rejects file was looked for where the folder had been."""
-    monkeypatch.setattr(importing, "BATCH", 2)
+    monkeypatch.setattr(batches, "BATCH", 2)
     path = write_lines(tmp_path / "one.jsonl", [message("m-1", "hi"), *shop(), *person()])
 
     def stop(progress: importing.Progress) -> None:

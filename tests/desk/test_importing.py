@@ -16,7 +16,7 @@ import pytest
 from tests.scenes import Record, digest, leads, message, person, pk, rows, shop, write_lines
 from tests.workspaces import random_workspace
 
-from leadlight.desk import Desk, browsing, importing, upkeep
+from leadlight.desk import Desk, batches, browsing, importing, upkeep
 from leadlight.desk.advertising import set_auto_capture
 from leadlight.desk.capturing import Captured, capture
 from leadlight.desk.exporting import export_workspace
@@ -66,7 +66,7 @@ def test_an_import_cut_short_at_any_batch_goes_on_to_the_same_end(
     path = write_lines(tmp_path / "one.jsonl", _busy_workspace())
     whole, broken = open_desk("whole.db"), open_desk("broken.db")
     expected = import_paths(whole, [path])
-    monkeypatch.setattr(importing, "BATCH", batch)
+    monkeypatch.setattr(batches, "BATCH", batch)
     _break_in_batch(3, monkeypatch)
     with pytest.raises(RuntimeError):
         import_paths(broken, [path])
@@ -83,7 +83,7 @@ def test_the_rejects_of_the_first_part_are_named_when_an_import_goes_on(
 ) -> None:
     """Regression: the rejects of what was read before the break were counted, but no rejects file was named."""
     path = write_lines(tmp_path / "one.jsonl", [message("m-1", "hi"), *shop(), *person()])
-    monkeypatch.setattr(importing, "BATCH", 2)
+    monkeypatch.setattr(batches, "BATCH", 2)
     _break_in_batch(2, monkeypatch)
     with pytest.raises(RuntimeError):
         import_paths(desk, [path])
@@ -107,7 +107,7 @@ def _many(tmp_path: Path) -> Path:
 
 def _command(db: Path, path: Path) -> "subprocess.Popen[bytes]":
     """The command in a program of its own, with small batches, so that there is something to be cut in between."""
-    small = "from leadlight.desk import importing; importing.BATCH = 250; from leadlight.cli.main import run; run()"
+    small = "from leadlight.desk import batches; batches.BATCH = 250; from leadlight.cli.main import run; run()"
     call = [sys.executable, "-c", small, "--db", str(db), "import", "--json", str(path)]
     return subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -525,7 +525,7 @@ def test_a_rejects_folder_that_cannot_be_made_stops_before_anything_of_the_batch
 
 
 def test_progress_ends_at_the_files_end(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "BATCH", 3)
+    monkeypatch.setattr(batches, "BATCH", 3)
     path = write_lines(tmp_path / "one.jsonl", [*shop(), *person()])
     seen: list[importing.Progress] = []
     import_paths(desk, [path], None, seen.append)
@@ -543,7 +543,7 @@ def test_messages_of_one_instant_come_to_the_same_in_any_batches(
     path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(), *person("cus-2"), *said, *asked])
     whole, pieces = open_desk("whole.db"), open_desk("pieces.db")
     import_paths(whole, [path])
-    monkeypatch.setattr(importing, "BATCH", 1)
+    monkeypatch.setattr(batches, "BATCH", 1)
     import_paths(pieces, [path])
     assert rows(pieces) == rows(whole)
     assert whole.reader.rows("SELECT id, unread FROM conversation ORDER BY id") == [("cnv-1", 0), ("cnv-2", 1)]

@@ -8,26 +8,21 @@ import contextlib
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from leadlight.core.model import Message
+from leadlight.desk.batches import batches, incoming
 from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import note
 from leadlight.desk.recognitions import recognitions
 from leadlight.desk.rejecting import Rejects
 from leadlight.errors import Refused
-from leadlight.exchange.records import Implied, Item, Reject
+from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources import Options, Source, decide_own, open_sources
 from leadlight.store import jobs
-from leadlight.store.records import Filed, Incoming, file_records, is_verdict
-
-BATCH: Final = 5_000
-"""Records in a transaction: large enough that its end costs little, small enough that the first ones show at once."""
-BATCH_CHARACTERS: Final = 4_000_000
-"""Characters of text in a transaction, so that a few huge messages do not fill the memory."""
+from leadlight.store.records import Filed, Incoming, file_records
 
 
 @dataclass(slots=True)
@@ -180,37 +175,6 @@ def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
         rejects.write(name, bad, filed.refused)
         jobs.advance(connection, job, done, _counts(sums), rejects.name if sums.rejected else None)
-
-
-def incoming(line: int, record: Any) -> Incoming:
-    """A source's item as the store files it."""
-    return Incoming(line, record.record, implied=True) if isinstance(record, Implied) else Incoming(line, record)
-
-
-def batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    """The items in batches; verdicts apart from what they are about, which must be stored and read by then."""
-    for _, run in groupby(items, key=_is_verdict):
-        batch: list[Item] = []
-        characters = 0
-        for item in run:
-            batch.append(item)
-            characters += _characters(item)
-            if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
-                yield batch
-                batch, characters = [], 0
-        if batch:
-            yield batch
-
-
-def _is_verdict(item: Item) -> bool:
-    return not isinstance(item, Reject) and is_verdict(item[1])
-
-
-def _characters(item: Item) -> int:
-    if isinstance(item, Reject):
-        return len(item.raw)
-    record = item[1]
-    return len(record.text or "") if isinstance(record, Message) else 0
 
 
 def _count(sums: Summary, filed: Filed, captured: Captured, bad: Sequence[Reject]) -> None:

@@ -1,7 +1,7 @@
 """Conversations as rows of the inbox: their place in it, and what an act needs to know of them."""
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, case, exists, false, func, select, update
 
@@ -85,3 +85,24 @@ def place_conversations(connection: Connection, conversations: Iterable[int], si
     )
     for start in range(0, len(wanted), TOGETHER):
         connection.execute(statement.where(conversation.c.pk.in_(wanted[start : start + TOGETHER])))
+
+
+def place_new(conversations: Iterable[dict[str, Any]], messages: Iterable[dict[str, Any]]) -> None:
+    """Does the same for rows of new conversations, before they are stored, by the new messages among which all of
+    theirs are, in the order of their numbers: an index is not written for a place that is left at once."""
+    new = {row["pk"]: row for row in conversations}
+    last: dict[int, int] = {}
+    newest: dict[int, tuple[int, str]] = {}
+    for message in messages:
+        pk, at, sender = message["conversation_pk"], message["at"], message["sender"]
+        if pk not in new:
+            continue
+        if at >= last.get(pk, at):
+            last[pk] = at
+        if sender != "system" and (pk not in newest or at >= newest[pk][0]):
+            newest[pk] = at, sender
+        if sender == "customer":
+            new[pk]["customer_wrote"] = True
+    for pk, row in new.items():
+        row["last_at"] = last.get(pk, row["opened_at"])
+        row["unread"] = pk in newest and newest[pk][1] == "customer"

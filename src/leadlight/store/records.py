@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from leadlight.store.conversations import place_new
 from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
 from leadlight.store.statements import insert_rows, rows_by_id
 from leadlight.store.tables import metadata
@@ -36,7 +37,7 @@ class Incoming(NamedTuple):
 class Filed:
     """What became of a batch: how many records were added, updated or unchanged, who was refused and why, and what is
     to be done next: messages and submissions to read for contacts, the statuses that marks by hand carry, pairs whose
-    leads and conversations whose place in the inbox may have changed, people whose country did, and own contacts."""
+    leads and stored conversations whose place in the inbox may have changed, people whose country did, own contacts."""
 
     added: int = 0
     updated: int = 0
@@ -81,12 +82,12 @@ class Filing(ABC):
         self.updates: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
 
     def take(self, incoming: Incoming) -> None:
-        record = incoming.record
+        drawer = DRAWERS.get(type(incoming.record))
         try:
-            if is_verdict(record):
-                self._verdict(record)
+            if drawer is None:
+                self._verdict(incoming.record)
             else:
-                self.record(incoming, DRAWERS[type(record)])
+                self.record(incoming, drawer)
         except UnknownReference as unknown:
             self.filed.refused.append((incoming, str(unknown)))
 
@@ -95,12 +96,13 @@ class Filing(ABC):
         record = incoming.record
         columns = drawer.columns(record, self.known)
         row = self.known.row(drawer.table, record.id)
-        if row is not None and drawer.table == "account" and row["told_auto_capture"] == record.auto_capture:
-            # The file says what it said before: whatever the operator made of the switch since stays.
-            columns["auto_capture"] = row["auto_capture"]
         if row is None:
             self._add(drawer, columns)
-        elif incoming.implied:
+            return
+        if drawer.table == "account" and row["told_auto_capture"] == record.auto_capture:
+            # The file says what it said before: whatever the operator made of the switch since stays.
+            columns["auto_capture"] = row["auto_capture"]
+        if incoming.implied:
             self._imply(drawer, row, columns)
         elif columns.items() <= row.items():
             self.filed.unchanged += 1
@@ -109,14 +111,16 @@ class Filing(ABC):
         else:
             self._change(drawer, row, columns)
 
-    def _add(self, drawer: Drawer, columns: dict[str, Any]) -> None:
-        row = {"pk": self.next_number(drawer.table), **drawer.defaults, **columns}
-        if drawer.table == "conversation":
+    def _add(self, drawer: Drawer, row: dict[str, Any]) -> None:
+        table = drawer.table
+        row["pk"] = self.next_number(table)
+        row |= drawer.defaults
+        if table == "conversation":
             row["last_at"] = row["opened_at"]
-        self.known.put(drawer.table, row)
-        self.inserts[drawer.table].append(row)
+        self.known.put(table, row)
+        self.inserts[table].append(row)
         self.filed.added += 1
-        self._note(drawer.table, row)
+        self._note(table, row)
 
     def _imply(self, drawer: Drawer, row: dict[str, Any], columns: dict[str, Any]) -> None:
         """What a chat export knows of a row that is there: at most that the conversation began earlier."""
@@ -204,6 +208,9 @@ class _Writing(Filing):
         return table in self._last and row["pk"] > self._last[table]
 
     def write(self) -> None:
+        new = self.inserts.get("conversation", [])
+        place_new(new, self.inserts.get("message", ()))
+        self.filed.conversations.difference_update(row["pk"] for row in new)
         for drawer in DRAWERS.values():
             table = metadata.tables[drawer.table]
             if rows := self.inserts.pop(drawer.table, None):

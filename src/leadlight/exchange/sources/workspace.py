@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import Item, Record, Reject, reject
+from leadlight.exchange.sources.common_lines import read_common
 from leadlight.exchange.sources.fields import BadField, Object
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lines import read_lines
@@ -33,7 +34,7 @@ def read(stream: BinaryIO, mender: Mender) -> Iterator[Item]:
             yield line
             continue
         number, content = line
-        record = parse(content, number, mender)
+        record = read_common(content) or parse(content, number, mender)
         if isinstance(record, Reject):
             yield record
         elif record is not None:

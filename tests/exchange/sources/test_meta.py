@@ -157,8 +157,9 @@ def test_a_zip_archive_gives_what_the_folder_gives(tmp_path: Path) -> None:
     ("path", "name"),
     [
         (LAN / "message_1.json", "instagram"),
-        (LAN / "message_2.json", "instagram"),
+        (LAN / "message_2.json", "instagram-or-messenger"),
         (DATA / "instagram" / "personal_information", "instagram"),
+        (MESSENGER / "your_facebook_activity" / "messages" / "inbox", "instagram-or-messenger"),
         (MESSENGER / "your_facebook_activity", "messenger"),
         (MESSENGER / "profile_information.json", "messenger"),
         (ENCRYPTED, "messenger-encrypted"),
@@ -265,6 +266,13 @@ def test_a_text_that_is_no_mishap_is_left_alone(tmp_path: Path) -> None:
     typed = ["ção", "naïve Â", "Ãƒ 漢字", "«Ñ»", "plain"]
     path = written(tmp_path, thread([said(n, content=text) for n, text in enumerate(typed)]))
     assert [one.text for one in messages(items(path))] == typed
+
+
+def test_a_text_that_was_cut_within_a_character_loses_that_alone(tmp_path: Path) -> None:
+    """Instagram cuts texts at a number of bytes: half an emoji stands at their end."""
+    cut = "ok 🌸🌸".encode()[:-2].decode("latin-1")
+    path = written(tmp_path, thread([said(1, content=cut), said(2, content="caf\xc3")]))
+    assert [one.text for one in messages(items(path))] == ["ok 🌸\ufffd", "cafÃ"]
 
 
 @pytest.mark.parametrize(

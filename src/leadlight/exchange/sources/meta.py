@@ -90,10 +90,9 @@ def _instagram(file: File) -> str | None:
     form = form_of(file)
     if form == "instagram profile":
         return "it holds the profile of an Instagram download"
-    app = app_of(file) if form == "classic" else "messenger"
-    if app == "instagram":
+    if form == "classic" and app_of(file) == "instagram":
         return f"{_KEYS} Meta's download, and Instagram stands in its addresses or its path"
-    return None if app else f"{_KEYS} Instagram's or Messenger's download"
+    return None
 
 
 def _messenger(file: File) -> str | None:
@@ -103,6 +102,10 @@ def _messenger(file: File) -> str | None:
     if form == "classic" and app_of(file) == "messenger":
         return f"{_KEYS} Meta's download, and Facebook stands in its addresses or its path"
     return None
+
+
+def _either(file: File) -> str | None:
+    return f"{_KEYS} Instagram's or Messenger's download" if form_of(file) == "classic" else None
 
 
 def _encrypted(file: File) -> str | None:
@@ -115,6 +118,10 @@ INSTAGRAM: Final = Format(
 )  # fmt: skip
 MESSENGER: Final = Format(
     "messenger", "messenger", "Messenger download", _messenger,
+    chats=chats, platform="meta", profile=profile, may_be=_is_thread,
+)  # fmt: skip
+EITHER: Final = Format(
+    "instagram-or-messenger", "instagram", "Instagram or Messenger download", _either,
     chats=chats, platform="meta", profile=profile, may_be=_is_thread,
 )  # fmt: skip
 ENCRYPTED: Final = Format(

@@ -17,9 +17,10 @@ _CLASSIC: Final = re.compile(rb'"sender_name"\s*:')
 _ENCRYPTED: Final = re.compile(rb'"senderName"\s*:')
 _SIGNS: Final[dict[App, tuple[str, ...]]] = {
     "instagram": ("your_instagram_activity", "instagram.com", "instagram-"),
-    "messenger": ("your_facebook_activity", "facebook.com", "facebook-", '"thread_type"', '"type": "Generic"'),
+    "messenger": ("your_facebook_activity", "facebook.com", "facebook-"),
 }
-"""What stands in a file, or in its path, of one app alone: both have `magic_words`, and `joinable_mode` in groups."""
+"""What stands in a file, or in its path, of one app alone. No key does: both apps have or had `magic_words`, `type`,
+`thread_type`, `is_unsent` and, in groups, `joinable_mode`."""
 
 
 def form_of(file: File) -> Form | None:

@@ -9,13 +9,22 @@ from typing import Final
 
 _BYTES: Final = re.compile("[\xc2-\xf4][\x80-\xbf]")
 """How a character of more than one byte begins; a text without this is no mishap, and most texts have it not."""
+_CUT: Final = "unexpected end of data"
+_LOST: Final = "\ufffd"
 
 
 def mended(text: str) -> str:
-    """The text as it was written; unchanged where its characters are not the bytes of a text in UTF-8."""
+    """The text as it was written; unchanged where its characters are not the bytes of a text in UTF-8.
+
+    Instagram cuts some texts in the middle of a character, which is then lost.
+    """
     if text.isascii() or not _BYTES.search(text):
         return text
     try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
+        written = text.encode("latin-1")
+        return written.decode("utf-8")
+    except UnicodeDecodeError as bad:
+        whole = text[: bad.start]
+        return written[: bad.start].decode("utf-8") + _LOST if bad.reason == _CUT and _BYTES.search(whole) else text
+    except UnicodeEncodeError:
         return text

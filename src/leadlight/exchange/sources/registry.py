@@ -17,6 +17,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     chatwoot.FORMAT,
     meta.INSTAGRAM,
     meta.MESSENGER,
+    meta.EITHER,
     meta.ENCRYPTED,
     tiktok_json.FORMAT,
     workspace.FORMAT,

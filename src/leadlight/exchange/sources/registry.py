@@ -6,12 +6,23 @@ workspace, which claims every `.jsonl`, come last.
 
 from typing import Final
 
-from leadlight.exchange.sources import chatwoot, meta, telegram, tiktok_json, tiktok_txt, whatsapp, workspace, x_archive
+from leadlight.exchange.sources import (
+    chatwoot,
+    line_chat,
+    meta,
+    telegram,
+    tiktok_json,
+    tiktok_txt,
+    whatsapp,
+    workspace,
+    x_archive,
+)
 from leadlight.exchange.sources.formats import Format
 
 FORMATS: Final[tuple[Format, ...]] = (
     tiktok_txt.FORMAT,
     whatsapp.FORMAT,
+    line_chat.FORMAT,
     x_archive.FORMAT,
     telegram.FORMAT,
     chatwoot.FORMAT,

@@ -23,16 +23,17 @@ def encoding_of(head: bytes, is_format: Callable[[str], bool] | None = None) -> 
         return "utf-16"
     if b"\x00" in head[:2]:
         return "utf-16-be" if head[:1] == b"\x00" else "utf-16-le"
-    if is_format is not None and not _is_utf8(head):
+    if is_format is not None and not _is(head, "utf-8"):
         for name in _LOCAL:
-            if is_format(head.decode(name, "replace")):
+            if _is(head, name) and is_format(head.decode(name, "replace")):
                 return name
     return "utf-8"
 
 
-def _is_utf8(head: bytes) -> bool:
+def _is(head: bytes, encoding: str) -> bool:
+    """Whether the bytes are text in the encoding, but perhaps for a character that is cut in two at the end."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
+        codecs.getincrementaldecoder(encoding)().decode(head, final=False)
     except UnicodeDecodeError:
         return False
     return True

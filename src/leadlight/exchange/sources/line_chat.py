@@ -1,0 +1,138 @@
+"""LINE's "Send chat history": a text file a chat, from a phone or a computer, in any of LINE's languages.
+
+The file is looked through once before it is read: for the order of the headings' numbers, and for who writes in it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import BinaryIO, Final
+
+from leadlight.exchange.records import Reject, reject
+from leadlight.exchange.sources.chats import Chat, Peer, Said, said_or_reject
+from leadlight.exchange.sources.clock import Clock
+from leadlight.exchange.sources.day_order import DayOrder, Order, read_day
+from leadlight.exchange.sources.formats import Format
+from leadlight.exchange.sources.line_lines import Entry, entries, read_entry, read_heading, read_title
+from leadlight.exchange.sources.line_names import Names
+from leadlight.exchange.sources.line_words import media_of, skip_reason
+from leadlight.exchange.sources.reading import File, Reading
+from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
+
+_FIRST_LINES: Final = 60
+_LEAF: Final = re.compile(r"^\[LINE\] ?(.+?)(?:とのトーク(?:履歴)?|的聊天)?(?: ?\(\d+\))?\.txt$", re.IGNORECASE)
+_MANY: Final = 1_000
+"""Senders of one file that are told apart."""
+
+
+def recognise(file: File) -> str | None:
+    """Whether LINE's title is the first line, or a day's heading and a message stand near the beginning."""
+    lines = _first_lines(file)
+    if _title(lines) and lines[0].lstrip("\ufeff").startswith("[LINE]"):
+        return 'it begins with "[LINE]" and whom the chat is with'
+    headings = [number for number, line in enumerate(lines) if read_heading(line)]
+    if headings and any(read_entry(0, line, None) for line in lines[headings[0] + 1 : headings[0] + 3]):
+        return "it has a line for each day, and messages with a time below it, as LINE writes them"
+    return None
+
+
+def _first_lines(file: File) -> list[str]:
+    return decoded(file.head, _encoding(file)).splitlines()[:_FIRST_LINES]
+
+
+@lru_cache(maxsize=64)
+def _encoding(file: File) -> str:
+    return encoding_of(file.head, lambda text: read_title(text.partition("\n")[0], in_words=True) is not None)
+
+
+def _title(lines: list[str]) -> tuple[bool, str] | None:
+    return read_title(lines[0]) if lines else None
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What a look through the whole file tells."""
+
+    names: Names
+    days: DayOrder = field(default_factory=DayOrder)
+    spaced: list[str] = field(default_factory=list)
+    senders: Counter[str] = field(default_factory=Counter)
+
+    def see(self, entry: Entry) -> None:
+        """Takes the next entry of the file."""
+        if entry.day is not None:
+            self.days.see(entry.day.date, entry.day.weekday)
+        if not entry.tabs:
+            self.names.see(entry.text)
+        elif entry.sender is not None and len(self.senders) < _MANY:
+            self.senders[entry.sender] += 1
+
+
+def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
+    """The one chat of the export; none where it is a group's."""
+    personal, name = _title(_first_lines(reading.file)) or (True, _named(reading.file))
+    survey = _look_through(reading.file, name, reading.options.me)
+    order, told = survey.days.decide()
+    clock = Clock(reading.options)
+    reading.assumed["days"], reading.assumed["clock"] = told, clock.assumption
+    if name not in survey.senders and (not personal or len(survey.senders) > 2):
+        reading.skipped["group chat"] += 1
+        return
+    peer = Peer(name, name) if name in survey.senders or (name and len(survey.senders) < 2) else None
+    yield Chat(peer, _said(stream, reading, survey.names, order, clock), name or None)
+
+
+def _named(file: File) -> str:
+    found = _LEAF.match(file.leaf)
+    return found[1].strip() if found else ""
+
+
+@lru_cache(maxsize=16)
+def _look_through(file: File, *known: str | None) -> _Survey:
+    """Kept, as a file is looked at for the business's name before it is read."""
+    survey = _Survey(Names(name for name in known if name))
+    for entry in _entries(file):
+        if isinstance(entry, Entry):
+            survey.see(entry)
+    if not survey.senders:
+        for entry in _entries(file):
+            if isinstance(entry, Entry) and (sender := survey.names.split(entry.text)[0]):
+                survey.senders[sender] += len(survey.senders) < _MANY
+    return survey
+
+
+def _entries(file: File) -> Iterator[Entry | Reject]:
+    with closing(file.reopen()) as stream:
+        yield from entries(text_lines(stream, _encoding(file)))
+
+
+def _said(stream: BinaryIO, reading: Reading, names: Names, order: Order, clock: Clock) -> Iterator[Said | Reject]:
+    for entry in entries(text_lines(stream, _encoding(reading.file))):
+        if isinstance(entry, Reject):
+            yield entry
+            continue
+        sender, text = (entry.sender, entry.text) if entry.tabs else names.split(entry.text)
+        if why := skip_reason(text) or ("system line" if sender is None else None):
+            reading.skipped[why] += 1
+        else:
+            yield _message(entry, sender or "", text, order, clock)
+
+
+def _message(entry: Entry, sender: str, text: str, order: Order, clock: Clock) -> Said | Reject:
+    if entry.day is None:
+        return reject(entry.line, "stands before the first date", text)
+    try:
+        at = clock.at(read_day(entry.day.date, order), entry.hour, entry.minute)
+    except ValueError as bad:
+        return reject(entry.line, f"the time cannot be read: {bad}", text)
+    media = media_of(text, bracketed=entry.tabs)
+    return said_or_reject(entry.line, at, sender, "" if media else text, media=media)
+
+
+FORMAT: Final = Format(
+    "line-txt", "line", "LINE's chat history", recognise, chats=chats, platform="line",
+    takes=frozenset(("text", "utf-16")),
+)  # fmt: skip

@@ -268,6 +268,17 @@ def test_a_text_that_is_no_mishap_is_left_alone(tmp_path: Path) -> None:
     assert [one.text for one in messages(items(path))] == typed
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Lan Thu sent an attachment.", "Lan sent a link.", "You sent an attachment.", "Lan Thu hat etwas gesendet."],
+)
+def test_what_the_app_says_of_an_attachment_is_no_text(tmp_path: Path, text: str) -> None:
+    """Messenger says it with the first name alone."""
+    share: dict[str, Any] = {"share": {"link": "https://example.com"}}
+    found = messages(items(written(tmp_path, thread([said(1, "Lan Thu", text, **share)]))))
+    assert [(one.text, one.media) for one in found] == [(None, Media("share", "https://example.com"))]
+
+
 def test_a_text_that_was_cut_within_a_character_loses_that_alone(tmp_path: Path) -> None:
     """Instagram cuts texts at a number of bytes: half an emoji stands at their end."""
     cut = "ok 🌸🌸".encode()[:-2].decode("latin-1")
@@ -282,6 +293,7 @@ def test_a_text_that_was_cut_within_a_character_loses_that_alone(tmp_path: Path)
         "Reacted 😂 to your message ",
         "Lan reacted 👍 to your message",
         "Lan missed your call.",
+        "Lan called you.",
         "You missed a call from Lan.",
         "Lan started a video chat.",
         "Curtiu uma mensagem",

@@ -48,6 +48,7 @@ _NOTICE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What it says with or without a name before it."""
+_SENT: Final = re.compile(r"(?:sent|shared) (?:a|an|the|your) [\w ]+\.?", re.IGNORECASE)
 _NOTICE_LIMIT: Final = 160
 """Characters of such a line."""
 _TYPED: Final = re.compile(r"[\d@:/]")
@@ -108,15 +109,23 @@ def _skip(message: dict[str, Any], sender: str, text: str, media: Media | None) 
 def _is_notice(sender: str, text: str) -> bool:
     if len(text) > _NOTICE_LIMIT or _TYPED.search(text.replace(sender, "")):
         return False
-    act = next((text.removeprefix(who).strip() for who in (f"{sender} ", "You ") if text.startswith(who)), None)
+    act = _act(sender, text)
     return bool(_NOTICE.fullmatch(act or text) or (act and _OF_SOMEBODY.fullmatch(act)))
 
 
 def _tells_of_attachment(sender: str, text: str) -> bool:
-    """Whether the text is "NAME sent an attachment." in whatever language, which the app writes where nobody did."""
+    """Whether the text is "NAME sent an attachment.", which the app writes where nobody did; after the whole name, in
+    whatever language."""
     if len(text) > _NOTICE_LIMIT or _TYPED.search(text.replace(sender, "")):
         return False
-    return text.startswith(f"{sender} ") or text == "You sent an attachment."
+    act = _act(sender, text)
+    return text.startswith(f"{sender} ") or bool(act and _SENT.fullmatch(act))
+
+
+def _act(sender: str, text: str) -> str | None:
+    """What stands after whoever acted: the sender's name, a part of it as Messenger has it, or "You"."""
+    subjects = (sender, *sender.split(), "You")
+    return next((text.removeprefix(who).strip() for who in subjects if who and text.startswith(f"{who} ")), None)
 
 
 def _media(message: dict[str, Any]) -> Media | None:

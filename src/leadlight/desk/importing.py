@@ -100,7 +100,7 @@ def import_opened(desk: Desk, opened: Opened, progress: Callable[[Progress], Non
     if desk.settings.own:
         with desk.database.write() as connection:
             disown_settings(connection, desk.settings.own)
-    with Rejects(desk) as rejects, _collecting_seldom():
+    with Rejects(desk) as rejects, collecting_seldom():
         for source in opened.sources:
             _import(desk, source, rejects, summary, progress or (lambda _: None))
             if source.mended:
@@ -111,8 +111,8 @@ def import_opened(desk: Desk, opened: Opened, progress: Callable[[Progress], Non
 
 
 @contextlib.contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Batches are made and dropped without a cycle: looking for one again and again takes a sixth of the time."""
+def collecting_seldom() -> Iterator[None]:
+    """Looks for cycles less often. Batches are made and dropped without a cycle: looking for one again and again takes a sixth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)
     try:

@@ -103,8 +103,9 @@ def preview(reader: Reader | None, opened: Opened, progress: Callable[[Progress]
     Raises `FileProblem` for what cannot be read to its end, `UsageError` and `DatabaseProblem`.
     """
     told, forecast = Preview(notes=list(opened.notes)), Forecast(reader)
-    for source in opened.sources:
-        told.files.append(_preview(source, forecast, progress or (lambda _: None)))
+    with collecting_seldom():
+        for source in opened.sources:
+            told.files.append(_preview(source, forecast, progress or (lambda _: None)))
     return told
 
 

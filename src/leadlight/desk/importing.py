@@ -112,7 +112,7 @@ def import_opened(desk: Desk, opened: Opened, progress: Callable[[Progress], Non
 
 @contextlib.contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Looks for cycles less often. Batches are made and dropped without a cycle: looking for one again and again takes a sixth of the time."""
+    """Looks for cycles less often: batches are made and dropped without one, and looking takes a sixth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(100_000, 50, 50)
     try:

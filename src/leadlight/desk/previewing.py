@@ -27,7 +27,7 @@ from leadlight.core.model import (
 from leadlight.core.times import format_instant
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
-from leadlight.desk.importing import Opened, Progress, Summary
+from leadlight.desk.importing import Opened, Progress, Summary, collecting_seldom
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import Source
 from leadlight.exchange.sources.reading import Own

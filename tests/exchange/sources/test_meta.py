@@ -346,6 +346,19 @@ def test_a_cut_file_gives_what_is_whole_in_the_same_conversation() -> None:
     assert before >= 4
 
 
+def test_a_cut_file_falls_to_its_thread_by_the_folder_it_lies_in(tmp_path: Path) -> None:
+    whole = written(tmp_path / "inbox" / "lan_1", thread([said(1)]))
+    ids = {one.id for one in messages(items(whole))}
+    whole.write_bytes(whole.read_bytes().partition(b'"title"')[0])
+    assert {one.id for one in messages(items(tmp_path / "inbox"))} == ids
+
+
+def test_a_byte_order_mark_is_no_hindrance(tmp_path: Path) -> None:
+    path = written(tmp_path, thread([said(1)]))
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert len(messages(items(path))) == 1
+
+
 def from_bytes(content: bytes, name: str = "message_1.json") -> list[Item]:
     file = File(name, len(content), lambda: io.BytesIO(content), content[: 1 << 16])
     reading = Reading(file, Options())

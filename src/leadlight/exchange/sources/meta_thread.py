@@ -11,6 +11,7 @@ they belong together. `participants` may lack or blank out somebody whose profil
 import re
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from leadlight.exchange.sources.jsonstream import Broken, JsonStream
@@ -20,7 +21,8 @@ from leadlight.exchange.sources.reading import File, Reopen
 _ENVELOPE: Final = frozenset(("participants", "title", "thread_path", "thread_type", "threadName", "joinable_mode"))
 _NUMBERED: Final = re.compile(r"(.+)_[0-9a-z-]+", re.IGNORECASE | re.DOTALL)
 """A folder or an encrypted thread's name: who it is with, and what keeps two of one name apart."""
-_FOLDER: Final = re.compile(r"messages/[^/\"]+/([^/\"]+)/")
+_PART: Final = re.compile(r"message_\d+\.json")
+_ADDRESS: Final = re.compile(r'"uri"\s*:\s*"[^"]*?messages/[^/"]+/([^/"]+)/')
 _LOOKED_AT: Final = 1 << 18
 """Bytes in which a file that breaks off is searched for the folder that its end would have named."""
 
@@ -65,8 +67,12 @@ class Thread:
         return found[1] if found else self.folder
 
 
+@lru_cache(maxsize=4)
 def read_thread(file: File) -> Thread:
-    """The envelope of the file, as far as it goes: one that breaks off has lost what stands after the messages."""
+    """The envelope of the file, as far as it goes: one that breaks off has lost what stands after the messages.
+
+    Half of it stands behind the messages, so that it takes a walk through a file of any size: the last few are kept.
+    """
     found: dict[str, Any] = {}
     with closing(file.reopen()) as stream, suppress(Broken):
         json = JsonStream(stream)
@@ -122,12 +128,13 @@ def _text(found: dict[str, Any], key: str) -> str:
 
 def _folder_elsewhere(file: File) -> str | None:
     """The thread's folder by where the file lies, or by the addresses of its pictures."""
-    placed = _FOLDER.search(file.name.replace("\\", "/"))
-    return placed[1] if placed else _folder_in(file.reopen)
+    if _PART.fullmatch(file.leaf) and _NUMBERED.fullmatch(file.folder):
+        return file.folder
+    return _folder_in(file.reopen)
 
 
 def _folder_in(reopen: Reopen) -> str | None:
     with closing(reopen()) as stream:
         head = stream.read(_LOOKED_AT).decode("utf-8", "replace").replace("\\/", "/")
-    found = re.search(rf'"uri"\s*:\s*"[^"]*?{_FOLDER.pattern}', head)
+    found = _ADDRESS.search(head)
     return found[1] if found else None

@@ -155,6 +155,21 @@ PHONES: list[tuple[str, str, list[str]]] = [
     ("9123...4567", "SG", ["phone:+6591234567"]),
     ("9123~4567", "SG", ["phone:+6591234567"]),
     ("9123 and then 4567", "SG", ["phone:+6591234567"]),
+    ("nueve 9 ocho 4 cuatro 8 tres 7 uno", "PE", ["phone:+51998448371"]),
+    ("0 4 3 3 nine 1 eight 2 2 7", "AU", ["phone:+61433918227"]),
+    ("998448371 o 998448372", "PE", ["phone:+51998448371", "phone:+51998448372"]),
+    ("9123 4567 or 6 tries", "SG", ["phone:+6591234567"]),
+    ("fone 0xx21 2448-3712", "BR", ["phone:+552124483712"]),
+    ("fone (0XX21) 2448-3712", "BR", ["phone:+552124483712"]),
+    ("fone 0**21 2448-3712", "BR", ["phone:+552124483712"]),
+    ("521 55 4483 7121", "MX", ["phone:+525544837121"]),
+    ("nuestro fijo es (02) 244-8371", "EC", ["phone:+59322448371"]),
+    ("vi su pagina, mi cel es 5544837121", "MX", ["phone:+525544837121"]),
+    ("mi cel es 5544837121, nadie me contesta por aca", "MX", ["phone:+525544837121"]),
+    ("para la cotizacion me escriben al 3004483712", "CO", ["phone:+573004483712"]),
+    ("mi cedula 0912345678, cel 0987448371", "EC", ["phone:+593987448371"]),
+    ("link meh pon 610-4483", "GY", ["phone:+5926104483"]),
+    ("call mi pan 610-4483", "BZ", ["phone:+5016104483"]),
 ]
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from leadlight.core.detection.cues import Cues
 from leadlight.core.detection.lexicon import lexicon
-from leadlight.core.detection.reading import Reading, fold, plain
+from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
+from leadlight.core.detection.spoken_signs import alternatives, spoken_sign
 from leadlight.core.model import Find
 
 _ADDRESS: Final = re.compile(
@@ -95,7 +96,9 @@ def _without_next_sentence(address: str) -> str:
     if labels[0].lower() in lexicon().tables["service"] and labels[1].lower().startswith("com"):
         labels[1] = labels[1][:3]  # "gmail.comgracias"
     for at, label in enumerate(labels[1:-1], start=1):
-        if label.lower() in ("com", "net", "org") and not re.fullmatch(_COUNTRY, labels[at + 1]):
+        if label.lower() in ("com", "net", "org") and not re.fullmatch(
+            _COUNTRY, labels[at + 1].lower() if label.istitle() else labels[at + 1]
+        ):
             labels = labels[: at + 1]
             break
     if labels[-1].istitle() and len(labels[-1]) > 3:
@@ -140,8 +143,8 @@ def _slipped() -> re.Pattern[str]:
 def _said_patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """The spoken @, and the domains that may follow it: with spaces around every dot, or as people else write them."""
     tables = lexicon().tables
-    said = rf" {{0,2}}(?:{_alternatives(tables['dot'])}) {{0,2}}"
-    spoken_at = re.compile(rf" {{0,2}}(?:{_alternatives(tables['at'] + tables['perhaps_at'])}|@) {{0,2}}")
+    said = rf" {{0,2}}(?:{alternatives(tables['dot'])}) {{0,2}}"
+    spoken_at = re.compile(rf" {{0,2}}(?:{alternatives(tables['at'] + tables['perhaps_at'])}|@) {{0,2}}")
     return spoken_at, (_domain(r" \. ", r" \. "), _domain(rf"(?:{said}|\.)", rf"(?:{said}| ?[.,] ?| |)"))
 
 
@@ -152,22 +155,6 @@ def _domain(full_stop: str, after_service: str) -> re.Pattern[str]:
         rf"|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
         rf"(?:{full_stop}([a-z]{{2}}))?(?![a-z0-9])"
     )
-
-
-@cache
-def _spoken_sign(name: str) -> re.Pattern[str]:
-    """The words for one sign inside an address, with the spaces around them."""
-    return re.compile(rf" {{0,2}}(?:{_alternatives(lexicon().tables[name])}) {{0,2}}")
-
-
-def _alternatives(words: tuple[str, ...]) -> str:
-    """The listed words, longest first; one that is all letters does not begin or end inside a word."""
-    parts = []
-    for word in sorted({fold(plain(word)) for word in words}, key=len, reverse=True):
-        whole = word.isascii() and word.replace(" ", "").isalpha()
-        end = r"(?:(?![a-z0-9])|(?=com(?![a-z0-9])))"  # "puntocom"
-        parts.append(rf"(?<![a-z0-9]){re.escape(word)}{end}" if whole else re.escape(word))
-    return "|".join(parts)
 
 
 def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
@@ -184,13 +171,13 @@ def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
         start, mailbox = _mailbox(folded[floor : sign.start()])
         host = _host(after)
         said = sign[0].strip()
-        certain = (
-            said not in ("@", *tables["perhaps_at"])
-            or host.partition(".")[0] in tables["service"]
+        perhaps = said in ("@", *tables["perhaps_at"])
+        known = (
+            host.partition(".")[0] in tables["service"]
             or _is_said_domain(after[0], host)
             or (said == "@" and _names_company(host))
         )
-        if certain and mailbox and not (said in ("@", *tables["perhaps_at"]) and _is_ordinary(mailbox)):
+        if mailbox and (not (perhaps and _is_ordinary(mailbox)) if known else not (perhaps or _is_ordinary(mailbox))):
             yield floor + start, after.end(), f"{mailbox}@{host}", "address in words"
 
 
@@ -208,7 +195,7 @@ def _names_company(host: str) -> bool:
 def _mailbox(before: str) -> tuple[int, str]:
     """The mailbox at the end of `before`, written out, and where it begins: spoken dots and dashes become signs."""
     for sign, name in (("_", "underscore"), ("-", "hyphen"), (".", "dot")):
-        before = _spoken_sign(name).sub(lambda said, sign=sign: sign.center(len(said[0]), "\0"), before)  # type: ignore[misc]
+        before = spoken_sign(name).sub(lambda said, sign=sign: sign.center(len(said[0]), "\0"), before)  # type: ignore[misc]
     start = len(before) - len(_MAILBOX_END.search(before)[0])  # type: ignore[index]
     while start < len(before) and before[start] in "\0.-":
         start += 1
@@ -221,5 +208,5 @@ def _mailbox(before: str) -> tuple[int, str]:
 def _host(after: re.Match[str]) -> str:
     """The domain written out."""
     provider, provider_top, labels, top, country = after.groups()
-    name = provider.replace(" ", "") if provider else _spoken_sign("dot").sub(".", labels).replace(" ", "")
+    name = provider.replace(" ", "") if provider else spoken_sign("dot").sub(".", labels).replace(" ", "")
     return ".".join(part for part in (name, provider_top or top, country) if part)

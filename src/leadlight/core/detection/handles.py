@@ -17,6 +17,7 @@ from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
+from leadlight.core.detection.spoken_signs import with_spoken_signs
 from leadlight.core.detection.tokens import Token, last_token, tokens
 from leadlight.core.model import Find
 
@@ -26,7 +27,7 @@ _REACH_BACK: Final = 70
 _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
 _CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
 _EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
-_PLAIN_GAP: Final = re.compile(r"[^\"“”()<>]*")
+_PLAIN_GAP: Final = re.compile(r"[^\"“”()<>\d]*")
 _PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
 """A person's name rather than a handle."""
 _CAPITALISED_END: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ $")
@@ -34,6 +35,9 @@ _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?
 """The id that LinkedIn makes of a name, of three parts or of two."""
 _AT_ONCE: Final = re.compile(r"[?!.]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@]))")
 """A handle that opens the next sentence."""
+_ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
+"""What follows one of these is a noun: "snap: the strap broke"."""
+_AND: Final = re.compile(r" ?(?:y|e|and|et|dan|at|&|\+|/) ?(?:(?:mi|my|meu|mon|el|o|de|en|no) )?")
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
 
 
@@ -74,9 +78,13 @@ class _Search:
         behind = self._behind(cue)
         if behind and (handle is None or cue.start - behind.end < handle.start - cue.end):
             handle = behind
-        if handle is None or Ownership(self.plain, self.cues).is_theirs(cue, handle.start, handle.end):
+        if handle is None or self._is_theirs(cue, handle):
             return None
         return handle
+
+    def _is_theirs(self, cue: Cue, handle: Token) -> bool:
+        ownership = Ownership(self.plain, self.cues)
+        return ownership.is_theirs(cue, handle.start, handle.end) or ownership.is_unanswered(handle.start, handle.end)
 
     def _ahead(self, cue: Cue) -> Iterator[Token]:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
@@ -85,12 +93,18 @@ class _Search:
         if any(near.means("id") for near in self.cues.between(limit, limit + 8)) or _AT_ONCE.match(self.plain, limit):
             limit += _REACH  # "Do you use LINE? ID: hana0423", "dm my ig? @hana"
         nearby = self.cues.between(cue.end, limit + 20)
-        other = next((near.end for near in nearby if near.means("elsewhere", *APPS)), limit)
-        for token in tokens(self.plain, cue.end, limit):
+        others = (near for near in nearby if near.means("elsewhere", *APPS))
+        other = next((near.end for near in others if not self._is_named_with(cue, near)), limit)
+        for first in tokens(self.plain, cue.end, limit):
+            token = with_spoken_signs(self.folded, first)
             if token.start >= other:
                 return
             if self.taken.free(token.start, token.end):
                 yield token
+
+    def _is_named_with(self, cue: Cue, other: Cue) -> bool:
+        """True for TikTok in "my insta and my tiktok are @ana.r"."""
+        return other.means("elsewhere") and bool(_AND.fullmatch(self.folded, cue.end, other.start))
 
     def _believed_ahead(self, cue: Cue, token: Token) -> bool:
         """True where the words between the app and `token` let it be the handle, for its shape."""
@@ -132,6 +146,8 @@ class _Search:
             or not self._is_no_word(token)
         ):
             return False
+        if between and between[-1].word in _ARTICLES:
+            return False
         ends = self._ends_clause(token.end)
         if _EXPLICIT.search(gap):
             return ends or not (cue.doubtful or cue.app in NAMED_APPS)
@@ -170,7 +186,10 @@ class _Search:
         return told is not None and told.means("mine")
 
     def _ends_clause(self, at: int) -> bool:
-        """True unless an unknown word follows, as after "my insta is crazy popular"."""
+        """True unless an unknown word follows, as after "my insta is crazy popular", or "is"."""
+        near = next(iter(self.cues.between(at, at + 6)), None)
+        if near and near.means("copula") and near.start - at == 1:
+            return False
         if not re.match(r" [a-z]", self.folded[at : at + 2]):
             return True
         following = self.cues.between(at, at + 24)

@@ -33,7 +33,8 @@ _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
 _STOP: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.(?!\w)|[!?;\n。！？؟](?!\w)")
-_SYLLABLES: Final = frozenset(("an", "anh", "do", "em", "la", "le", "mi", "my", "na", "ni", "si"))
+_COMMON: Final = frozenset(("an", "do", "em", "la", "mi", "my", "na", "si"))
+_SYLLABLES: Final = _COMMON | {"ah", "anh", "le", "ni"}
 """Little words of one language that are names in another: Le Thi My Anh, Li Na."""
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
@@ -85,6 +86,8 @@ class _Search:
 
     def _limit(self, cue: Cue) -> int:
         stop = _STOP.search(self.plain, cue.end, cue.end + _REACH)
+        if stop and any(near.means("named") for near in self.cues.between(stop.end(), stop.end() + 9)):
+            stop = _STOP.search(self.plain, stop.end(), stop.end() + _REACH)  # "only messenger. search Ana Ruiz"
         limit = stop.start() if stop else min(len(self.plain), cue.end + _REACH)
         others = (near for near in self.cues.between(cue.end, limit) if near.means("elsewhere", *APPS))
         return next((near.start for near in others if not self._is_part_of_name(near)), limit)
@@ -111,11 +114,15 @@ class _Search:
         if match:
             opening = next(iter(self.cues.between(match.start(), match.end())), None)
             if opening and opening.start == match.start() and opening.means("mine", "named", "joint"):
-                return match if self._is_syllable(opening) else _CASED.search(self.plain, opening.end, limit)
+                if self.plain[opening.end : opening.end + 1] == ".":
+                    return match
+                return match if self._begins_name(opening) else _CASED.search(self.plain, opening.end, limit)
         return match
 
-    def _is_syllable(self, opening: Cue) -> bool:
-        """True for a word that may begin a name as well, right after a colon: "fb: Le Thi Hong"."""
+    def _begins_name(self, opening: Cue) -> bool:
+        """True for a capitalised word that is a name as well: "fb em Lê Thị Mai"; some only right after a colon."""
+        if opening.word in _SYLLABLES - _COMMON:
+            return True
         return opening.word in _SYLLABLES and self.plain[: opening.start].rstrip(" ").endswith(":")
 
     def _listed(self, cue: Cue) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ _CLAUSE_BORDER: Final = re.compile(r"[,;()\n\u060c\u3001\uff0c]|\.{2,}")
 _ENDS_ASKING: Final = re.compile(r"[^.,;!?؟？\n]{0,40},?[^.,;!?؟？\n]{0,10}[?？؟]")
 """The rest of a question; a comma is for "isn't it"."""
 _POSSESSIVES: Final = frozenset(
-    ("my", "mi", "mis", "meu", "minha", "nuestro", "nuestra", "nosso", "mon", "mera", "meri")
+    ("my", "mi", "mis", "meu", "minha", "nuestro", "nuestra", "nosso", "mon", "mera", "meri", "mio", "mia", "mine")
 )
 """Words for "my" that go with a noun only: "my number" is the writer's, "I called" tells nothing."""
 _BESIDE: Final = 2
@@ -112,5 +112,7 @@ class Ownership:
             if near.means("mine"):
                 return False
             if near.means("yours") and not near.means("joint"):
-                return bool(_QUESTION.search(self.plain, near.end, near.end + 12)) or near.start - last <= 2
+                return bool(_QUESTION.search(self.plain, near.end, near.end + 12)) or (
+                    near.start - last <= 2 and not _CLAUSE_BORDER.match(self.plain, near.end)
+                )
         return False

@@ -46,6 +46,11 @@ def day_of(at: int, zone: ZoneInfo) -> date:
     return _date((at + offset) // DAY)
 
 
+def day_begins(day: date, zone: ZoneInfo) -> int:
+    """The instant at which the calendar day begins in the zone."""
+    return (datetime(day.year, day.month, day.day, tzinfo=zone) - _EPOCH) // _MICROSECOND
+
+
 @lru_cache(maxsize=65_536)
 def _steady_offset(utc_day: int, zone: ZoneInfo) -> int | None:
     """Microseconds east of UTC all through that day of UTC; None where the clock changes in between.

@@ -4,11 +4,14 @@ SQLite stores NUL and then hides what follows it; PostgreSQL refuses it. Lone su
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _QUOTED_LIMIT: Final = 40
+_CONTACT: Final = re.compile(r"(?:\d[\W_]*){6}|@")
+"""What may be a phone number or an address."""
 
 
 @dataclass(slots=True)
@@ -40,3 +43,8 @@ def printable(text: str, limit: int = _QUOTED_LIMIT) -> str:
     """The text as it may stand in an error sentence: at most `limit` characters, no control characters."""
     shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:limit])
     return shown + "…" if len(text) > limit else shown
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as they may stand in an error sentence: those that may be a contact detail are left out."""
+    return ", ".join(printable(name) for name in names if not _CONTACT.search(name))

@@ -4,7 +4,6 @@ Most exports have no ids. Ids are made from what never changes, so that another 
 it, give the same ones; identical messages of one moment are told apart by counting them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +11,7 @@ from typing import Final, NamedTuple
 
 from leadlight.core.model import Account, Conversation, Customer, Media, Message
 from leadlight.errors import UsageError
-from leadlight.exchange.mending import printable
+from leadlight.exchange.mending import listed
 from leadlight.exchange.records import Implied, Item, Reject, reject
 from leadlight.exchange.sources.fields import EARLIEST, LATEST
 from leadlight.exchange.sources.jsonstream import Broken
@@ -25,7 +24,6 @@ CHAT_CHARACTERS: Final = 16_000_000
 """Characters of such a piece, so that a few huge messages do not fill the memory."""
 CANDIDATES: Final = 12
 """Names that are offered where nothing tells who the business is."""
-_NUMBER: Final = re.compile(r"(?:\d[\W_]*){6}|@")
 _NO_CONTENT: Final = Media("unknown")
 
 
@@ -77,7 +75,7 @@ class UnknownOwn(UsageError):
 
     def __init__(self, message: str, candidates: Iterable[str] = ()) -> None:
         self.candidates = tuple(sorted(set(candidates))[:CANDIDATES])
-        names = ", ".join(printable(name) for name in self.candidates if not _NUMBER.search(name))
+        names = listed(self.candidates)
         super().__init__(message, "Pass --me NAME." + (f" Names in these chats: {names}." if names else ""))
 
 

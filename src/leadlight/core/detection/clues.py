@@ -121,14 +121,21 @@ class Clues:
         for at, cue in enumerate(before[:3]):
             if self._number_between(cue.end, start):
                 break
+            if cue.app and self._is_lacking(cue):
+                return "phone", cue
             if cue.app and self._reached_by(cue, start):
                 return cue.app, cue
             if cue.means("elsewhere") or (at == 0 and cue.app and not cue.doubtful):
                 return "phone", cue
             compound = before[at + 1] if at + 1 < len(before) else None
-            if not (compound and compound.app and cue.start - compound.end <= _POSSESSED):
+            if not (compound and compound.app and cue.start - compound.end <= _POSSESSED) or self._is_lacking(compound):
                 return self._kind_afterwards(end) or ("phone", cue)
         return self._kind_afterwards(end) or ("phone", None)
+
+    def _is_lacking(self, app: Cue) -> bool:
+        """True for "I don't have WhatsApp, call 9123 4567"."""
+        around = self.cues.before(app.start, 14) + self.cues.between(app.end, app.end + 14)
+        return any(cue.means("lacking") for cue in around)
 
     def _kind_afterwards(self, end: int) -> tuple[ContactKind, Cue] | None:
         """The app of "9123 4567 is my WhatsApp", unless it introduces a contact of its own."""

@@ -15,6 +15,7 @@ _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _LONGEST_PHRASE: Final = 4
 """Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _LONGEST_REACH: Final = 70
 """Characters before or after a place in which a word can have a say."""
 _cue: Final = tuple.__new__
@@ -163,7 +164,7 @@ def _unspaced(folded: str, words: Lexicon) -> Iterator[Cue]:
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """False for a piece of a handle or an address: `@line`, `snap_girl`, `my.insta.page`."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    if after == "_" or before in ("@", "_"):
+    if after == "_" or before in ("@", "_") or _CYRILLIC.match(before) or _CYRILLIC.match(after):
         return False
     return not (before in (".", "-") and after in (".", "_", "-") and folded[start - 2 : start - 1].isalnum())
 

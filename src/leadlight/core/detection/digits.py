@@ -60,7 +60,7 @@ def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
     rows = {row[0].start: row for row in _rows(plain, cues)}
     said = [Group(start, row[-1].end, _digits_of(plain, row), spoken=True) for start, row in rows.items()]
     for chain in _chains(plain, sorted([*written, *said], key=_start)) if said else ():
-        words = sum(len(rows[group.start]) for group in chain if group.spoken)
+        words = sum(_times(plain, cue) for group in chain if group.spoken for cue in rows[group.start])
         if words >= _FEWEST_SPOKEN or (words == 2 and len(chain) > 1):
             yield from (group for group in chain if group.spoken)
         else:

@@ -38,6 +38,8 @@ _AT_ONCE: Final = re.compile(r"[?!.]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
 """What follows one of these is a noun: "snap: the strap broke"."""
 _AND: Final = re.compile(r" ?(?:y|e|and|et|dan|at|&|\+|/) ?(?:(?:mi|my|meu|mon|el|o|de|en|no) )?")
+_NUMBER: Final = re.compile(r"(?:\d[ .()/-]{0,2}){8}")
+"""A telephone number, beside which an app and a word are a list of contacts."""
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
 
 
@@ -83,8 +85,12 @@ class _Search:
         return handle
 
     def _is_theirs(self, cue: Cue, handle: Token) -> bool:
+        """True for a handle that is not the writer's by what is said of it, or that she got no answer from."""
         ownership = Ownership(self.plain, self.cues)
-        return ownership.is_theirs(cue, handle.start, handle.end) or ownership.is_unanswered(handle.start, handle.end)
+        if ownership.is_theirs(cue, handle.start, handle.end):
+            return True
+        between = self.cues.between(cue.end, handle.start)
+        return not self._mine_near(cue, between) and ownership.is_unanswered(handle.start, handle.end)
 
     def _ahead(self, cue: Cue) -> Iterator[Token]:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
@@ -161,7 +167,8 @@ class _Search:
         """How long a plain word must be to be believed: shorter after "my ig is" than after "my ig" or a bare "ig"."""
         if self._mine_near(cue, between):
             return 5 if between else 7
-        return 6 if self.company and not gap.strip() else math.inf
+        listed = self.company or _NUMBER.search(self.plain)
+        return 6 if listed and not gap.strip() else math.inf
 
     def _is_no_word(self, token: Token) -> bool:
         """True unless the token is a known word, or part of a person's name."""

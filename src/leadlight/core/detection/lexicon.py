@@ -245,7 +245,8 @@ def _as_written(word: str, terms: _Terms) -> dict[str, str]:
 def _of_inflected(word: str, known: dict[str, Meanings]) -> Meanings:
     """The meanings of `word` without a prefix or suffix; a possessive suffix adds "mine" or "yours"."""
     name, sign, _ = word.partition("'")
-    if sign and _names_app(known.get(name, NOTHING)) and (ending := _TURKISH_ENDING.fullmatch(word, len(name))):
+    ending = _TURKISH_ENDING.fullmatch(word, len(name)) if sign else None
+    if ending and not known.get(name, NOTHING).isdisjoint(APPS):
         return known[name] | ({"mine"} if ending[1] else NOTHING)
     for stem in _without_prefix(word):
         if stem in known:

@@ -134,7 +134,8 @@ class _Search:
             return None
         ends = not self.plain[match.end() : match.end() + 2].strip(" .,\n)") or self.plain[match.end()] in ",.\n)"
         within = self.cues.between(*match.span())
-        wordy = [near for near in within if not near.means("named") and near.word not in _SYLLABLES]
+        within = [near for near in within if near.figures is None and not near.means("named", "unit")]
+        wordy = [near for near in within if near.word not in _SYLLABLES]
         return match.span() if ends and not wordy else None
 
     def _colon_after_mine(self, cue: Cue) -> re.Match[str] | None:

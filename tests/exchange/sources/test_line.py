@@ -203,6 +203,12 @@ def test_a_day_that_cannot_be_is_a_reject_and_the_rest_is_read() -> None:
     assert [one.line for one in rejects] == [2, 5]
 
 
+def test_an_export_that_the_customer_sent_is_titled_for_the_business() -> None:
+    content = b"[LINE] Chat history with Lumen\n2026/09/20(Sun)\n10:00\tAna\thi\n10:01\tLumen\thello\n"
+    messages = messages_of(items_of(FORMAT, reading_of(content, me="Lumen")))
+    assert [one.sender for one in messages] == ["customer", "business"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("name", ["en.txt", "ja.txt", "zh-hant.txt", "th.txt"])
 def test_encodings(name: str, encoding: str) -> None:

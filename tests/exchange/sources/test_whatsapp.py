@@ -210,6 +210,26 @@ def test_where_nothing_tells_who_the_business_is_the_user_is_asked() -> None:
     assert senders == ["customer", "business"]
 
 
+@pytest.mark.parametrize("me", ["blue kettle", "+65 9123 4567"])
+def test_who_the_user_says_is_the_business_is_not_the_customer(me: str) -> None:
+    """Also where the customer sent the export, so that the file is named for the business."""
+    content = android(f"{me}: hi", "Red Pan: hello")
+    [(chat, _, _)] = chats_of(FORMAT, reading_of(content, f"WhatsApp Chat with {me}.txt", me=me))
+    assert chat.peer == Peer("Red Pan", "Red Pan")
+
+
+def test_a_customer_who_never_wrote_is_known_by_an_iphones_first_notice() -> None:
+    content = "[9/20/26, 14:00:00] Blue: \u200eMessages are encrypted.\n[9/20/26, 14:01:00] Lumen: hello?".encode()
+    [(chat, said, _)] = chats_of(FORMAT, reading_of(content))
+    assert (chat.peer, [one.sender for one in said]) == (Peer("Blue", "Blue"), ["Lumen"])
+
+
+def test_of_three_who_write_the_one_whom_the_file_is_named_for_is_the_customer() -> None:
+    content = android("Blue Kettle: hi", "Lumen: hello", "Lumen Two: hi")
+    [(chat, _, _)] = chats_of(FORMAT, reading_of(content, "WhatsApp Chat with Blue Kettle.txt"))
+    assert chat.peer == Peer("Blue Kettle", "Blue Kettle")
+
+
 def test_a_group_is_passed_over_and_told() -> None:
     reading = reading_of(data("group.txt"))
     assert chats_of(FORMAT, reading) == []

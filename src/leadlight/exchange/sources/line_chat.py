@@ -75,13 +75,15 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     """The one chat of the export; none where it is a group's."""
     personal, name = _title(_first_lines(reading.file)) or (True, _named(reading.file))
     survey = _look_through(reading.file, name, reading.options.me)
-    order, told = survey.days.decide()
+    order, days = survey.days.decide()
     clock = Clock(reading.options)
-    reading.assumed["days"], reading.assumed["clock"] = told, clock.assumption
+    reading.assumed["days"], reading.assumed["clock"] = days, clock.assumption
     if name not in survey.senders and (not personal or len(survey.senders) > 2):
         reading.skipped["group chat"] += 1
         return
-    peer = Peer(name, name) if name in survey.senders or (name and len(survey.senders) < 2) else None
+    ours = reading.options.me is not None and name.casefold() == reading.options.me.casefold()
+    told = not ours and (name in survey.senders or (name and len(survey.senders) < 2))
+    peer = Peer(name, name) if told else None
     yield Chat(peer, _said(stream, reading, survey.names, order, clock), name or None)
 
 
@@ -90,7 +92,7 @@ def _named(file: File) -> str:
     return found[1].strip() if found else ""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def _look_through(file: File, *known: str | None) -> _Survey:
     """Kept, as a file is looked at for the business's name before it is read."""
     survey = _Survey(Names(name for name in known if name))

@@ -9,7 +9,7 @@ from typing import Final
 
 _WORDS: Final = 4
 """Words of the longest name that is found out."""
-_CANDIDATES: Final = 100_000
+_CANDIDATES: Final = 50_000
 _AGREEING: Final = 0.9
 """Of the entries that begin with a name's first words, those that go on with its next."""
 _ENOUGH: Final = 4

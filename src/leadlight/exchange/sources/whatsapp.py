@@ -23,8 +23,8 @@ from leadlight.exchange.sources.half_days import hour_of
 from leadlight.exchange.sources.phone_names import country_of, number_of
 from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
-from leadlight.exchange.sources.whatsapp_lines import Stamped, Written, messages, read_stamp, split_sender
-from leadlight.exchange.sources.whatsapp_texts import read_content
+from leadlight.exchange.sources.whatsapp_lines import Stamped, Written, bare_name, messages, read_stamp, split_sender
+from leadlight.exchange.sources.whatsapp_texts import Content, read_content
 
 _FIRST_LINES: Final = 20
 _MANY: Final = 1_000
@@ -33,7 +33,7 @@ _LEVELS: Final = frozenset(("trace", "debug", "info", "notice", "warn", "warning
 """What stands where a sender would in a program's log."""
 _TITLE: Final = re.compile(
     r"^(?:whatsapp[ -]?chat|chat (?:de |do )?whatsapp|conversa (?:do|no) whatsapp|discussion whatsapp|чат whatsapp)"
-    r"(?: -| with| mit| con| com| avec| met| dengan| с)? (?:контактом )?",
+    r"(?: -| with| mit| con| com| avec| met| dengan| s uživatelem| с контактом| с)? ",
     re.IGNORECASE,
 )
 _COPY: Final = re.compile(r"(?: ?\(\d+\)|\.txt|\.zip)+$", re.IGNORECASE)
@@ -92,7 +92,7 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     clock = Clock(reading.options)
     reading.assumed["days"], reading.assumed["clock"] = told, clock.assumption
     title = title_of(reading.file)
-    peer = _peer(survey, title)
+    peer = _peer(survey, title, reading.options.me)
     if peer is None and len(survey.senders) > 2:
         reading.skipped["group chat"] += 1
         return
@@ -115,26 +115,35 @@ def title_of(file: File) -> str:
     stem = _COPY.sub("", file.leaf)
     if stem.strip("_ ").casefold() in {"chat", ""} and "›" in file.name:
         stem = _COPY.sub("", file.name.partition("›")[0].strip())
-    return _TITLE.sub("", unicodedata.normalize("NFC", stem).replace("_", " ").strip()).strip()
+    return _TITLE.sub("", bare_name(unicodedata.normalize("NFC", stem).replace("_", " ")))
 
 
-def _peer(survey: _Survey, title: str) -> Peer | None:
-    """The customer, where the file tells who of those who write it is."""
-    names = list(survey.senders)
+def _peer(survey: _Survey, title: str, me: str | None) -> Peer | None:
+    """The customer, where the file tells who of those who write it is, or the user who is not."""
+    names = [one for one in survey.senders if me is None or not _is(one, me)]
+    if len(names) == 1 and len(survey.senders) == 2:
+        return _as_peer(names[0])
+    silent = [one for one, times in survey.noticed.items() if times == 1 and one not in survey.senders]
+    if len(survey.senders) == len(silent) == 1:
+        return _as_peer(silent[0])
     named = [one for one in names if _names(title, one)]
     if len(named) == 1:
         return _as_peer(named[0])
-    silent = [one for one, times in survey.noticed.items() if times == 1 and one not in survey.senders]
-    if len(names) == len(silent) == 1:
-        return _as_peer(silent[0])
-    if len(names) != 2:
-        return None
+    return _told_by_lines(survey, names) if len(names) == 2 else None
+
+
+def _told_by_lines(survey: _Survey, names: list[str]) -> Peer | None:
     told = (
         [one for one in names if number_of(one)],
         [one for one in names if one in survey.noticed],
         [one for one in names if one not in survey.deleting] if survey.deleting else [],
     )
     return next((_as_peer(some[0]) for some in told if len(some) == 1), None)
+
+
+def _is(sender: str, me: str) -> bool:
+    wanted = bare_name(me)
+    return sender.casefold() == wanted.casefold() or (number_of(sender) or "") == number_of(wanted)
 
 
 def _names(title: str, sender: str) -> bool:
@@ -159,20 +168,20 @@ def _said(stream: BinaryIO, reading: Reading, order: Order, clock: Clock) -> Ite
             yield message
         elif message.sender is None:
             reading.skipped["system line"] += 1
+        elif (content := read_content(message.text, marked=message.stamp.marked)).skip:
+            reading.skipped[content.skip] += 1
         else:
-            content = read_content(message.text, marked=message.stamp.marked)
-            if content.skip:
-                reading.skipped[content.skip] += 1
-                continue
-            try:
-                at = _instant(message.stamp, order, clock)
-            except ValueError as bad:
-                yield reject(message.stamp.line, f"the time cannot be read: {bad}", message.text)
-                continue
-            number = number_of(message.sender)
-            name = message.sender if number else None
-            sender = number or message.sender
-            yield said_or_reject(message.stamp.line, at, sender, content.text, media=content.media, name=name)
+            yield _one(message.stamp, message.sender, content, order, clock)
+
+
+def _one(stamp: Stamped, sender: str, content: Content, order: Order, clock: Clock) -> Said | Reject:
+    try:
+        at = _instant(stamp, order, clock)
+    except ValueError as bad:
+        return reject(stamp.line, f"the time cannot be read: {bad}", content.text)
+    number = number_of(sender)
+    name = sender if number else None
+    return said_or_reject(stamp.line, at, number or sender, content.text, media=content.media, name=name)
 
 
 def _instant(stamp: Stamped, order: Order, clock: Clock) -> int:

@@ -112,6 +112,11 @@ def test_a_group_is_passed_over_whole_and_counted(monkeypatch: pytest.MonkeyPatc
     assert list(group) == []
 
 
+def test_a_chat_of_two_others_is_passed_over_by_its_own_name() -> None:
+    items, reading = assembled(Chat(None, [said(1, "ana"), said(2, "bo")]))
+    assert (items, dict(reading.skipped)) == ([], {"chat that we do not write in": 1})
+
+
 def test_the_business_is_known_by_the_name_it_shows_where_no_more_is_known() -> None:
     chat = Chat(None, [said(1, "9", name="ana"), said(2, "4", name="LUMEN")])
     items, _ = assembled(chat, own=Own("Lumen", "Lumen", ""))

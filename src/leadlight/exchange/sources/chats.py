@@ -131,7 +131,7 @@ class Assembler:
             peer = peer or self._other(me, chat, messages)
             if peer is None:
                 group = True
-                self.reading.skipped["group chat"] += 1
+                self.reading.skipped[_without_us(me, messages) or "group chat"] += 1
                 continue
             ours = self._ours(me, peer, messages)
             yield from self._implied(me, peer, messages[0], told)
@@ -231,6 +231,13 @@ def is_own(me: Own, said: Said) -> bool:
 
 def _digest(key: str) -> bytes:
     return sha256(key.encode("utf-8", "replace")).digest()
+
+
+def _without_us(me: Own, messages: list[Said]) -> str | None:
+    """What a chat of two is called that the business does not write in; `None` for any other."""
+    if len({one.sender for one in messages}) == 2 and not any(is_own(me, one) for one in messages):
+        return "chat that we do not write in"
+    return None
 
 
 def _names(messages: Iterable[Said]) -> set[str]:

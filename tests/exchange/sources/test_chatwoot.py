@@ -79,7 +79,10 @@ def test_what_the_contact_filled_in_is_the_contacts_and_notes_are_nobodys() -> N
 
 
 def test_webhooks_name_the_inbox_and_may_be_of_several() -> None:
-    found = implied(items(HOOKS))
+    source = opened(HOOKS)
+    found = implied(source.items())
+    assert source.reading.own is not None
+    assert source.reading.own.name == "TikTok, Line"
     assert [one.handle for one in found if isinstance(one, Account)] == ["TikTok", "Line"]
     assert [one.id for one in found if isinstance(one, Conversation)] == ["chatwoot:inbox-4:9", "chatwoot:inbox-5:10"]
 

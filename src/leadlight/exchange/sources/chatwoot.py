@@ -29,6 +29,8 @@ _GATHERED_CHARACTERS: Final = 8_000_000
 """Messages, and characters of them, that are gathered by conversation before they are handed on."""
 _REMEMBERED: Final = 50_000
 """Conversations whose contact is remembered for further pages of them."""
+_INBOXES: Final = 1_000
+"""Inboxes whose names are remembered."""
 
 Place = tuple[str, str]
 """An inbox and the number of a conversation."""
@@ -56,6 +58,7 @@ def read(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
         if gathered.full:
             yield from gathered.items()
     yield from gathered.items()
+    reading.own = gathered.own
     if broken:
         yield broken.as_reject()
 
@@ -104,7 +107,7 @@ class _Gathered:
 
     reading: Reading
     posts: dict[Place, list[tuple[int, Post]]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    inboxes: dict[str, str | None] = field(default_factory=dict)
     contacts: dict[Place, Contact] = field(default_factory=dict)
     count: int = 0
     characters: int = 0
@@ -134,15 +137,15 @@ class _Gathered:
         """The records of all that was gathered, which is then forgotten."""
         gathered, self.posts, self.count, self.characters = self.posts, {}, 0, 0
         for place, posts in gathered.items():
-            self.reading.own = self._own(place[0])
+            self.reading.own = self._inbox(place[0])
             yield from Assembler(_PLATFORM, self.reading).items([self._chat(place, posts)])
 
     def _place(self, around: Around) -> Place | None:
         if around.conversation is None:
             return None
         place = (around.inbox or "unknown", around.conversation)
-        if around.inbox_name:
-            self.names[place[0]] = around.inbox_name
+        if place[0] in self.inboxes or len(self.inboxes) < _INBOXES:
+            self.inboxes[place[0]] = around.inbox_name or self.inboxes.get(place[0])
         known = self.contacts.get(place)
         if around.contact and (known is None or known.name is None):
             self.contacts[place] = around.contact
@@ -150,11 +153,17 @@ class _Gathered:
             self.contacts.pop(next(one for one in self.contacts if one not in self.posts), None)
         return place
 
-    def _own(self, inbox: str) -> Own:
+    @property
+    def own(self) -> Own | None:
+        """The business, under the names of all its inboxes that were met."""
+        inboxes = [self._inbox(inbox) for inbox in self.inboxes]
+        names = dict.fromkeys(one.name for one in inboxes)
+        return Own(inboxes[0].id, ", ".join(names), inboxes[0].why) if inboxes else None
+
+    def _inbox(self, inbox: str) -> Own:
         told = self.reading.options.me
-        return Own(
-            _identity(inbox), told or self.names.get(inbox, f"Inbox {inbox}"), "Chatwoot tells incoming from outgoing"
-        )
+        name = told or self.inboxes.get(inbox) or f"Inbox {inbox}"
+        return Own(_identity(inbox), name, "Chatwoot tells incoming from outgoing")
 
     def _chat(self, place: Place, posts: Iterable[tuple[int, Post]]) -> Chat:
         contact = self.contacts.get(place) or Contact(f"conversation-{place[1]}")

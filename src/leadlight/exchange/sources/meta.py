@@ -18,8 +18,8 @@ from leadlight.exchange.sources.meta_profile import read_profile
 from leadlight.exchange.sources.meta_thread import Thread, read_thread
 from leadlight.exchange.sources.reading import File, Own, Reading
 
-_VALUE_LIMIT: Final = 8 << 20
-"""Characters of one message in the file: of the longest text (1 MiB) if every one of them is escaped as two bytes."""
+_VALUE_LIMIT: Final = 20 << 20
+"""Characters of one message in the file: the longest text (1 MiB) of three bytes each, six characters for a byte."""
 _KEYS: Final = "its keys are those of a thread in"
 
 

@@ -1,4 +1,4 @@
-"""The cue words of thirty languages, read from `words/*.toml` when the first message needs them.
+"""The cue words of forty languages, read from `words/*.toml` when the first message needs them.
 
 In each file a table is a meaning ("phone", "mine", "whatsapp" ...) and a key a language; whoever speaks it can add a
 word there. Scripts with spaces are looked up word by word, phrases included; Arabic and Hebrew words also without

@@ -96,6 +96,12 @@ def test_a_page_and_a_webhook_give_the_same_messages(path: Path) -> None:
     assert all(page[one.id] == one for one in found)
 
 
+def test_what_was_said_in_one_inbox_is_one_conversation(tmp_path: Path) -> None:
+    """Chatwoot opens a new one each time; the person and the inbox stay."""
+    found = items(written(tmp_path, [post(1), post(2, conversation_id=8), post(3, conversation_id=9, inbox_id=5)]))
+    assert [one.conversation for one in messages(found)] == ["chatwoot:inbox-4:9"] * 2 + ["chatwoot:inbox-5:9"]
+
+
 def test_pages_in_a_list_are_read_as_one(tmp_path: Path) -> None:
     pages = [{"meta": {"contact": {"id": 9}}, "payload": [post(1)]}, {"meta": {}, "payload": [post(2, kind=1)]}]
     assert [one.sender for one in messages(items(written(tmp_path, pages)))] == ["customer", "business"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exchange.sources.chat_files import (
     chats_of,
@@ -248,6 +248,7 @@ def test_other_texts_are_not_taken_for_a_chat(content: bytes) -> None:
     assert recognise(file_of(content, "[LINE]Ana.txt")) is None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100), st.sampled_from(sorted(path.name for path in DATA.iterdir())), st.integers(0, 700))
 def test_hostile_bytes_raise_nothing_but_a_sentence(noise: bytes, name: str, at: int) -> None:
     content = data(name)

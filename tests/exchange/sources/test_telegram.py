@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exchange.sources.chat_files import (
     chats_of,
@@ -148,6 +148,7 @@ def test_the_export_as_html_is_refused_with_the_way_on(tmp_path: Path) -> None:
         list(open_sources([page], Options()))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100), st.integers(0, 3_000))
 def test_hostile_bytes_raise_nothing_but_a_sentence(noise: bytes, at: int) -> None:
     content = data("all-chats.json")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exchange.sources.chat_files import (
     chats_of,
@@ -305,6 +305,7 @@ def test_lines_made_to_be_slow_are_read(hostile: str) -> None:
     assert chats_of(FORMAT, reading_of(content))[0][1][0].text == "hi"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(sorted(path.name for path in DATA.iterdir())), st.integers(0, 600))
 def test_hostile_bytes_raise_nothing_but_a_sentence(noise: bytes, name: str, at: int) -> None:
     content = data(name)

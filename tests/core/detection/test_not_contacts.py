@@ -5,6 +5,8 @@ import pytest
 from leadlight.core.detection import detect
 
 HARMLESS: list[tuple[str, str]] = [
+    ("dm ig @tokolama.bdg ga dibales", "ID"),
+    ("03-1234-5678は御社の番号でしょうか", "JP"),
     ("saya x main2 pasal harga", "MY"),
     ("オンラインのlesson1から受けたいです", "JP"),
     ("เรียนออนไลน์ lesson1 กี่บาทคะ", "TH"),

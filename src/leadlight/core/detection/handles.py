@@ -167,8 +167,9 @@ class _Search:
         """How long a plain word must be to be believed: shorter after "my ig is" than after "my ig" or a bare "ig"."""
         if self._mine_near(cue, between):
             return 5 if between else 7
-        listed = self.company or _NUMBER.search(self.plain)
-        return 6 if listed and not gap.strip() else math.inf
+        if gap.strip() or not (self.company or _NUMBER.search(self.plain)):
+            return math.inf
+        return 6 if self.company else 8
 
     def _is_no_word(self, token: Token) -> bool:
         """True unless the token is a known word, or part of a person's name."""

@@ -62,7 +62,10 @@ _PATTERNS: Final[tuple[tuple[ContactKind, str], ...]] = (
     ("instagram", rf"user\?username={_ID}"),
 )
 _ROUTES: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-_SCHEMES: Final = {"line", "whatsapp", "snapchat", "weixin", "twitter", "instagram"}
+_SCHEMES: Final = {
+    **{kind: kind for kind in ("line", "whatsapp", "snapchat", "twitter", "instagram")},
+    "weixin": "wechat",
+}
 
 
 def find_links(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], bool]) -> list[Find]:
@@ -84,7 +87,7 @@ def profile(link: str) -> tuple[ContactKind, str] | None:
     """The kind and id of a profile's address, with or without its `https://`; None for any other address."""
     scheme, _, rest = link.rstrip(_TRAILING).rpartition("://")
     for kind, route in _ROUTES:
-        if scheme.lower() in _SCHEMES and scheme.lower() != kind:
+        if _SCHEMES.get(scheme.lower(), kind) != kind:
             continue
         if match := route.match(rest.lower()):
             return _contact(kind, match)

@@ -5,8 +5,8 @@ switch of the account is on when the message is read; with the switch off it is 
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from leadlight.config import Own
 from leadlight.core.detection import VERSION, canonical, detect_many
@@ -31,12 +31,17 @@ from leadlight.store.leads import derive_leads, give_statuses
 from leadlight.store.records import Filed
 from leadlight.store.transaction import Transaction
 
+Text = tuple[str, str | None]
+"""What a customer wrote, and where national phone numbers are at home."""
+_NOTHING: Final[Mapping[Text, list[Find]]] = {}
+
 
 class Captured(NamedTuple):
-    """How many contacts and leads a batch brought that were not there before."""
+    """How many contacts and leads a batch brought that were not there before, and how many messages were read."""
 
     contacts: int
     leads: int
+    read: int = 0
 
 
 class OwnContacts:
@@ -71,19 +76,24 @@ def canonical_own(own: Own) -> str:
     return value
 
 
-def capture(connection: Transaction, filed: Filed, own: Sequence[Own]) -> Captured:
-    """Reads what a batch of records brought, and carries leads and inbox along. Part of the caller's transaction."""
+def capture(
+    connection: Transaction, filed: Filed, own: Sequence[Own], known: Mapping[Text, list[Find]] = _NOTHING
+) -> Captured:
+    """Reads what a batch of records brought, and carries leads and inbox along. Part of the caller's transaction.
+
+    `known`: the contacts in texts that were looked at before.
+    """
     contacts = 0
     _look_again(connection, filed)
     if filed.messages or filed.submissions:
         ours = OwnContacts(own, own_contacts(connection))
         contacts = add_contacts(
-            connection, [*_read_messages(connection, filed, ours), *_read_forms(connection, filed, ours)]
+            connection, [*_read_messages(connection, filed, ours, known), *_read_forms(connection, filed, ours)]
         )
     leads = derive_leads(connection, filed.pairs)
     give_statuses(connection, filed.statuses)
     place_conversations(connection, filed.conversations, filed.first_message)
-    return Captured(contacts, leads)
+    return Captured(contacts, leads, len(filed.messages))
 
 
 def _look_again(connection: Transaction, filed: Filed) -> None:
@@ -108,12 +118,18 @@ def disown_settings(connection: Transaction, own: Sequence[Own]) -> None:
     derive_leads(connection, pairs)
 
 
-def _read_messages(connection: Transaction, filed: Filed, own: OwnContacts) -> list[dict[str, Any]]:
+def _read_messages(
+    connection: Transaction, filed: Filed, own: OwnContacts, known: Mapping[Text, list[Find]]
+) -> list[dict[str, Any]]:
     """The contact rows of the batch's messages; their pairs join the batch's."""
-    how = readings(connection, (message["conversation_pk"] for message in filed.messages))
-    texts = ((message["text"], how[message["conversation_pk"]].region) for message in filed.messages)
+    how = readings(connection, {message["conversation_pk"] for message in filed.messages})
+    texts = [(message["text"], how[message["conversation_pk"]].region) for message in filed.messages]
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    found = dict(zip(new, detect_many(new), strict=True))
     rows = []
-    for message, finds in zip(filed.messages, detect_many(texts), strict=True):
+    for message, text in zip(filed.messages, texts, strict=True):
+        if not (finds := known.get(text) or found.get(text)):
+            continue
         reading = how[message["conversation_pk"]]
         for find in finds:
             if not own.holds(reading.account, find.kind, find.value):

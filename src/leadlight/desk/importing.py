@@ -15,7 +15,9 @@ from typing import Any, Final
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
+from leadlight.desk.detecting_apart import Finds
 from leadlight.desk.journal import note
+from leadlight.desk.reading_ahead import Ahead
 from leadlight.desk.recognitions import recognitions
 from leadlight.desk.rejecting import Rejects
 from leadlight.errors import Refused
@@ -145,10 +147,14 @@ def _import(
     if job.done:
         summary.notes.append(f"{source.name}: went on after the first {job.done:,} records, which were stored before")
     done = job.done
-    for batch in batches(islice(source.items(), job.done, None)):
-        done += len(batch)
-        _store(desk, job.pk, source.name, batch, here, done, rejects)
-        progress(Progress(source.name, source.position, source.size, here))
+    ahead = Ahead(desk, source.size)
+    with contextlib.closing(ahead.through(batches(islice(source.items(), job.done, None)))) as read_ahead:
+        for batch, finds in read_ahead:
+            done += len(batch)
+            read = _store(desk, job.pk, source.name, batch, finds, here, done, rejects)
+            if read or finds:
+                ahead.useful = read > 0
+            progress(Progress(source.name, source.position, source.size, here))
     with desk.database.write() as connection:
         jobs.finish(connection, job.pk, desk.now())
         if here.added or here.updated:
@@ -164,17 +170,20 @@ def _identity(source: Source) -> str:
     return "/".join([source.fingerprint(), *(one or "" for one in said), *columns])
 
 
-def _store(desk: Desk, job: int, name: str, batch: Sequence[Item], sums: Summary, done: int, rejects: Rejects) -> None:
-    """One batch: everything that follows from it in one transaction."""
+def _store(
+    desk: Desk, job: int, name: str, batch: Sequence[Item], finds: Finds, sums: Summary, done: int, rejects: Rejects
+) -> int:
+    """One batch: everything that follows from it in one transaction. Returns how many messages had to be read."""
     bad = [item for item in batch if isinstance(item, Reject)]
     taken = [incoming(*item) for item in batch if not isinstance(item, Reject)]
     with desk.database.write() as connection:
         filed = file_records(connection, taken)
-        captured = capture(connection, filed, desk.settings.own)
+        captured = capture(connection, filed, desk.settings.own, finds)
         _count(sums, filed, captured, bad)
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
         rejects.write(name, bad, filed.refused)
         jobs.advance(connection, job, done, _counts(sums), rejects.name if sums.rejected else None)
+    return captured.read
 
 
 def _count(sums: Summary, filed: Filed, captured: Captured, bad: Sequence[Reject]) -> None:

@@ -245,6 +245,16 @@ def test_a_customer_without_a_name_is_still_the_customer(tmp_path: Path, people:
     ]
 
 
+@pytest.mark.parametrize("people", [[{"name": "Lan"}], []])
+def test_a_business_that_is_not_among_the_participants_is_told_by_me(tmp_path: Path, people: list[Any]) -> None:
+    talk = thread([said(2, "Lumen"), said(1)], participants=people, thread_path="inbox/x_1")
+    found = messages(items(written(tmp_path, talk), me="Lumen"))
+    assert [(one.sender, one.conversation) for one in found] == [
+        ("customer", "meta:Lumen:x_1"),
+        ("business", "meta:Lumen:x_1"),
+    ]
+
+
 def test_notes_to_oneself_are_no_conversation(tmp_path: Path) -> None:
     people = [{"name": "Lumen"}, {"name": "Lumen"}]
     path = written(tmp_path, thread([said(1, "Lumen")], participants=people, title="Lumen"))

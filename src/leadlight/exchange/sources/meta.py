@@ -27,7 +27,7 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
     """The file's part of a thread; none where it is a group, with oneself or about the profile. Raises `Broken`."""
     if form_of(reading.file) in {"instagram profile", "facebook profile"}:
         return
-    reading.assumed["clock"] = "times are counted from 1970 in UTC"
+    reading.assumed["clock"] = "the times are UTC"
     thread = read_thread(reading.file)
     me = _me(thread, reading)
     if thread.group:
@@ -56,8 +56,8 @@ def _me(thread: Thread, reading: Reading) -> str:
     """The business by its name in this thread."""
     told = reading.options.me or (reading.own.id if reading.own else None)
     found = thread.named(told) if told else None
-    alone = told if thread.names == (thread.title,) else None
-    return found or alone or thread.me or thread.last
+    unnamed = told if len(thread.names) < 2 else None
+    return found or thread.me or unnamed or thread.last
 
 
 def _said(json: JsonStream, me: str, peer: Peer, reading: Reading) -> Iterator[Said | Reject]:

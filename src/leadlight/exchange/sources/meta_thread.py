@@ -45,7 +45,8 @@ class Thread:
             return None
         titled = [name for name in self.names if name != self.title]
         filed = [name for name in self.names if _squeezed(name) != _squeezed(self.handle or "")]
-        return next((others[0] for others in (titled, filed) if len(others) == 1), None)
+        ways = (titled, filed) if len(self.names) > 1 else (titled,)
+        return next((others[0] for others in ways if len(others) == 1), None)
 
     @property
     def last(self) -> str:

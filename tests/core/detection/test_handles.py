@@ -34,6 +34,7 @@ HANDLES: list[tuple[str, str, list[str]]] = [
     ("mi ig es arroba vale.soto", "CL", ["instagram:vale.soto"]),
     ("mi face es valeria soto", "CL", ["facebook:valeria soto"]),
     ("en face aparezco como valeria soto rojas", "CL", ["facebook:valeria soto rojas"]),
+    ("insta valeriasoto, zap 51998761234", "BR", ["instagram:valeriasoto", "whatsapp:+5551998761234"]),
     ("solo messenger. procura Valeria Reis", "BR", ["messenger:valeria reis"]),
     ("fb name: nguyen van an", "VN", ["facebook:nguyen van an"]),
     ("fb em là Nguyễn Thùy Linh", "VN", ["facebook:nguyễn thùy linh"]),

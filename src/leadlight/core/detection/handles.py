@@ -201,7 +201,7 @@ class _Search:
         if not re.match(r" [a-z]", self.folded[at : at + 2]):
             return True
         following = self.cues.between(at, at + 24)
-        return bool(following) and following[0].start == at + 1
+        return bool(following) and following[0].start == at + 1 and following[0].meanings != {"never"}
 
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""

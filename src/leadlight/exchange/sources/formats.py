@@ -6,15 +6,15 @@ from typing import BinaryIO, Final
 
 from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources.chats import Assembler, Chat
-from leadlight.exchange.sources.looks import Kind
+from leadlight.exchange.sources.looks import Kind, is_workspace
 from leadlight.exchange.sources.options import SourceName
 from leadlight.exchange.sources.reading import File, Own, Reading
 
 TEXT: Final[frozenset[Kind]] = frozenset(("text",))
 
 
-def _any(_file: File) -> bool:
-    return True
+def _is_no_workspace(file: File) -> bool:
+    return not is_workspace(file.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Format:
 
     `recognise` looks at the file, mostly at its `head`, and gives the reason in a few words ("its keys are those of
     TikTok's direct messages") or `None`. Files of another kind than `takes` are never shown to it.
-    `may_be` tells whether a file that was not recognised is read all the same when the user names the source.
+    `may_be` tells whether a file that was not recognised is read all the same when the user names the source:
+    unless the format says otherwise, every file but a workspace.
 
     It is read by `read`, which gives records and rejects, or by `chats`, which gives chats and rejects (and takes what
     they hold as it is asked for); both raise nothing but `FileProblem`, `UsageError` and, of JSON, `Broken`.
@@ -40,7 +41,7 @@ class Format:
     platform: str = ""
     profile: Callable[[File], Own | None] | None = None
     takes: frozenset[Kind] = TEXT
-    may_be: Callable[[File], bool] = _any
+    may_be: Callable[[File], bool] = _is_no_workspace
     own_as_told: bool = False
 
     def items(self, stream: BinaryIO, reading: Reading) -> Iterator[Item]:

@@ -15,8 +15,8 @@ from leadlight.exchange.sources.jsonstream import Broken
 from leadlight.exchange.sources.looks import foreign, is_archive, what_it_looks_like, without_mark
 from leadlight.exchange.sources.options import Options
 from leadlight.exchange.sources.own import decide
-from leadlight.exchange.sources.reading import File, Reading
-from leadlight.exchange.sources.recognition import Recognised, read_head, recognise
+from leadlight.exchange.sources.reading import File, Reading, read_head
+from leadlight.exchange.sources.recognition import Recognised, recognise
 from leadlight.exchange.sources.streams import Metered, open_file, shown, unreadable
 
 _HASHED: Final = 1 << 20
@@ -196,6 +196,7 @@ def _recognised(file: File, options: Options) -> Source:
     found = recognise(file, options.source)
     if found is None:
         raise _unknown(file.name, foreign(file.head) or what_it_looks_like(file.head))
+    file = file.without_head()
     return Source(file, found, Reading(file, options))
 
 

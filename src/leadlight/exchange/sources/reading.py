@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, NamedTuple
 
@@ -14,14 +15,27 @@ Reopen = Callable[[], BinaryIO]
 """Opens the same file once more, from its beginning."""
 
 
-class File(NamedTuple):
-    """A file on disk or in an archive: its name for people (`export.zip › chats/ana.txt`), its size in bytes, and the
-    first `HEAD` bytes of it."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file on disk or in an archive: its name for people (`export.zip › chats/ana.txt`), its size in bytes.
+
+    `begins` are its first bytes while it is being recognised. It is without them afterwards, so that ten thousand files
+    of a folder do not fill the memory.
+    """
 
     name: str
     size: int
     reopen: Reopen
-    head: bytes = b""
+    begins: bytes | None = None
+
+    @property
+    def head(self) -> bytes:
+        """The first `HEAD` bytes, read anew unless they are at hand."""
+        return read_head(self.reopen) if self.begins is None else self.begins
+
+    def without_head(self) -> "File":
+        """The same, holding none of its bytes."""
+        return File(self.name, self.size, self.reopen)
 
     @property
     def leaf(self) -> str:
@@ -70,3 +84,9 @@ class Reading:
     def ahead(self) -> "Reading":
         """The same for a look ahead at the file: what is mended or skipped there is counted when it is read."""
         return Reading(self.file, self.options, own=self.own)
+
+
+def read_head(reopen: Reopen) -> bytes:
+    """The first `HEAD` bytes."""
+    with closing(reopen()) as stream:
+        return stream.read(HEAD)

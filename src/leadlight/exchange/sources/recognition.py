@@ -1,12 +1,11 @@
 """Tells what a file is by what it begins with, never by its name alone."""
 
-from contextlib import closing
 from typing import NamedTuple
 
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.looks import kind_of
 from leadlight.exchange.sources.options import SourceName
-from leadlight.exchange.sources.reading import HEAD, File, Reopen
+from leadlight.exchange.sources.reading import File
 from leadlight.exchange.sources.registry import FORMATS
 
 
@@ -29,9 +28,3 @@ def recognise(file: File, wanted: SourceName) -> Recognised | None:
     if wanted == "auto":
         return None
     return next((Recognised(one, "--source says so") for one in formats if one.may_be(file)), None)
-
-
-def read_head(reopen: Reopen) -> bytes:
-    """The first `HEAD` bytes."""
-    with closing(reopen()) as stream:
-        return stream.read(HEAD)

@@ -2,7 +2,7 @@
 
 These scripts have no capitals, so a name is known by its make and by what stands after it. A Japanese one has a space
 between its parts or is followed by "is registered as" and the like; a Chinese or Korean one begins with one of the
-common surnames. Sources: the surname lists of the Chinese Ministry of Public Security and of Statistics Korea.
+frequent surnames of China, of its communities in South-East Asia, or of Korea; one with a rare surname is not found.
 """
 
 import re

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,3 +156,15 @@ def test_a_disk_that_is_full_keeps_what_was_stored_and_the_next_import_goes_on(
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     import_paths(full, [path], ME)
     assert rows(full) == rows(whole)
+
+
+def test_an_archive_with_many_pictures_gives_its_chat_and_few_words(desk: Desk, tmp_path: Path) -> None:
+    archive = tmp_path / "export.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for number in range(1_500):
+            packed.writestr(f"photos/{number}.jpg", b"\xff\xd8\xff\xe0picture")
+        packed.write(_whatsapp(tmp_path / "in", "Mei"), "chats/WhatsApp Chat with Mei.txt")
+    summary = import_paths(desk, [archive], ME)
+    assert len(_said(desk)) == 120
+    assert len(summary.notes) == 11
+    assert summary.notes[-1] == "1,490 more files were passed over."

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from leadlight import __version__
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
@@ -25,6 +26,9 @@ from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources import Options, Source, decide_own, open_sources
 from leadlight.store import jobs
 from leadlight.store.records import Filed, Incoming, file_records
+
+NOTES: Final = 10
+"""Files whose passing over is told one by one."""
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ def open_paths(paths: Sequence[Path], options: Options | None = None) -> Opened:
     notes = list[str]()
     sources = list(open_sources(paths, options or Options(), note=notes.append))
     decide_own(sources)
+    if len(notes) > NOTES:
+        notes[NOTES:] = [f"{len(notes) - NOTES:,} more files were passed over."]
     return Opened(sources, notes)
 
 
@@ -139,8 +145,13 @@ def _import(
     desk: Desk, source: Source, rejects: Rejects, summary: Summary, progress: Callable[[Progress], None]
 ) -> None:
     fingerprint = _identity(source)
+    known = jobs.read_to_its_end(desk.reader, fingerprint, __version__)
+    if known is not None:
+        summary.notes.append(f"{source.name}: read before, and nothing that came with it has been changed since")
+        _add_up(summary, Summary(read=known, unchanged=known))
+        return
     with desk.database.write() as connection:
-        job = jobs.begin(connection, fingerprint, source.format, desk.now())
+        job = jobs.begin(connection, fingerprint, source.format, desk.now(), __version__)
     here = Summary()
     _set(here, job.counts)
     rejects.go_on(job.rejects_file)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from leadlight.errors import FileProblem
-from leadlight.exchange.sources.streams import DAMAGE, Metered, Readable, shown, unreadable
+from leadlight.exchange.sources.streams import DAMAGE, Metered, shown, unreadable
 
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Those that Python unpacks in bounded steps; a bzip2 or LZMA block comes out whole, however large."""
@@ -22,39 +22,39 @@ _RATIO_GRACE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of all members together, bytes out for one byte in, number of members."""
+    """Bytes of all members together, bytes out for one byte in, number of members: a year's pictures lie beside the
+    messages of a platform's export."""
 
     total: int = 2 << 30
     ratio: int = 200
-    members: int = 1_000
+    members: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A checked zip archive."""
+    """A checked zip archive, open as long as anybody may ask for a member."""
 
     path: Path
+    handle: zipfile.ZipFile
     limits: Limits
     members: tuple[zipfile.ZipInfo, ...]
 
     def open(self, member: zipfile.ZipInfo) -> BinaryIO:
         """The member as a stream. Raises `FileProblem`, also while reading."""
-        archive = _open_zip(self.path)
         try:
-            inner = archive.open(member)
+            inner = self.handle.open(member)
         except (*DAMAGE, OSError):
-            archive.close()
             raise FileProblem(f"{shown(self.path)} is damaged.") from None
         guard = _Guard(shown(self.path), self.limits, member.compress_size)
-        return Metered(shown(self.path), _Owning(inner, archive), guard).buffered()
+        return Metered(shown(self.path), inner, guard).buffered()
 
 
 def open_archive(path: Path, limits: Limits) -> Archive:
     """The archive after a look at its directory. Raises `FileProblem` with what is wrong with it."""
-    with _open_zip(path) as archive:
-        members = tuple(info for info in archive.infolist() if not info.filename.endswith("/"))
+    handle = _open_zip(path)
+    members = tuple(info for info in handle.infolist() if not info.filename.endswith("/"))
     _check(shown(path), members, limits, path.stat().st_size)
-    return Archive(path, limits, members)
+    return Archive(path, handle, limits, members)
 
 
 def _open_zip(path: Path) -> zipfile.ZipFile:
@@ -96,18 +96,3 @@ class _Guard:
             raise FileProblem(f"{self.name} would unpack to more than {self.limits.total:,} bytes.")
         if taken > max(_RATIO_GRACE, self.packed * self.limits.ratio):
             raise FileProblem(f"{self.name} unpacks to more than {self.limits.ratio} times its size: refused.")
-
-
-class _Owning:
-    """A member that closes its archive with itself."""
-
-    def __init__(self, inner: Readable, archive: zipfile.ZipFile) -> None:
-        self._inner = inner
-        self._archive = archive
-
-    def read(self, size: int, /) -> bytes:
-        return self._inner.read(size)
-
-    def close(self) -> None:
-        self._inner.close()
-        self._archive.close()

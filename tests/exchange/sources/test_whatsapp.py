@@ -173,11 +173,37 @@ def test_a_line_that_tells_of_a_time_is_no_stamp(line: str) -> None:
         ("hello <This message was edited>", ("hello", None)),
         ("call me: 9123 4567", ("call me: 9123 4567", None)),
         ("I deleted it", ("I deleted it", None)),
+        ("null", ("", Media("unknown"))),
+        ("<Без медиафайлов>", ("", Media("unknown"))),
     ],
 )
 def test_what_the_app_wrote_is_told_from_what_a_person_wrote(text: str, found: tuple[str, Media | None]) -> None:
     [(_, said, _)] = chats_of(FORMAT, reading_of(android(f"Blue: {text}")))
     assert [(one.text, one.media) for one in said] == [found]
+
+
+@pytest.mark.parametrize("text", ["\u200eno idea, mail me", "\u200fاتصل بي", "\u200e+65 9123 4567"])
+def test_a_persons_text_may_begin_with_a_mark_as_well(text: str) -> None:
+    content = f"[9/20/26, 14:00:00] Blue: hi\n[9/20/26, 14:01:00] Blue: {text}".encode()
+    [(_, said, _)] = chats_of(FORMAT, reading_of(content))
+    assert [one.text for one in said] == ["hi", text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Messages and calls are end-to-end encrypted.",
+        "Поруке су заштићене.",
+        "\u200eYour security code with Blue changed. \u200eTap to learn more.",
+        "Missed voice call, \u200eTap to call back",
+    ],
+)
+def test_an_iphones_notices_are_no_messages(text: str) -> None:
+    content = f"[9/20/26, 14:00:00] Blue: \u200e{text}\n[9/20/26, 14:01:00] Blue: hi".encode()
+    reading = reading_of(content)
+    [(_, said, _)] = chats_of(FORMAT, reading)
+    assert [one.text for one in said] == ["hi"]
+    assert reading.skipped == {"system line": 1}
 
 
 @pytest.mark.parametrize(
@@ -280,6 +306,7 @@ def test_every_sample_is_recognised(path: Path) -> None:
         b"hello\nworld",
         b"[2026-09-20 14:03:11] production.ERROR: broken\n",
         b"2026-09-20 14:03:11 - INFO: started\n",
+        b"20/09/2026, 14:00 - call the dentist\n21/09/2026, 9:00 - buy tea\n",
         b"date,sender,text\n2026-09-20 14:03,Blue,hi\n",
         b"[LINE] Chat history with Blue\n2026/09/20(Sun)\n14:03\tBlue\thi\n",
     ],

@@ -25,8 +25,9 @@ from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
 from leadlight.exchange.sources.whatsapp_lines import Stamped, Written, bare_name, messages, read_stamp, split_sender
 from leadlight.exchange.sources.whatsapp_texts import Content, read_content
+from leadlight.exchange.sources.whatsapp_words import SECURED
 
-_FIRST_LINES: Final = 20
+_FIRST_LINES: Final = 100
 _MANY: Final = 1_000
 """Senders of one file that are told apart: a group of more is a group all the same."""
 _LEVELS: Final = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"))
@@ -40,13 +41,13 @@ _COPY: Final = re.compile(r"(?: ?\(\d+\)|\.txt|\.zip)+$", re.IGNORECASE)
 
 
 def recognise(file: File) -> str | None:
-    """Whether one of the first lines begins with a stamp of WhatsApp's and goes on like a message."""
+    """Whether one of the first lines begins with a stamp of WhatsApp's and goes on like a message or its notice."""
     lines = decoded(file.head, encoding_of(file.head)).splitlines()[:_FIRST_LINES]
     stamps = [found for number, line in enumerate(lines) if (found := read_stamp(number, line))]
     senders = [split_sender(one.rest)[0] for one in stamps]
-    if not stamps or any(one and one.rpartition(".")[2].casefold() in _LEVELS for one in senders):
+    if any(one and one.rpartition(".")[2].casefold() in _LEVELS for one in senders):
         return None
-    if not stamps[0].style.close and not any(senders):
+    if not any(senders) and not any(SECURED.search(one.rest) for one in stamps):
         return None
     phone = "an iPhone's" if stamps[0].style.close != "-" else "an Android phone's"
     return f"its lines begin like those of {phone} WhatsApp export"
@@ -71,7 +72,7 @@ class _Survey:
         self.padded |= stamp.date[0][0] == "0" or stamp.date[1][0] == "0"
         if message.sender is None:
             return
-        content = read_content(message.text, marked=stamp.marked)
+        content = _content(message)
         if content.ours:
             self.deleting.add(message.sender)
         if content.skip == "system line":
@@ -168,10 +169,14 @@ def _said(stream: BinaryIO, reading: Reading, order: Order, clock: Clock) -> Ite
             yield message
         elif message.sender is None:
             reading.skipped["system line"] += 1
-        elif (content := read_content(message.text, marked=message.stamp.marked)).skip:
+        elif (content := _content(message)).skip:
             reading.skipped[content.skip] += 1
         else:
             yield _one(message.stamp, message.sender, content, order, clock)
+
+
+def _content(message: Written) -> Content:
+    return read_content(message.text, marked=message.stamp.marked, opening=message.opening)
 
 
 def _one(stamp: Stamped, sender: str, content: Content, order: Order, clock: Clock) -> Said | Reject:

@@ -99,11 +99,12 @@ def stamped_lines(lines: Iterable[Line]) -> Iterator[Stamped | Line]:
 
 
 class Written(NamedTuple):
-    """A message with all its lines; `sender` is `None` where the app itself speaks."""
+    """A message with all its lines; `sender` is `None` where the app itself speaks. `opening`: the file's first."""
 
     stamp: Stamped
     sender: str | None
     text: str
+    opening: bool = False
 
 
 def split_sender(rest: str) -> tuple[str | None, str]:
@@ -125,13 +126,14 @@ def bare_name(name: str) -> str:
 def messages(lines: Iterable[Line]) -> Iterator[Written | Reject]:
     """The messages, each with the lines that go on with it."""
     open_message: Stamped | None = None
+    first: Stamped | None = None
     parts: list[str] = []
     length = 0
     for line in stamped_lines(lines):
         if isinstance(line, Stamped):
             if open_message is not None:
-                yield _written(open_message, parts)
-            open_message, parts, length = line, [], len(line.rest)
+                yield _written(open_message, parts, open_message is first)
+            open_message, first, parts, length = line, first or line, [], len(line.rest)
         elif isinstance(line, Reject):
             yield line
         elif open_message is None:
@@ -141,9 +143,9 @@ def messages(lines: Iterable[Line]) -> Iterator[Written | Reject]:
             parts.append(line[1])
             length += len(line[1]) + 1
     if open_message is not None:
-        yield _written(open_message, parts)
+        yield _written(open_message, parts, open_message is first)
 
 
-def _written(stamp: Stamped, more: list[str]) -> Written:
+def _written(stamp: Stamped, more: list[str], opening: bool) -> Written:
     sender, text = split_sender(stamp.rest)
-    return Written(stamp, sender, "\n".join([text, *more]) if more else text)
+    return Written(stamp, sender, "\n".join([text, *more]) if more else text, opening)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from leadlight.core.model import Media
 from leadlight.exchange.sources.file_kinds import kind_of_file, kind_of_words
-from leadlight.exchange.sources.whatsapp_words import CALLED, DELETED, EDITED, LEFT_OUT, YOU_DELETED
+from leadlight.exchange.sources.whatsapp_words import CALLED, DELETED, EDITED, LEFT_OUT, SECURED, YOU_DELETED
 
 _MARKS: Final = "\u200e\u200f"
 _TAIL: Final = 80
@@ -30,7 +30,10 @@ _ANGLES: Final = re.compile(rf"<[{_MARKS} ]{{0,4}}([^<>@\d:/]{{3,60}})>(?:\n|$)"
 _LEFT_OUT: Final = re.compile(rf"(.*?)[{_MARKS}]([^{_MARKS}\n]+)$", re.DOTALL)
 _PAGES: Final = re.compile(r"\s?•[^•\n]{0,40}$")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
-_PLACE: Final = re.compile(r"https?://\S+")
+_PLACE: Final = re.compile(r"https://(?:maps\.google\.com/\?q=|foursquare\.com/v/)\S+")
+_PLACE_LIMIT: Final = 300
+_ONCE: Final = "null"
+"""What Android writes for a picture that could be looked at once."""
 
 
 class Content(NamedTuple):
@@ -42,17 +45,21 @@ class Content(NamedTuple):
     ours: bool = False
 
 
-def read_content(text: str, *, marked: bool) -> Content:
-    """What stands after a sender's name; `marked`: the line itself began with an iPhone's mark."""
+def read_content(text: str, *, marked: bool, opening: bool = False) -> Content:
+    """What stands after a sender's name; `marked`: the line itself began with an iPhone's mark; `opening`: it is the
+    first message of the file."""
     if text.isascii() and "<" not in text and ")" not in text and not _may_be_words(text):
         return Content(text)
     if edited := _EDITED.search(text, max(0, len(text) - _TAIL)):
         text = text[: edited.start()] if EDITED.search(edited[1]) else text
-    return _attached(text) or _left_out(text, marked) or _said_by_app(text) or Content(text)
+    return _attached(text) or _left_out(text, marked) or _said_by_app(text, opening) or Content(text)
 
 
 def _may_be_words(text: str) -> bool:
-    return len(text) < _TAIL and (_bare(text) in DELETED or bool(CALLED.match(text)) or bool(LEFT_OUT.fullmatch(text)))
+    if len(text) >= _TAIL:
+        return False
+    bare = _bare(text)
+    return bare in DELETED or bare == _ONCE or bool(CALLED.match(bare)) or bool(LEFT_OUT.fullmatch(bare))
 
 
 def _bare(text: str) -> str:
@@ -76,7 +83,9 @@ def _attached(text: str) -> Content | None:
 def _left_out(text: str, marked: bool) -> Content | None:
     """A file that was left out of the export."""
     if found := _ANGLES.match(text):
-        return Content(text[found.end() :], Media(kind_of_words(found[1])))
+        kind = kind_of_words(found[1])
+        # Android says "media" of anything, which is "file" in some languages.
+        return Content(text[found.end() :], Media("unknown" if kind == "file" else kind))
     if marked and (found := _LEFT_OUT.fullmatch(text)):
         name = _PAGES.sub("", found[1].strip(f" {_MARKS}"))
         # "report.pdf • 2 pages" names the file, any other words are a picture's caption.
@@ -85,15 +94,19 @@ def _left_out(text: str, marked: bool) -> Content | None:
     return Content(media=Media(kind_of_words(text))) if len(text) < _TAIL and LEFT_OUT.fullmatch(_bare(text)) else None
 
 
-def _said_by_app(text: str) -> Content | None:
+def _said_by_app(text: str, opening: bool) -> Content | None:
     bare = _bare(text) if len(text) < _TAIL else ""
     if bare in DELETED:
         return Content(skip="unsent message", ours=bare in YOU_DELETED)
     if CALLED.match(bare):
         return Content(skip="system line")
-    # A number copied with its mark is a person's; words behind one are the app's.
-    if text[:1] not in _MARKS or not text or _NO_LETTERS.fullmatch(text):
+    if bare == _ONCE:
+        return Content(media=Media("unknown"))
+    led = text.lstrip(_MARKS)
+    if led == text:
         return None
-    if place := _PLACE.search(text):
-        return Content(text.strip(_MARKS), Media("location", place[0]))
-    return Content(skip="system line")
+    if (place := _PLACE.search(text)) and len(text) < _PLACE_LIMIT:
+        return Content(led, Media("location", place[0]))
+    # A person's text may begin with a mark, too: what is copied from elsewhere, or written from right to left.
+    told = opening or any(mark in led for mark in _MARKS) or SECURED.search(led)
+    return Content(skip="system line") if told and not _NO_LETTERS.fullmatch(led) else None

@@ -32,10 +32,10 @@ CALLED: Final = re.compile(
     r"(?:silenced |missed )(?:group )?(?:voice|video) call|(?:llamada|videollamada) perdida"
     r"|chamada (?:de voz|de vídeo) perdida|appel (?:vocal|vidéo) manqué|panggilan (?:suara|video) tak terjawab"
     r"|(?:sprach|video)anruf verpasst|chiamata (?:vocale|video) persa|cuộc gọi (?:thoại|video) nhỡ"
-    r"|สายที่ไม่ได้รับ|不在着信|未接(?:語音|语音|視訊|视频)通[話话]|пропущенный (?:аудио|видео)?звонок|null$",
+    r"|สายที่ไม่ได้รับ|不在着信|未接(?:語音|语音|視訊|视频)通[話话]|пропущенный (?:аудио|видео)?звонок",
     re.IGNORECASE,
 )
-"""A call, or a picture that could be looked at once (`null`)."""
+"""A call."""
 LEFT_OUT: Final = re.compile(
     r"(?:image|video|audio|sticker|gif|document|contact card|video note) omitted"
     r"|(?:imagen|tarjeta de contacto) omitida|(?:video|audio|sticker|gif|documento) omitido"
@@ -53,3 +53,9 @@ EDITED: Final = re.compile(
     re.IGNORECASE,
 )
 """A word in the remark behind a message that was changed."""
+SECURED: Final = re.compile(
+    r"end-to-end|ende-zu-ende|cifrad|criptograf|encriptad|chiffr|crittograf|enkripsi|disulitkan|mã hóa|เข้ารหัส|暗号化"
+    r"|加密|шифр|مشفر|مشفّر|암호화|एन्क्रिप्ट|şifre|šifrov|versleuteld|מוצפנ",
+    re.IGNORECASE,
+)
+"""A word in the notice of encryption, with which an iPhone begins a chat under the other's name."""

@@ -306,6 +306,7 @@ def test_every_sample_is_recognised(path: Path) -> None:
         b"hello\nworld",
         b"[2026-09-20 14:03:11] production.ERROR: broken\n",
         b"2026-09-20 14:03:11 - INFO: started\n",
+        b"2026-09-20 14:03:11 server: started\n",
         b"20/09/2026, 14:00 - call the dentist\n21/09/2026, 9:00 - buy tea\n",
         b"date,sender,text\n2026-09-20 14:03,Blue,hi\n",
         b"[LINE] Chat history with Blue\n2026/09/20(Sun)\n14:03\tBlue\thi\n",

@@ -43,7 +43,9 @@ _COPY: Final = re.compile(r"(?: ?\(\d+\)|\.txt|\.zip)+$", re.IGNORECASE)
 def recognise(file: File) -> str | None:
     """Whether one of the first lines begins with a stamp of WhatsApp's and goes on like a message or its notice."""
     lines = decoded(file.head, encoding_of(file.head)).splitlines()[:_FIRST_LINES]
-    stamps = [found for number, line in enumerate(lines) if (found := read_stamp(number, line))]
+    found = (read_stamp(number, line) for number, line in enumerate(lines))
+    # A stamp with nothing behind it, as old iPhones wrote it, begins the lines of many a program's log as well.
+    stamps = [one for one in found if one and one.style.close]
     senders = [split_sender(one.rest)[0] for one in stamps]
     if any(one and one.rpartition(".")[2].casefold() in _LEVELS for one in senders):
         return None

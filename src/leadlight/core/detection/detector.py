@@ -40,11 +40,14 @@ def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Fin
     """`detect` for each pair of text and region, in order; several times as fast, as it looks at many at once."""
     together = iter(messages)
     while batch := list(islice(together, _TOGETHER)):
-        found: list[list[Find]] = [[] for _ in batch]
-        for at, needs in look([text for text, _ in batch]).items():
-            text, region = batch[at]
-            found[at] = _contacts(text, region, needs) if len(text) <= _WINDOW else list(_by_window(text, region))
-        yield from found
+        needed = look([text for text, _ in batch])
+        for at, (text, region) in enumerate(batch):
+            if at not in needed:
+                yield []
+            elif len(text) <= _WINDOW:
+                yield _contacts(text, region, needed[at])
+            else:
+                yield list(_by_window(text, region))
 
 
 def _contacts(text: str, region: str | None, needs: int) -> list[Find]:

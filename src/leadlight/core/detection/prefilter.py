@@ -22,9 +22,12 @@ from leadlight.core.detection.triggers import (
     SAID_AT,
     SAID_DOT,
     SHORT_LINK,
+    after_at,
+    digits_in_a_row,
     latin_words,
     other_words,
     perhaps_at,
+    said_id,
     sign_of,
     signs,
     unspaced_words,
@@ -48,9 +51,8 @@ _FOLDED: Final = Table(lambda char: fold(plain(char)))
 """Plain and folded in one go."""
 _FEWEST_DIGITS: Final = 6
 """Those of the shortest telephone numbers."""
-_ENOUGH_DIGITS: Final = re.compile(r"(?:\d\D{0,60}){5}\d")
-_HANDLE_SIGN: Final = re.compile(r"[@:=_\d.>]|\bid")
-"""What a handle beside a doubtful name of an app needs: a shape of its own, a colon, or "id"."""
+_HANDLE_SIGN: Final = re.compile(r"[@:=_>\u2192]|[a-z.-]\d|\d[a-z.-]|[a-z]\.[a-z]|\bid|id\b|[^ -~\n]")
+"""What a handle beside a doubtful name of an app needs: a shape of its own, a colon, or "id"; or another script."""
 _LATIN_LETTER: Final = re.compile("[a-z]")
 
 
@@ -115,11 +117,15 @@ class _Joined:
         """The rules that a message with these signs needs, 0 where none would find anything."""
         text, digits, numerals = self._texts[at], self._digits[at], signs // NUMERAL
         needs = LINKS if signs & SHORT_LINK else 0
-        if signs & (AT | SAID_AT) or (signs & SAID_DOT and perhaps_at().search(text)):
+        if (
+            signs & SAID_AT
+            or (signs & AT and after_at().search(text))
+            or (signs & SAID_DOT and perhaps_at().search(text))
+        ):
             needs |= ADDRESSES
-        if signs & APP or (signs & DOUBTFUL_APP and _HANDLE_SIGN.search(text)):
+        if signs & APP or (signs & DOUBTFUL_APP and (_HANDLE_SIGN.search(text) or said_id().search(text))):
             needs |= APPS
-        if digits >= _FEWEST_DIGITS and _ENOUGH_DIGITS.search(text):
+        if digits >= _FEWEST_DIGITS and digits_in_a_row().search(text):
             needs |= NUMBERS
         if numerals and 2 * numerals + digits > _FEWEST_DIGITS:
             needs |= NUMERALS

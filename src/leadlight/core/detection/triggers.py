@@ -6,9 +6,10 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from leadlight.core.detection.lexicon import APPS, SPACED, Meanings, Pattern, Term, lexicon, spread
+from leadlight.core.detection.reading import fold, plain
 
 AT: Final = 1
 """The sign itself: an address, or a handle."""
@@ -41,7 +42,7 @@ class Automaton:
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self._signs = list(words.values())
-        self._automaton = BytesAhoCorasick([word.encode() for word in words])
+        self._automaton = BytesAhoCorasick([word.encode() for word in words], implementation=Implementation.DFA)
 
     def found_in(self, haystack: bytes) -> list[tuple[int, int]]:
         """Where words begin, in bytes, and what each is a sign of."""
@@ -83,6 +84,30 @@ def signs() -> Automaton:
 def perhaps_at() -> re.Pattern[str]:
     """Words that may stand for an @: too common to be looked for in every message."""
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, lexicon().tables['perhaps_at']))})(?![a-z])")
+
+
+@cache
+def after_at() -> re.Pattern[str]:
+    """An @ with what an address has behind it: a mail service, or a word with a sign or the word for a dot after it."""
+    services, dots = (_any_of(lexicon().tables[name]) for name in ("service", "dot"))
+    return re.compile(rf"@\W{{0,4}}(?:{services}|[a-z0-9-]{{1,63}} {{0,3}}(?:[^\w\s]|_|{dots}))|[^ -~\n]")
+
+
+@cache
+def digits_in_a_row() -> re.Pattern[str]:
+    """The fewest digits of a telephone number with signs between them, or "then"."""
+    then = _any_of(word.split()[0] for word in lexicon().tables["then"])
+    return re.compile(rf"\d(?:(?:[\W_o\u30fc\u306e]*|\D{{0,24}}(?:{then})\D{{0,24}})\d){{5}}")
+
+
+@cache
+def said_id() -> re.Pattern[str]:
+    """The words for an account or its name."""
+    return re.compile(rf"(?<![a-z])(?:{_any_of(lexicon().tables['id'])})(?:nya|ku|mu)?(?![a-z])")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted({fold(plain(word)) for word in words})))
 
 
 def sign_of(term: Term) -> int:

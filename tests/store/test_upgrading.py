@@ -15,7 +15,10 @@ from leadlight.desk.redetecting import redetect
 from leadlight.store import database, migrations
 from leadlight.store.database import open_database
 
-RELEASED = {"0001_desk.sql": "c77c17a46a7d97091a73226b04b6952b93caa57a920c452185d4a51fc6c4f00d"}
+RELEASED = {
+    "0001_desk.sql": "c77c17a46a7d97091a73226b04b6952b93caa57a920c452185d4a51fc6c4f00d",
+    "0002_rereading.sql": "0dcb6f1d144004c57cc02d706af226fed6b0c1291e20c8f0a25aabff58e120c2",
+}
 """Steps that databases out there have been through, and the SHA-256 of each."""
 
 ROWS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -75,7 +78,7 @@ def test_version_1_becomes_what_a_new_database_is(first: Path, tmp_path: Path) -
     assert upgraded == new
     assert sorted(row[1:4] for row in columns["contact"]) == sorted(row[1:4] for row in columns["new"])
     assert upkeep.check(first) == []
-    assert (tmp_path / "desk.db.before-version-2").exists()
+    assert (tmp_path / "desk.db.before-version-3").exists()
 
 
 def test_what_version_1_held_is_there_and_can_be_read_again(first: Path, open_desk: Callable[..., Desk]) -> None:
@@ -92,3 +95,14 @@ def test_what_version_1_held_is_there_and_can_be_read_again(first: Path, open_de
 def test_a_released_step_never_changes(name: str) -> None:
     script = resources.files("leadlight.store").joinpath("schema", name).read_bytes()
     assert hashlib.sha256(script).hexdigest() == RELEASED[name]
+
+
+def test_version_1_counts_changes_from_now_on(first: Path) -> None:
+    opened = open_database(first, create=False)
+    with opened.write() as connection:
+        connection.exec_driver_sql("UPDATE conversation SET unread = 1, last_at = 7")
+        connection.exec_driver_sql("UPDATE customer SET name = 'Mei'")
+        connection.exec_driver_sql("DELETE FROM contact")
+        connection.exec_driver_sql("DELETE FROM message")
+    assert opened.reader.rows("SELECT number FROM record_changes") == [(2,)]
+    opened.close()

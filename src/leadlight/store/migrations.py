@@ -17,10 +17,10 @@ Step = Callable[[Connection], None]
 
 
 def _run(connection: Connection, name: str) -> None:
-    """Runs the statements of a file in `schema/`; none of them holds a semicolon inside."""
+    """Runs the statements of a file in `schema/`: each ends a line with a semicolon, and nothing else does."""
     script = resources.files("leadlight.store").joinpath("schema", name).read_text("utf-8")
     lines = (line for line in script.splitlines() if not line.startswith("--"))
-    for statement in "\n".join(lines).format(key=sqlite.KEY).split(";"):
+    for statement in "\n".join(lines).format(key=sqlite.KEY).split(";\n"):
         if statement.strip():
             connection.exec_driver_sql(statement)
 
@@ -35,7 +35,12 @@ def rereading(connection: Connection) -> None:
     _run(connection, "0002_rereading.sql")
 
 
-STEPS: Final[tuple[Step, ...]] = (desk, rereading)
+def record_changes(connection: Connection) -> None:
+    """What tells that a file which was read before would change nothing."""
+    _run(connection, "0003_changes.sql")
+
+
+STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes)
 
 
 def pending(connection: Connection) -> list[tuple[int, Step]]:

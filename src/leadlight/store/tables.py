@@ -351,7 +351,8 @@ class ActivityConversationTable(SQLModel, table=True):
 
 class ImportTable(SQLModel, table=True):
     """One file's import: how many of its records are stored, in the same transaction as they. `finished_at` is empty
-    while it runs, or when it was cut short and waits to be continued."""
+    while it runs, or when it was cut short and waits to be continued. `changes` is the number of `record_changes` when
+    it began, `program` the version of Leadlight that read it."""
 
     __tablename__ = "import_job"
     __table_args__ = (Index("import_job_by_fingerprint", "fingerprint"),)
@@ -362,6 +363,16 @@ class ImportTable(SQLModel, table=True):
     counts: str = _text()
     started_at: int = _instant()
     finished_at: int | None = _instant(nullable=True)
+    changes: int | None = Field(sa_column=Column(BigInteger, nullable=True))
+    program: str | None
+
+
+class RecordChangesTable(SQLModel, table=True):
+    """One row: how often records, as files state them, were changed or deleted. The database counts by itself."""
+
+    __tablename__ = "record_changes"
+    pk: int | None = _key()
+    number: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
 class MigrationTable(SQLModel, table=True):

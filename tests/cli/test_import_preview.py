@@ -50,8 +50,8 @@ def test_a_dry_run_reports_rejects_beyond_the_first_by_their_number(cli: Run, tm
 def test_an_import_says_what_it_took_the_files_for(cli: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for name in ("a.txt", "b.txt"):
-        (folder / name).write_bytes((DATA / "tiktok.txt").read_bytes())
+    for name, more in (("a.txt", b""), ("b.txt", b"2026-07-04 02:00:00 UTC somchai.p: ok\n")):
+        (folder / name).write_bytes((DATA / "tiktok.txt").read_bytes() + more)
     ran = cli("import", folder, "--me", "lumen.shop")
     assert ran.code == 0
     assert ran.err == "2 files: TikTok's download, text; we are lumen.shop (--me says so); clock: the times are UTC.\n"

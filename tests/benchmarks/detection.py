@@ -21,19 +21,19 @@ from typing import Final
 import phonenumbers
 from tests.benchmarks.figures import Figure, show
 
-from leadlight.core.eligibility import LEAD_GOAL_COUNTRIES
 from leadlight.core.detection import detect, detect_many
+from leadlight.core.eligibility import LEAD_GOAL_COUNTRIES
 
 LONGEST: Final = 160
 """Characters of a message that gets a contact."""
 ROUNDS: Final = 5
 SHARED: Final = (
-    "my number is {}", "call me {}", "wa {}", "whatsapp {}", "{}", "contact no: {}", "เบอร์ {}", "我的电话 {}", "رقمي {}",
-    "mi cel es {}", "tel {}", "hp saya {}", "me chama no zap {}", "電話は {}",
+    "my number is {}", "call me {}", "wa {}", "whatsapp {}", "{}", "contact no: {}", "เบอร์ {}", "我的电话 {}",
+    "رقمي {}", "mi cel es {}", "tel {}", "hp saya {}", "me chama no zap {}", "電話は {}",
 )  # fmt: skip
 HANDLES: Final = (
-    "ig: {}", "my insta is @{}", "ไลน์ {}", "line id {}", "微信 {}", "wechat: {}", "snap: {}", "سناب {}", "fb {}", "tw @{}",
-    "linkedin.com/in/{}", "instagram.com/{}", "m.me/{}", "weibo.com/{}", "telegram no, ig {}", "{}@gmail.com",
+    "ig: {}", "my insta is @{}", "ไลน์ {}", "line id {}", "微信 {}", "wechat: {}", "snap: {}", "سناب {}", "fb {}",
+    "tw @{}", "linkedin.com/in/{}", "instagram.com/{}", "m.me/{}", "weibo.com/{}", "telegram no, ig {}", "{}@gmail.com",
     "mail: {}@hotmail.com", "correo {}@outlook.es",
 )  # fmt: skip
 NAMES: Final = ("ana", "mei", "somchai", "putri", "jose", "omar", "li", "noor", "kofi", "sara")
@@ -43,9 +43,9 @@ Message = tuple[str, str]
 
 def real(path: Path) -> list[Message]:
     """The corpus's messages, each with a region."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [(json.loads(line), "SG") for line in lines]
+    content = path.read_bytes()
+    lines = (lzma.decompress(content) if path.suffix == ".xz" else content).splitlines()
+    return [(json.loads(line), "SG") for line in lines]
 
 
 def tenth(messages: Sequence[Message], chance: Random) -> Iterator[Message]:

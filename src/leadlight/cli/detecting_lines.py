@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from leadlight.core.detection import detect_many
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.errors import FileProblem
 
 CHUNK: Final = 1 << 18

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import click
 
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.core.text import many_lines, one_line
 from leadlight.core.vocabulary import ContactKind
 

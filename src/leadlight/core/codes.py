@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from typing import Final
-from zoneinfo import ZoneInfo
 
 COUNTRIES: Final = frozenset(
     """
@@ -38,6 +37,8 @@ def is_timezone(name: str) -> bool:
     """Whether the IANA database has a zone or link of this name."""
     if not name.isascii() or name.startswith(_NOT_IANA):
         return False
+    from zoneinfo import ZoneInfo
+
     try:
         ZoneInfo(name)
     except (ValueError, OSError, LookupError):

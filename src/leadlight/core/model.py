@@ -188,18 +188,6 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
-    """One contact found in a text: `text[start:end] == raw`, offsets in code points; `rule` names the step."""
-
-    kind: ContactKind
-    value: str
-    raw: str
-    start: int
-    end: int
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Signal:
     """Why somebody is a lead: a contact in a message, a submission or a mark by hand, at a time."""
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from leadlight.config import Own
 from leadlight.core.detection import VERSION, canonical, detect_many
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 from leadlight.errors import SettingsProblem
 from leadlight.store.contacts import (

@@ -16,7 +16,7 @@ from typing import IO, Final, Self
 import msgspec
 
 from leadlight.core.detection import detect_many
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 Text = tuple[str, str | None]
 """What a customer wrote, and where national phone numbers are at home."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from leadlight.core.detection import detect_many
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.desk.capturing import OwnContacts, contact_row
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import follow

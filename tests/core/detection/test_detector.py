@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from leadlight.core.detection import detect, detect_many
 from leadlight.core.detection.detector import _contacts
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.core.vocabulary import CONTACT_KINDS
 
 CASES: list[dict[str, Any]] = [

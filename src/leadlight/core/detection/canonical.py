@@ -3,9 +3,6 @@
 import re
 from typing import Final
 
-from leadlight.core.detection.emails import normal_address
-from leadlight.core.detection.links import profile
-from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.phones import e164, international
 from leadlight.core.detection.reading import plain
 from leadlight.core.vocabulary import ContactKind
@@ -22,6 +19,8 @@ def canonical(kind: ContactKind, text: str, region: str | None) -> str | None:
     """
     typed = plain(text).strip()
     if kind == "email":
+        from leadlight.core.detection.emails import normal_address
+
         return normal_address(typed)
     if kind in ("phone", "whatsapp"):
         return _link_to(kind, typed) or _number(typed, region)
@@ -30,7 +29,11 @@ def canonical(kind: ContactKind, text: str, region: str | None) -> str | None:
 
 def _link_to(kind: ContactKind, typed: str) -> str | None:
     """The id in a profile link of `kind`; a WhatsApp link is a telephone number too."""
-    contact = profile(typed) if "/" in typed else None
+    if "/" not in typed:
+        return None
+    from leadlight.core.detection.links import profile
+
+    contact = profile(typed)
     if contact is None or contact[0] not in {kind, "whatsapp" if kind == "phone" else kind}:
         return None
     return contact[1]
@@ -44,6 +47,8 @@ def _number(typed: str, region: str | None) -> str | None:
 
 
 def _handle(kind: ContactKind, typed: str) -> str | None:
+    from leadlight.core.detection.names import NAMED_APPS
+
     name = typed.removeprefix("@").strip().lower()
     if kind == "linkedin" and name.startswith(("company/", "school/")):
         return name if _HANDLE.fullmatch(name.partition("/")[2]) else None

@@ -11,7 +11,7 @@ from leadlight.core.detection.cues import APPS, Cue, Cues
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.service_numbers import is_service
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.core.vocabulary import ContactKind
 
 _REACH: Final = 60

@@ -7,17 +7,11 @@ from itertools import islice
 from typing import Final
 
 from leadlight.core.detection.cues import Cues
-from leadlight.core.detection.emails import find_emails
-from leadlight.core.detection.handles import find_handles
-from leadlight.core.detection.links import find_links
-from leadlight.core.detection.names import find_names
-from leadlight.core.detection.numbers import find_numbers
 from leadlight.core.detection.ownership import Ownership
-from leadlight.core.detection.prefilter import ADDRESSES, APPS, NUMBERS, NUMERALS, look
+from leadlight.core.detection.prefilter import ADDRESSES, APPS, NUMBERS, NUMERALS, look, may_hold_links
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.detection.weibo_names import find_weibo_names
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 _WINDOW: Final = 8000
 """Characters read at once. TikTok lets a customer type 6,000; a longer text is read window by window."""
@@ -51,21 +45,44 @@ def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Fin
 
 
 def _contacts(text: str, region: str | None, needs: int) -> list[Find]:
-    """The rules that are needed one after the other; what one has claimed the next leaves alone."""
+    """The rules that are needed one after the other; what one has claimed the next leaves alone.
+
+    Each is imported when the first message needs it: to prepare its patterns takes longer than to read a message.
+    """
     reading = Reading(text)
     cues = Cues.of(reading.plain, reading.folded)
     ownership = Ownership(reading.plain, cues)
     taken = Spans()
-    found = find_emails(reading, cues, taken, ownership.is_unanswered) if needs & ADDRESSES else []
-    found += find_links(reading, taken, ownership.is_theirs_alone)
+    found: list[Find] = []
+    if needs & ADDRESSES:
+        from leadlight.core.detection.emails import find_emails
+
+        found += find_emails(reading, cues, taken, ownership.is_unanswered)
+    if may_hold_links(reading.folded):
+        from leadlight.core.detection.links import find_links
+
+        found += find_links(reading, taken, ownership.is_theirs_alone)
     cues = cues.outside(taken)
     if needs & APPS:
-        found += find_weibo_names(reading, cues, taken)
-        found += find_handles(reading, cues, taken, company=bool(found))
-        found += find_names(reading, cues, taken, found)
+        found += _by_app(reading, cues, taken, found)
     if needs & (NUMBERS | NUMERALS):
+        from leadlight.core.detection.numbers import find_numbers
+
         found += find_numbers(reading, cues, region, taken, numerals=bool(needs & NUMERALS))
     return sorted(found, key=_start) if len(found) > 1 else found
+
+
+def _by_app(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) -> list[Find]:
+    """Handles and names beside the names of apps; none of these, and nothing is imported."""
+    if not cues.apps:
+        return []
+    from leadlight.core.detection.handles import find_handles
+    from leadlight.core.detection.names import find_names
+    from leadlight.core.detection.weibo_names import find_weibo_names
+
+    others = find_weibo_names(reading, cues, taken)
+    others += find_handles(reading, cues, taken, company=bool(found or others))
+    return others + find_names(reading, cues, taken, found + others)
 
 
 def _start(find: Find) -> int:

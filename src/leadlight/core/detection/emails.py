@@ -10,7 +10,7 @@ from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import alternatives, spoken_sign
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 _ADDRESS: Final = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@"

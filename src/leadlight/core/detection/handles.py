@@ -19,7 +19,7 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import with_spoken_signs
 from leadlight.core.detection.tokens import Token, last_token, tokens
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 _REACH: Final = 60
 """Characters after an app's name in which its handle begins."""

@@ -6,16 +6,17 @@ their prefixes and suffixes; scripts without spaces through one pattern that tak
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import chain, product
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
+from leadlight.core.detection.kept import kept
 from leadlight.core.detection.reading import fold, plain
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
 
@@ -43,6 +44,8 @@ _QUOTE: Final = re.compile(rb"(?<![a-z])'|'(?![a-z])")
 _APART: Final = re.compile(r"[^a-z ./'\"&235679-]")
 """What does not stand between the words of one phrase. A figure may: `ra2mi` is listed, and found, as "ra mi"."""
 _QUOTED: Final = re.compile(r"(?<![a-z])[a-z]{1,40}'[a-z]{1,8}(?![a-z])")
+_GAP: Final = re.compile(rb"(?<! ) {2,3}(?! )")
+"""Two or three signs between words: what may stand within a phrase."""
 _start: Final = itemgetter(1)
 _ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
 _TURKISH_ENDING: Final = re.compile(r"'(?:[dt][ae](?:n|ki)?|n?[iu]n|y?[aeiu]|([iu]?m)(?:[dt][ae]n?)?|s)")
@@ -105,8 +108,8 @@ class Lexicon:
     tables: dict[str, tuple[str, ...]] = field(repr=False)
     terms: _Terms = field(repr=False)
     """What a word of a script with spaces means, its affixes aside, or a listed phrase."""
-    _latin: "LatinWords" = field(repr=False)
-    _unspaced: "Pattern" = field(repr=False)
+    _forms: tuple[str, ...] = field(repr=False)
+    """Words in Latin letters that are listed without their endings only."""
 
     def of_word(self, word: str) -> Meanings:
         """The meanings of one word of a spaced script, looked for without its affixes when it is not listed itself."""
@@ -115,11 +118,19 @@ class Lexicon:
 
     def latin(self, folded: str) -> list[tuple[Term, int, int]]:
         """The listed words and phrases in Latin letters, the longest at each place: each with its start and its end."""
-        return self._latin.found_in(folded)
+        return self._latin_words.found_in(folded)
 
     def unspaced(self, folded: str) -> Iterator[tuple[str, int, int]]:
         """The listed words of scripts without spaces, the longest at each place: the word, its start and its end."""
-        return self._unspaced.found_in(folded)
+        return self._unspaced_words.found_in(folded)
+
+    @cached_property
+    def _latin_words(self) -> "LatinWords":
+        return LatinWords(self.terms, [*filter(str.isascii, self.meanings), *self._forms])
+
+    @cached_property
+    def _unspaced_words(self) -> "Pattern":
+        return Pattern(word for word in self.meanings if not SPACED.fullmatch(word))
 
 
 class Pattern:
@@ -137,11 +148,10 @@ class Pattern:
 class LatinWords:
     """Words and phrases in Latin letters, found in one pass as words of their own: with a space before and after."""
 
-    def __init__(self, terms: _Terms, listed: Iterable[str]) -> None:
-        written = {form: met for word in listed for form, met in _as_written(word, terms).items()}
+    def __init__(self, terms: _Terms, words: list[str]) -> None:
         self._terms = terms
-        self._found = [terms[word] for word in written.values()]
-        self._automaton = BytesAhoCorasick([f" {form} ".encode() for form in written])
+        self._words = words
+        self._automaton = BytesAhoCorasick([f" {word} ".encode() for word in words])
 
     def found_in(self, folded: str) -> list[tuple[Term, int, int]]:
         """The words and phrases with their places in `folded`, in order, the longest at each place."""
@@ -149,14 +159,12 @@ class LatinWords:
         quoted = b"'" in padded
         if quoted:
             padded = _QUOTE.sub(b" ", padded)
-        matches = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        matches.sort(key=_start)  # of those with the same start the longest stays last
         found: list[tuple[Term, int, int]] = []
         first, reached = -1, 0
-        for index, start, end in matches:
+        for index, start, end in self._matches(padded):
             if start < reached and start != first:
                 continue
-            term = self._found[index]
+            term = self._terms[self._words[index]]
             if term is None or (" " in term.word and _APART.search(folded, start, end - 2)):
                 continue
             if start == first:
@@ -164,6 +172,13 @@ class LatinWords:
             first, reached = start, end - 2
             found.append((term, first, reached))
         return sorted([*found, *self._inflected(folded)], key=_start) if quoted else found
+
+    def _matches(self, padded: bytes) -> list[tuple[int, int, int]]:
+        """All words with the spaces around them, by their start; of those with the same start the longest is last."""
+        close = _GAP.sub(b" ", padded) if b"  " in padded else padded
+        matches = self._automaton.find_matches_as_indexes(close, overlapping=True)
+        matches.sort(key=_start)
+        return matches if close is padded or not matches else _moved(matches, padded)
 
     def _inflected(self, folded: str) -> Iterator[tuple[Term, int, int]]:
         """Words whose ending stands off: `Twitter'da`."""
@@ -173,9 +188,27 @@ class LatinWords:
                 yield term, *match.span()
 
 
+def _moved(matches: list[tuple[int, int, int]], padded: bytes) -> list[tuple[int, int, int]]:
+    """Matches in a text of which each gap between words was made one space, moved to where they are in `padded`."""
+    gaps, lost = [], [0]
+    for gap in _GAP.finditer(padded):
+        gaps.append(gap.start() - lost[-1])
+        lost.append(lost[-1] + len(gap[0]) - 1)
+    return [
+        (index, start + lost[bisect_right(gaps, start)], end + lost[bisect_left(gaps, end - 1)])
+        for index, start, end in matches
+    ]
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once for the whole process."""
+    known, tables, doubtful, forms = kept("lexicon", _prepared)
+    return Lexicon(known, tables, _Terms(known, doubtful), forms)
+
+
+def _prepared() -> tuple[dict[str, Meanings], dict[str, tuple[str, ...]], Meanings, tuple[str, ...]]:
+    """Words with what they mean, the tables as listed, the doubtful words, and the forms not listed."""
     tables = {name: tuple(words) for name, words in _tables()}
     meanings: dict[str, set[str]] = defaultdict(set)
     for name, words in tables.items():
@@ -183,9 +216,9 @@ def lexicon() -> Lexicon:
             meanings[_key(word)].add(name)
     doubtful = frozenset(_key(word) for word in tables["doubtful"])
     known = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
-    unspaced = Pattern(word for word in known if not SPACED.fullmatch(word))
     terms = _Terms(known, doubtful)
-    return Lexicon(known, tables, terms, LatinWords(terms, filter(str.isascii, known)), unspaced)
+    forms = tuple(dict.fromkeys(form for word in known if word.isascii() for form in _inflected_forms(word, terms)))
+    return known, tables, doubtful, forms
 
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
@@ -225,21 +258,12 @@ def _key(word: str) -> str:
     return " ".join(ANY_WORD.findall(folded)) if SPACED.fullmatch(folded) else folded
 
 
-def spread(phrase: str) -> Iterator[str]:
-    """A phrase with one to three signs between its words, each written as a space."""
-    words = phrase.split(" ")
-    for gaps in product((" ", "  ", "   "), repeat=len(words) - 1):
-        yield "".join(chain.from_iterable(zip(words, (*gaps, ""), strict=True)))
-
-
-def _as_written(word: str, terms: _Terms) -> dict[str, str]:
-    """The forms in which a listed word is met, each with the word that tells what it means."""
-    forms = dict.fromkeys(spread(word), word)
+def _inflected_forms(word: str, terms: _Terms) -> Iterator[str]:
+    """The forms of an app's name in Latin letters that mean something and are not listed themselves."""
     term = terms[word]
     if " " not in word and len(word) > 1 and term and _names_app(term.meanings):
-        inflected = (word + suffix for suffix, _ in _SUFFIXES if suffix.isascii())
-        forms |= {form: form for form in inflected if terms[form] and not terms.lists(form)}
-    return forms
+        forms = (word + suffix for suffix, _ in _SUFFIXES if suffix.isascii())
+        yield from (form for form in forms if terms[form] and not terms.lists(form))
 
 
 def _of_inflected(word: str, known: dict[str, Meanings]) -> Meanings:

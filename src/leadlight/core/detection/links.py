@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from leadlight.core.detection.phones import e164
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 from leadlight.core.vocabulary import ContactKind
 
 _LINK: Final = re.compile(

@@ -10,7 +10,7 @@ from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 _CASED_LETTERS: Final = "".join(map(chr, (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00))))
 _UPPER: Final = "".join(filter(str.isupper, _CASED_LETTERS))

@@ -16,7 +16,7 @@ from leadlight.core.detection.not_contacts import is_money, shaped_like_somethin
 from leadlight.core.detection.phones import LONGEST, SHORTEST, e164, international
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 _INSIDE: Final = re.compile(r" ?[-./()~_*\u00b7\u2022\u30fc\u306e|]{0,2} ?|[, ]{1,2}(?=\d{3,4}(?!\d))")
 _APART: Final = re.compile(r"[ ]{2,}|[/|\n]| - |, ")

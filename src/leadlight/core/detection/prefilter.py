@@ -53,6 +53,7 @@ _FEWEST_DIGITS: Final = 6
 """Those of the shortest telephone numbers."""
 _HANDLE_SIGN: Final = re.compile(r"[@:=_>\u2192]|[a-z.-]\d|\d[a-z.-]|[a-z]\.[a-z]|\bid|id\b|[^ -~\n]")
 """What a handle beside a doubtful name of an app needs: a shape of its own, a colon, or "id"; or another script."""
+_HOST: Final = re.compile(r"\.[a-z]")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 
 
@@ -78,6 +79,11 @@ def look(texts: Sequence[str]) -> dict[int, int]:
     if latin:
         found |= {latin[at]: needs for at, needs in _Joined([texts[at] for at in latin], latin=True).worth_reading()}
     return dict(sorted(found.items()))
+
+
+def may_hold_links(folded: str) -> bool:
+    """True where a dot stands before a letter, as in every host, or a scheme."""
+    return _HOST.search(folded) is not None or "://" in folded
 
 
 class _Joined:

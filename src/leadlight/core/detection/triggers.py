@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from leadlight.core.detection.lexicon import APPS, SPACED, Meanings, Pattern, Term, lexicon, spread
+from leadlight.core.detection.kept import kept
+from leadlight.core.detection.lexicon import APPS, SPACED, Meanings, Pattern, Term, lexicon
 from leadlight.core.detection.reading import fold, plain
 
 AT: Final = 1
@@ -54,24 +55,40 @@ class Automaton:
 @cache
 def latin_words() -> Automaton:
     """Whole words in Latin letters: each with a space before and after."""
-    signs_of: dict[str, int] = {}
-    for term in _terms():
-        if term.word.isascii() and (sign := sign_of(term)):
-            for written in _as_written(term):
-                signs_of[f" {written} "] = signs_of.get(f" {written} ", 0) | sign
-    return Automaton(signs_of)
+    return Automaton(_words()[0])
 
 
 @cache
 def other_words() -> Automaton:
     """Words of other scripts, to be found inside words too: they have affixes, or no spaces around them."""
-    return Automaton({term.word: sign for term in _terms() if not term.word.isascii() and (sign := sign_of(term))})
+    return Automaton(_words()[1])
 
 
 @cache
 def unspaced_words() -> Pattern:
     """Those of them whose script has no spaces, the longest at each place."""
-    return Pattern(term.word for term in _terms() if not SPACED.fullmatch(term.word) and sign_of(term))
+    return Pattern(word for word in _words()[1] if not SPACED.fullmatch(word))
+
+
+@cache
+def _words() -> tuple[dict[str, int], dict[str, int]]:
+    """The words in Latin letters, and those of other scripts, each with what it is a sign of."""
+    words: tuple[dict[str, int], dict[str, int]] = kept("triggers", _prepared)
+    return words
+
+
+def _prepared() -> tuple[dict[str, int], dict[str, int]]:
+    known = lexicon()
+    latin: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for term in filter(None, map(known.terms.__getitem__, known.meanings)):
+        sign = sign_of(term)
+        if sign and not term.word.isascii():
+            others[term.word] = sign
+        elif sign:
+            for written in _as_written(term):
+                latin[f" {written} "] = latin.get(f" {written} ", 0) | sign
+    return latin, others
 
 
 @cache
@@ -123,12 +140,14 @@ def _sign_of_address(meanings: Meanings) -> int:
     return sign if meanings.isdisjoint({"dot", "service"}) else sign | SAID_DOT
 
 
-def _terms() -> Iterator[Term]:
-    known = lexicon()
-    return (term for term in map(known.terms.__getitem__, known.meanings) if term)
-
-
 def _as_written(term: Term) -> Iterable[str]:
     """The letters of a word with the endings it may have, or of a phrase."""
     letters = " ".join(_LATIN_WORD.findall(term.word))
-    return spread(letters) if " " in letters else (letters + ending for ending in _INFLECTED)
+    return _spread(letters) if " " in letters else (letters + ending for ending in _INFLECTED)
+
+
+def _spread(phrase: str) -> Iterator[str]:
+    """A phrase with one to three signs between its words, each written as a space."""
+    words = phrase.split(" ")
+    for gaps in product((" ", "  ", "   "), repeat=len(words) - 1):
+        yield "".join(chain.from_iterable(zip(words, (*gaps, ""), strict=True)))

@@ -10,7 +10,7 @@ from leadlight.core.detection.cues import MOST_APPS, Cue, Cues
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.model import Find
+from leadlight.core.finds import Find
 
 _INTRODUCED: Final = re.compile(
     r"[上号名id的昵称是也可以行用户在找我]{0,8}\s?"

@@ -78,7 +78,7 @@ def test_version_1_becomes_what_a_new_database_is(first: Path, tmp_path: Path) -
     assert upgraded == new
     assert sorted(row[1:4] for row in columns["contact"]) == sorted(row[1:4] for row in columns["new"])
     assert upkeep.check(first) == []
-    assert (tmp_path / "desk.db.before-version-3").exists()
+    assert (tmp_path / "desk.db.before-version-4").exists()
 
 
 def test_what_version_1_held_is_there_and_can_be_read_again(first: Path, open_desk: Callable[..., Desk]) -> None:
@@ -95,6 +95,13 @@ def test_what_version_1_held_is_there_and_can_be_read_again(first: Path, open_de
 def test_a_released_step_never_changes(name: str) -> None:
     script = resources.files("leadlight.store").joinpath("schema", name).read_bytes()
     assert hashlib.sha256(script).hexdigest() == RELEASED[name]
+
+
+def test_what_version_1_held_is_found(first: Path, open_desk: Callable[..., Desk]) -> None:
+    desk: Desk = open_desk()
+    assert desk.database.path == first
+    for wanted in ("MEI.T", "9123", "ig: mei", "ＭＥＩ", "mei"):
+        assert list(browsing.conversation_ids(desk, "all", wanted)) == [1], wanted
 
 
 def test_version_1_counts_changes_from_now_on(first: Path) -> None:

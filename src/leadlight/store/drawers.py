@@ -228,7 +228,7 @@ DRAWERS: Final[dict[type, Drawer]] = {
     model.AdGroup: Drawer("ad_group", _named("campaign", "form"), _ad_group),
     model.Ad: Drawer("ad", _named("ad_group"), _ad),
     model.DailyStats: Drawer("daily_stats", _named("ad"), _daily_stats),
-    model.Customer: Drawer("customer", (), _customer),
+    model.Customer: Drawer("customer", (), _customer, defaults={"folded": ""}),
     model.Touch: Drawer("touch", _named("customer", "ad"), _touch),
     model.Conversation: Drawer(
         "conversation", _named("account", "customer"), _conversation,

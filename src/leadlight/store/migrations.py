@@ -11,9 +11,12 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect
 
+from leadlight.core.searching import said_together, searchable
 from leadlight.store import sqlite
 
 Step = Callable[[Connection], None]
+_TOGETHER: Final = 1_000
+"""Conversations whose texts are held in memory at a time."""
 
 
 def _run(connection: Connection, name: str) -> None:
@@ -40,7 +43,25 @@ def record_changes(connection: Connection) -> None:
     _run(connection, "0003_changes.sql")
 
 
-STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes)
+def searching(connection: Connection) -> None:
+    """What was said, and people's names, as they are searched."""
+    _run(connection, "0004_searching.sql")
+    people = connection.exec_driver_sql("SELECT pk, name, handle FROM customer").all()
+    if people:
+        names = [(searchable(f"{name or ''}\n{handle}"), pk) for pk, name, handle in people]
+        connection.exec_driver_sql("UPDATE customer SET folded = ? WHERE pk = ?", names)
+    last = connection.exec_driver_sql("SELECT coalesce(max(pk), 0) FROM conversation").scalar_one()
+    for start in range(0, last, _TOGETHER):
+        said = connection.exec_driver_sql(
+            "SELECT conversation_pk, text FROM message WHERE conversation_pk > ? AND conversation_pk <= ?"
+            " AND text <> '' ORDER BY conversation_pk, at",
+            (start, start + _TOGETHER),
+        )
+        if pieces := list(said_together((pk, text) for pk, text in said)):
+            connection.exec_driver_sql("INSERT INTO search_text (conversation_pk, folded) VALUES (?, ?)", pieces)
+
+
+STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes, searching)
 
 
 def pending(connection: Connection) -> list[tuple[int, Step]]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from leadlight.core.searching import said_together, searchable
 from leadlight.store.conversations import place_new
 from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
 from leadlight.store.statements import insert_rows, rows_by_id
@@ -211,6 +212,9 @@ class _Writing(Filing):
         new = self.inserts.get("conversation", [])
         place_new(new, self.inserts.get("message", ()))
         self.filed.conversations.difference_update(row["pk"] for row in new)
+        for person in (*self.inserts.get("customer", ()), *self.updates.get("customer", {}).values()):
+            person["folded"] = searchable(f"{person['name'] or ''}\n{person['handle']}")
+        said = [(row["conversation_pk"], row["text"]) for row in self.inserts.get("message", ()) if row["text"]]
         for drawer in DRAWERS.values():
             table = metadata.tables[drawer.table]
             if rows := self.inserts.pop(drawer.table, None):
@@ -218,6 +222,9 @@ class _Writing(Filing):
             for pk, row in self.updates.pop(drawer.table, {}).items():
                 columns = {name: value for name, value in row.items() if name != "pk"}
                 self.connection.execute(update(table).where(table.c.pk == bindparam("_pk")), {"_pk": pk, **columns})
+        pieces = [{"conversation_pk": pk, "folded": folded} for pk, folded in said_together(said)]
+        if pieces:
+            insert_rows(self.connection, "search_text", pieces)
 
 
 def named_by(batch: Iterable[Incoming]) -> dict[str, set[str]]:

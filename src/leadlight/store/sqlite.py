@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from leadlight.core.searching import searchable
 from leadlight.errors import DatabaseProblem
 
 APPLICATION_ID: Final = 0x4C454144
@@ -137,6 +138,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
             check_same_thread=False,
         )
         connection.execute("PRAGMA query_only=ON")
+        connection.create_function("folded", 1, searchable, deterministic=True)
     return connection
 
 

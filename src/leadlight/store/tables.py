@@ -113,7 +113,7 @@ class DailyStatsTable(SQLModel, table=True):
 
 
 class CustomerTable(SQLModel, table=True):
-    """The person on the other side."""
+    """The person on the other side. `folded`: name and handle as they are searched."""
 
     __tablename__ = "customer"
     pk: int | None = _key()
@@ -122,6 +122,7 @@ class CustomerTable(SQLModel, table=True):
     name: str | None
     country: str | None
     language: str | None
+    folded: str = _text()
 
 
 class TouchTable(SQLModel, table=True):
@@ -175,6 +176,16 @@ class MessageTable(SQLModel, table=True):
     text: str | None = Field(sa_column=Column(Text, nullable=True))
     media_kind: str | None
     media_ref: str | None
+
+
+class SearchTextTable(SQLModel, table=True):
+    """What was said in a conversation, as it is searched (`core.searching`): one row for what came in at one time."""
+
+    __tablename__ = "search_text"
+    __table_args__ = (Index("search_text_by_conversation", "conversation_pk"),)
+    pk: int | None = _key()
+    conversation_pk: int = Field(foreign_key="conversation.pk")
+    folded: str = _text()
 
 
 class SubmissionTable(SQLModel, table=True):

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
-from leadlight.store.views.shared import DISMISSED, like, listed, person_name, value_like
+from leadlight.store.views.shared import DISMISSED, finding, listed, person_name, value_like
 
 View = Literal["open", "unread", "leads", "done", "all"]
 
@@ -51,14 +51,14 @@ def conversation_ids(reader: Reader, view: View, search: str = "", account: int 
 
 
 def _search(search: str, parameters: dict[str, Any]) -> str:
-    parameters["like"] = like(search)
+    said, called, signed = (finding(name, search, parameters) for name in ("t.folded", "u.folded", "folded(f.name)"))
     parts = [
-        "SELECT m.conversation_pk FROM message m WHERE m.text LIKE :like ESCAPE '\\'",
-        "SELECT s.pk FROM conversation s JOIN customer u ON u.pk = s.customer_pk"
-        " WHERE u.name LIKE :like ESCAPE '\\' OR u.handle LIKE :like ESCAPE '\\'",
-        "SELECT s.pk FROM submission f JOIN conversation s"
-        " ON s.account_pk = f.account_pk AND s.customer_pk = f.customer_pk WHERE f.name LIKE :like ESCAPE '\\'",
-        "SELECT s.pk FROM contact k JOIN conversation s"
+        f"SELECT t.conversation_pk FROM search_text t WHERE {said}",  # noqa: S608
+        # `CROSS JOIN` goes through the people first, of whom few are meant.
+        f"SELECT s.pk FROM customer u CROSS JOIN conversation s ON s.customer_pk = u.pk WHERE {called}",  # noqa: S608
+        "SELECT s.pk FROM submission f CROSS JOIN conversation s"  # noqa: S608
+        f" ON s.account_pk = f.account_pk AND s.customer_pk = f.customer_pk WHERE f.name IS NOT NULL AND {signed}",
+        "SELECT s.pk FROM contact k CROSS JOIN conversation s"
         " ON s.account_pk = k.account_pk AND s.customer_pk = k.customer_pk WHERE k.value LIKE :value ESCAPE '\\'",
     ]
     parameters["value"] = value_like(search)

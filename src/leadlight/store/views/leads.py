@@ -8,7 +8,7 @@ from typing import Any
 from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import LeadRow
-from leadlight.store.views.shared import DISMISSED, like, listed, person_name, value_like
+from leadlight.store.views.shared import DISMISSED, finding, listed, person_name, value_like
 
 
 def lead_ids(reader: Reader, status: str | None = None, search: str = "", account: int | None = None) -> "array[int]":
@@ -22,11 +22,12 @@ def lead_ids(reader: Reader, status: str | None = None, search: str = "", accoun
         where.append("l.account_pk = :account")
         parameters["account"] = account
     if search:
-        parameters["like"] = like(search)
         parameters["value"] = value_like(search)
+        called, signed = (finding(name, search, parameters) for name in ("u.folded", "folded(f.name)"))
         where.append(
-            "(EXISTS (SELECT 1 FROM customer u WHERE u.pk = l.customer_pk"
-            " AND (u.name LIKE :like ESCAPE '\\' OR u.handle LIKE :like ESCAPE '\\'))"
+            f"(EXISTS (SELECT 1 FROM customer u WHERE u.pk = l.customer_pk AND {called})"  # noqa: S608
+            " OR EXISTS (SELECT 1 FROM submission f WHERE f.account_pk = l.account_pk AND f.customer_pk = l.customer_pk"
+            f" AND f.name IS NOT NULL AND {signed})"
             " OR EXISTS (SELECT 1 FROM contact k WHERE k.account_pk = l.account_pk AND k.customer_pk = l.customer_pk"
             " AND k.value LIKE :value ESCAPE '\\'))"
         )

@@ -1,8 +1,12 @@
 """Pieces of SQL that several views share."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
+from leadlight.core.searching import searchable
+
+LIKE_LIMIT: Final = 1_000
+"""Characters of a pattern; SQLite takes patterns of up to 50,000 bytes."""
 DISMISSED: Final = (
     "EXISTS (SELECT 1 FROM dismissal d WHERE d.account_pk = k.account_pk AND d.customer_pk = k.customer_pk"
     " AND d.kind = k.kind AND d.value = k.value)"
@@ -26,6 +30,17 @@ def listed(pks: Iterable[int]) -> str:
 def like(text: str) -> str:
     """A pattern that finds the text anywhere, its own signs taken as they are (with `ESCAPE '\\'`)."""
     return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def finding(column: str, search: str, parameters: dict[str, Any]) -> str:
+    """The condition that a folded column holds what is looked for, which becomes `:looked_for`.
+
+    `LIKE` skips to the next ASCII letter faster than `instr` compares, and reads other letters slower than it.
+    """
+    folded = searchable(search) or search
+    plain = folded[:1].isascii() and len(folded) <= LIKE_LIMIT
+    parameters["looked_for"] = like(folded) if plain else folded
+    return f"{column} LIKE :looked_for ESCAPE '\\'" if plain else f"instr({column}, :looked_for)"
 
 
 def value_like(search: str) -> str:

@@ -28,6 +28,9 @@ _POSSESSED: Final = 3
 _WORDS_TO_A_PAPER: Final = 2
 """Unknown words between an order and its number; with more, the sentence has gone on to something else."""
 _ASKED: Final = re.compile(r"[^\n?\u061f\uff1f]{0,16}[?\u061f\uff1f]")
+_CONTACT_NEXT: Final = re.compile(r"[^\w\n]{0,3}[+@\d]")
+_WORD: Final = re.compile(r"\w+")
+_FIGURES: Final = re.compile(r"\d{3}")
 _MARKED: Final = re.compile(r"[ ]?(?:[:=\-\u2192>]|id\b)")
 
 
@@ -142,7 +145,7 @@ class Clues:
         for cue in self.cues.after(end, _REACH_AFTER_FOR_APP):
             if self._number_between(end, cue.start) or (cue.doubtful and self._unknown_words(end, cue.start)):
                 return None
-            if cue.app == "whatsapp" and not re.match(r"[^\w\n]{0,3}[+@\d]", self.plain[cue.end : cue.end + 4]):
+            if cue.app == "whatsapp" and not _CONTACT_NEXT.match(self.plain, cue.end, cue.end + 4):
                 border = _CLAUSE_BORDER.search(self.plain, end, cue.start)
                 return (cue.app, cue) if not border or border[0] == "(" else None
             if not cue.means(*_ASIDE) or cue.app:
@@ -163,10 +166,10 @@ class Clues:
 
     def _unknown_words(self, start: int, end: int) -> int:
         known = sum(len(cue.word.split()) for cue in self.cues.between(start, end) if cue.means(*_ASIDE))
-        return max(0, len(re.findall(r"\w+", self.plain[start:end])) - known)
+        return max(0, len(_WORD.findall(self.plain, start, end)) - known)
 
     def _number_between(self, start: int, end: int) -> bool:
-        return bool(re.search(r"\d{3}", self.plain[start:end]))
+        return _FIGURES.search(self.plain, start, end) is not None
 
     def _distance(self, start: int, end: int) -> int:
         return end - start + _BORDER_DISTANCE * len(_CLAUSE_BORDER.findall(self.plain, start, end))

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from leadlight.core.detection.lexicon import ANY_WORD, APPS, NOTHING, OTHER_WORD, Lexicon, Meanings, Term, lexicon
@@ -16,8 +18,11 @@ _LONGEST_PHRASE: Final = 4
 """Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_PIECES: Final = re.compile(r"[@_]|[^\W_][.-][a-z]")
+"""Where words may be pieces of a handle or an address."""
 _LONGEST_REACH: Final = 70
 """Characters before or after a place in which a word can have a say."""
+_start, _end, _meant = itemgetter(0), itemgetter(1), itemgetter(3)
 _cue: Final = tuple.__new__
 """Makes a `Cue` in a third of the time; there are as many as words."""
 MOST_APPS: Final = 40
@@ -66,11 +71,11 @@ class Cues:
         """The cues in order."""
         if self._all is None:
             self._all = self._spot()
-            self._starts = [cue.start for cue in self._all]
-            self._ends = [cue.end for cue in self._all]
+            self._starts = list(map(_start, self._all))
+            self._ends = list(map(_end, self._all))
         return self._all
 
-    @property
+    @cached_property
     def apps(self) -> list[Cue]:
         """Those that name an app."""
         return [cue for cue in self.all if cue.app]
@@ -84,12 +89,12 @@ class Cues:
     def have(self, *names: str) -> bool:
         """True where any cue of the text has one of the meanings: a cheap question before a dear one."""
         if self._meanings is None:
-            self._meanings = NOTHING.union(*{cue.meanings for cue in self.all})
+            self._meanings = NOTHING.union(*map(_meant, self.all))
         return not self._meanings.isdisjoint(names)
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The cues that lie wholly inside `start:end`, in order."""
-        cues = self.all
+        cues = self._all if self._all is not None else self.all
         return cues[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def before(self, at: int, reach: int) -> list[Cue]:
@@ -115,9 +120,9 @@ class Cues:
 
 def _spotted(folded: str) -> list[Cue]:
     words = lexicon()
-    latin = [
-        _cue(Cue, (start, end, *term)) for term, start, end in words.latin(folded) if _stands_alone(folded, start, end)
-    ]
+    latin = [_cue(Cue, (start, end, *term)) for term, start, end in words.latin(folded)]
+    if _PIECES.search(folded):
+        latin = [cue for cue in latin if _stands_alone(folded, cue.start, cue.end)]
     if folded.isascii():
         return latin
     return _without_overlaps([*latin, *_spaced(folded, words), *_unspaced(folded, words)])

@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 from leadlight.core.detection.cues import Cue, Cues
 
 _FIGURES: Final = re.compile(r"[\dOo]*\d[\dOo]*")
+_DIGITS: Final = re.compile(r"\d+")
+_ZERO: Final = re.compile(r"\d[oO]|[oO]\d")
+"""Where the letter may be meant for the figure."""
 _LETTER_ZERO: Final = str.maketrans("oO", "00")
 _BETWEEN_SPOKEN: Final = re.compile(r"[\s,.\-]{0,3}")
 _FEWEST_SPOKEN: Final = 3
@@ -38,6 +41,9 @@ def groups(plain: str, cues: Cues, *, numerals: bool) -> list[Group]:
 
 
 def _written(plain: str) -> Iterator[Group]:
+    if not _ZERO.search(plain):
+        yield from [Group(*match.span(), match[0]) for match in _DIGITS.finditer(plain)]
+        return
     for match in _FIGURES.finditer(plain):
         start, end, typed = match.start(), match.end(), match[0]
         if not typed.isdigit():

@@ -17,7 +17,7 @@ _ADDRESS: Final = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,6}"
 )
 _COMMON_TOP_LEVEL: Final = frozenset({"com", "net", "org", "edu", "gov", "info", "biz"})
-_COUNTRY: Final = r"[a-z]{2}"
+_COUNTRY: Final = re.compile(r"[a-z]{2}")
 _TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
 _MAILBOX_END: Final = re.compile(r"[a-z0-9._+\-\0]{0,80}$")
 _USUAL_TOP_LEVEL: Final = re.compile(r"com|net|org|edu|gov|info|biz|(?!zz)[a-z]{2}")
@@ -96,8 +96,8 @@ def _without_next_sentence(address: str) -> str:
     if labels[0].lower() in lexicon().tables["service"] and labels[1].lower().startswith("com"):
         labels[1] = labels[1][:3]  # "gmail.comgracias"
     for at, label in enumerate(labels[1:-1], start=1):
-        if label.lower() in ("com", "net", "org") and not re.fullmatch(
-            _COUNTRY, labels[at + 1].lower() if label.istitle() else labels[at + 1]
+        if label.lower() in ("com", "net", "org") and not _COUNTRY.fullmatch(
+            labels[at + 1].lower() if label.istitle() else labels[at + 1]
         ):
             labels = labels[: at + 1]
             break

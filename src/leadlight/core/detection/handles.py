@@ -40,6 +40,7 @@ _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"}
 _AND: Final = re.compile(r" ?(?:y|e|and|et|dan|at|&|\+|/) ?(?:(?:mi|my|meu|mon|el|o|de|en|no) )?")
 _NUMBER: Final = re.compile(r"(?:\d[ .()/-]{0,2}){8}")
 """A telephone number, beside which an app and a word are a list of contacts."""
+_WORD_NEXT: Final = re.compile(" [a-z]")
 _SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
 
 
@@ -198,7 +199,7 @@ class _Search:
         near = next(iter(self.cues.between(at, at + 6)), None)
         if near and near.means("copula") and near.start - at == 1:
             return False
-        if not re.match(r" [a-z]", self.folded[at : at + 2]):
+        if not _WORD_NEXT.match(self.folded, at):
             return True
         following = self.cues.between(at, at + 24)
         return bool(following) and following[0].start == at + 1 and following[0].meanings != {"never"}

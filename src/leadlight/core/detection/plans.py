@@ -52,6 +52,16 @@ def dialled_abroad(number: str) -> str | None:
     return None
 
 
+def may_be(kinds: tuple[str, ...], value: str) -> bool:
+    """False where no region of its calling code has numbers like the E.164 `value` of any of the kinds; quick to say.
+
+    The kinds are named as in the metadata: "toll_free".
+    """
+    codes = _codes()
+    code = next(code for code in (value[1:2], value[1:3], value[1:4]) if code in codes)
+    return _of_kinds(code, kinds).fullmatch(value, 1 + len(code)) is not None
+
+
 class _Plan:
     """How the numbers of a region are dialled."""
 
@@ -117,6 +127,15 @@ def _match(code: str, claimant: str | None, length: int) -> Match:
     """Matches the valid numbers of `length` digits in the regions that decide about what `claimant` claims."""
     patterns = [_valid(metadata, length) for metadata in _deciding(code, claimant)]
     return re.compile("|".join(patterns) or _NOTHING).fullmatch
+
+
+@cache
+def _of_kinds(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches the numbers of certain kinds in all regions of a calling code."""
+    plans = [_metadata(code, region) for region in _codes()[code]]
+    descs = [getattr(plan, kind) for plan in plans for kind in kinds]
+    patterns = {desc.national_number_pattern for desc in descs if desc and desc.national_number_pattern}
+    return re.compile("|".join(sorted(patterns)) or _NOTHING)
 
 
 def _deciding(code: str, claimant: str | None) -> Iterator["PhoneMetadata"]:

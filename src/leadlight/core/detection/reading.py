@@ -9,6 +9,7 @@ are looked up in it). `plain` and `folded` have the same length.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 _ALIKE: Final = {**dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"), "\u2212": "-"}
@@ -22,10 +23,10 @@ _NO_CASE: Final = (
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3\u2600-\u26ff\U0001f300-\U0001f64f"
 )
 """Letters and signs that stay as they are, plain and folded."""
-_PLAIN_AS_IT_IS: Final = re.compile(
+_PLAIN_AS_IT_IS: Final = (
     f"[ -~\n\u00c0-\u0131\u0134-\u013e\u0400-\u045f\u0622-\u0626\u0629\u0649\u064a\u1ea0-\u1eff{_NO_CASE}]*"
 )
-_FOLDED_BY_CASE: Final = re.compile(f"[ -_a-~\n{_NO_CASE}]*")
+_FOLDED_BY_CASE: Final = f"[ -_a-~\n{_NO_CASE}]*"
 _TATWEEL: Final = "\u0640"
 _FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arabic letters, Cyrillic lookalikes
     "đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "s", "ð": "d", "ħ": "h", "ŋ": "n",
@@ -77,14 +78,24 @@ _PLAIN: Final = Table(_plain_character)
 _FOLDED: Final = Table(_folded_character)
 
 
+@cache
+def _made_of(characters: str) -> Callable[[str], re.Match[str] | None]:
+    """Matches texts of these characters alone; prepared when the first text needs it, as there are thousands."""
+    return re.compile(characters).fullmatch
+
+
 def plain(text: str) -> str:
     """`text` with digits, dashes, spaces and compatibility letters in ASCII and invisible characters left out."""
-    return text if _PLAIN_AS_IT_IS.fullmatch(text) else text.translate(_PLAIN)
+    if text.isascii() and text.isprintable():
+        return text
+    return text if _made_of(_PLAIN_AS_IT_IS)(text) else text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
     """`plain` text in lower case without accents, of the same length: the form in which cue words are compared."""
-    return text.lower() if _FOLDED_BY_CASE.fullmatch(text) else text.translate(_FOLDED)
+    if text.isascii() and "`" not in text:
+        return text.lower()
+    return text.lower() if _made_of(_FOLDED_BY_CASE)(text) else text.translate(_FOLDED)
 
 
 class Reading:

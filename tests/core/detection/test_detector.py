@@ -1,6 +1,7 @@
 """Properties of detection as a whole: places, order, batches, hostile texts, what is imported, how good it is."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -13,13 +14,12 @@ from hypothesis import strategies as st
 
 from leadlight.core.detection import detect, detect_many
 from leadlight.core.detection.detector import _contacts
+from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.finds import Find
 from leadlight.core.vocabulary import CONTACT_KINDS
 
-CASES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/detection/cases.jsonl").read_text("utf-8").splitlines()
-]
+DATA = Path(__file__).parents[2] / "data/detection"
+CASES: list[dict[str, Any]] = [json.loads(line) for line in (DATA / "cases.jsonl").read_text("utf-8").splitlines()]
 CONTACTS = [
     *("9123 4567", "+65 9123 4567", "0️⃣8️⃣1️⃣ 4️⃣4️⃣8️⃣ 3️⃣7️⃣1️⃣2️⃣", "٠٥٠١٤٤٨٣٧١", "rina@gmail.com", "rina at gmail dot com"),
     *(
@@ -38,6 +38,25 @@ HOSTILE = [
     *("one two ", "1,", "😀", "a_", "مسنجر باسم ", "order 91234567 ", "9123\n4567\n", "+65 9123 4567, "),
 ]
 LENGTH = 200_000
+MIXED = st.one_of(
+    st.characters(),
+    st.sampled_from([*HOSTILE, *CONTACTS]),
+    st.sampled_from(sorted(lexicon().meanings)).map(" {} ".format),
+    st.integers(0, 9_999).map(str),
+    st.binary(max_size=20).map(lambda some: some.decode("utf-8", "replace")),
+)
+"""Characters of any script, words of every table, figures, pieces of addresses, bytes that are no text."""
+
+
+def messages() -> list[tuple[str, str | None]]:
+    """The messages of all labelled cases, and of the corpus that the environment names: one JSON string a line."""
+    lines = (line for file in DATA.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines())
+    found = [(case["text"], case.get("region")) for case in map(json.loads, lines)]
+    corpus = os.environ.get("LEADLIGHT_CORPUS")
+    return found + [(json.loads(line), "SG") for line in Path(corpus).open(encoding="utf-8")] if corpus else found
+
+
+MESSAGES = messages()
 
 
 def check(text: str, finds: list[Find]) -> None:
@@ -122,14 +141,14 @@ def test_a_keycap_belongs_to_its_digit() -> None:
 
 
 def test_many_is_the_same_as_one_by_one() -> None:
-    pairs = [(case["text"], case["region"]) for case in CASES]
-    assert list(detect_many(iter(pairs))) == [detect(*pair) for pair in pairs]
+    assert list(detect_many(iter(MESSAGES))) == [detect(*message) for message in MESSAGES]
 
 
 def test_the_first_look_loses_nothing() -> None:
     """What the quick look rules out holds no contact for the rules either."""
-    texts = [case["text"] for case in CASES] + CONTACTS
-    assert [detect(text, "SG") for text in texts] == [_contacts(text, "SG", ~0) for text in texts]
+    messages = MESSAGES + [(contact, "SG") for contact in CONTACTS]
+    lost = [text for text, region in messages if detect(text, region) != _contacts(text, region, ~0)]
+    assert lost == []
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=repr)
@@ -138,6 +157,15 @@ def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
     finds = detect(text, "SG")
     check(text, finds)
     assert finds[-1].value == "rina.khoo@acme.sg"
+
+
+@given(st.lists(MIXED, min_size=5, max_size=60), st.sampled_from(["SG", "BR", "SA", None]))
+@settings(max_examples=150, deadline=None)
+def test_any_mixture_is_read_as_the_rules_would_read_it_all(pieces: list[str], region: str | None) -> None:
+    text = "".join(pieces)
+    finds = detect(text, region)
+    check(text, finds)
+    assert finds == _contacts(text, region, ~0)
 
 
 @pytest.mark.parametrize("offset", range(7_960, 8_040, 4))

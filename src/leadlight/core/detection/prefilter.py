@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import Final
 
 from leadlight.core.detection.lexicon import OTHER_WORD, lexicon
@@ -156,6 +156,7 @@ def _of_other_words(folded: str) -> int:
     """The signs of whole words of other scripts; those of an address need Latin letters beside them."""
     known = lexicon()
     words = [word for word, _, _ in unspaced_words().found_in(folded)]
-    words += OTHER_WORD.findall(folded)
+    spaced = OTHER_WORD.findall(folded)
+    words += spaced + [phrase for phrase in map(" ".join, pairwise(spaced)) if phrase in known.meanings]
     signs = reduce(_together, [sign_of(term) for term in map(known.terms.__getitem__, words) if term], 0)
     return signs if _LATIN_LETTER.search(folded) else signs & ~(SAID_AT | SAID_DOT)

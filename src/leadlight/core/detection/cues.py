@@ -18,8 +18,8 @@ _LONGEST_PHRASE: Final = 4
 """Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
-_PIECES: Final = re.compile(r"[@_]|[^\W_][.-][a-z]")
-"""Where words may be pieces of a handle or an address."""
+_PIECES: Final = re.compile(r"[@_\u0400-\u04ff]|[^\W_][.-][a-z]")
+"""Where words may be pieces of a handle, of an address, or of a Cyrillic word."""
 _LONGEST_REACH: Final = 70
 """Characters before or after a place in which a word can have a say."""
 _start, _end, _meant = itemgetter(0), itemgetter(1), itemgetter(3)

@@ -88,7 +88,25 @@ def test_strangers_in_a_folder_or_an_archive_are_passed_over_with_a_note(tmp_pat
         notes: list[str] = []
         assert [source.format for source in open_sources([path], ME, note=notes.append)] == ["workspace"]
         assert len(notes) == 3
-        assert "logo.png is not a format Leadlight knows: it looks like a PNG picture." in "\n".join(notes)
+        assert "notes.txt is not a format Leadlight knows: it looks like plain text." in "\n".join(notes)
+        assert notes[2] == f"{path.name}: 1 picture or video was passed over."
+
+
+def test_what_is_passed_over_in_number_is_told_in_one_sentence(tmp_path: Path) -> None:
+    members = {f"photos/{number}.jpg": b"\xff\xd8\xff" for number in range(1_204)}
+    members |= {f"other/{number}.txt": b"buy milk" for number in range(12)}
+    archive = packed(tmp_path / "a.zip", {**members, "w.jsonl": WORKSPACE.read_bytes()})
+    notes: list[str] = []
+    assert len(list(open_sources([archive], ME, note=notes.append))) == 1
+    assert notes == ["a.zip: 1,204 pictures and videos, 12 other files were passed over."]
+
+
+def test_files_that_may_be_read_are_limited_apart_from_pictures(tmp_path: Path) -> None:
+    members = {f"{number}.jpg": b"\xff\xd8\xff" for number in range(20)} | {"w.jsonl": WORKSPACE.read_bytes()}
+    archive = packed(tmp_path / "a.zip", members)
+    assert len(sources(archive, limits=Limits(members=1))) == 1
+    with pytest.raises(FileProblem, match="more than 20 files"):
+        sources(archive, limits=Limits(members=1, entries=20))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +130,7 @@ def test_strangers_in_a_folder_or_an_archive_are_passed_over_with_a_note(tmp_pat
         ('{"type":"ad"}'.encode("utf-16-le"), "x.json is UTF-16; save it as UTF-8."),
         ('{"type":"ad"}'.encode("utf-16-be"), "x.json is UTF-16; save it as UTF-8."),
         ('{"type":"ad"}'.encode("utf-32"), "x.json is UTF-32; save it as UTF-8."),
-        (b"id,name,phone\n1,Mei,9\n", "it looks like a table (CSV)."),
+        (b"id,amount,colour\n1,2,red\n", "it looks like a table (CSV)."),
         (b"just a few words", "it looks like plain text."),
         (b'{"messages":[{"type":"message","id":1}]}', "it looks like JSON of another program."),
         (b'{"a":' + b"[" * 100_000, "it looks like JSON of another program."),

@@ -62,12 +62,13 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A record the file does not state but its messages need: made if it is missing, else what is there stays.
+    """A record the file does not state but others in it need: made if it is missing, else what is there stays.
 
-    Of a conversation that is there, `opened_at` becomes the earlier of the two.
+    Of a conversation that is there, `opened_at` becomes the earlier of the two. A submission comes like that where the
+    file does not tell when it was.
     """
 
-    record: Account | Customer | Conversation
+    record: Account | Customer | Conversation | AdAccount | Campaign | AdGroup | Ad | Form | Submission
 
 
 Item = tuple[int, Record | Implied] | Reject

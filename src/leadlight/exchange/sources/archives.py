@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from leadlight.errors import FileProblem
+from leadlight.exchange.sources.file_kinds import is_media
 from leadlight.exchange.sources.streams import DAMAGE, Metered, shown, unreadable
 
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -22,39 +23,51 @@ _RATIO_GRACE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of all members together, bytes out for one byte in, number of members: a year's pictures lie beside the
-    messages of a platform's export."""
+    """Bytes of all members that may be read, bytes out for one byte in, number of such members, and of all: a year's
+    pictures lie beside the messages of a platform's export, and are never opened."""
 
     total: int = 2 << 30
     ratio: int = 200
-    members: int = 20_000
+    members: int = 1_000
+    entries: int = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A checked zip archive, open as long as anybody may ask for a member."""
+    """A checked zip archive, open as long as anybody may ask for a member; `media` counts the pictures, videos and the
+    like in it, which are no members to read."""
 
-    path: Path
+    name: str
     handle: zipfile.ZipFile
     limits: Limits
     members: tuple[zipfile.ZipInfo, ...]
+    media: int = 0
 
     def open(self, member: zipfile.ZipInfo) -> BinaryIO:
         """The member as a stream. Raises `FileProblem`, also while reading."""
         try:
             inner = self.handle.open(member)
         except (*DAMAGE, OSError):
-            raise FileProblem(f"{shown(self.path)} is damaged.") from None
-        guard = _Guard(shown(self.path), self.limits, member.compress_size)
-        return Metered(shown(self.path), inner, guard).buffered()
+            raise FileProblem(f"{self.name} is damaged.") from None
+        guard = _Guard(self.name, self.limits, member.compress_size)
+        return Metered(self.name, inner, guard).buffered()
 
 
 def open_archive(path: Path, limits: Limits) -> Archive:
     """The archive after a look at its directory. Raises `FileProblem` with what is wrong with it."""
-    handle = _open_zip(path)
-    members = tuple(info for info in handle.infolist() if not info.filename.endswith("/"))
-    _check(shown(path), members, limits, path.stat().st_size)
-    return Archive(path, handle, limits, members)
+    return checked(shown(path), _open_zip(path), limits, path.stat().st_size)
+
+
+def checked(name: str, handle: zipfile.ZipFile, limits: Limits, size: int) -> Archive:
+    """The open archive of `size` bytes after a look at its directory. Raises `FileProblem`."""
+    entries = [info for info in handle.infolist() if not info.filename.endswith("/")]
+    if len(entries) > limits.entries:
+        raise FileProblem(f"{name} holds more than {limits.entries:,} files.")
+    if sum(info.compress_size for info in entries) > size:
+        raise FileProblem(f"{name} is damaged: its files overlap.")
+    members = tuple(info for info in entries if not is_media(info.filename))
+    _check(name, members, limits)
+    return Archive(name, handle, limits, members, len(entries) - len(members))
 
 
 def _open_zip(path: Path) -> zipfile.ZipFile:
@@ -66,13 +79,11 @@ def _open_zip(path: Path) -> zipfile.ZipFile:
         raise FileProblem(f"{shown(path)} is damaged or not a whole zip archive.") from None
 
 
-def _check(name: str, members: tuple[zipfile.ZipInfo, ...], limits: Limits, size: int) -> None:
+def _check(name: str, members: tuple[zipfile.ZipInfo, ...], limits: Limits) -> None:
     if len(members) > limits.members:
         raise FileProblem(f"{name} holds more than {limits.members:,} files.")
     if sum(info.file_size for info in members) > limits.total:
         raise FileProblem(f"{name} would unpack to more than {limits.total:,} bytes.")
-    if sum(info.compress_size for info in members) > size:
-        raise FileProblem(f"{name} is damaged: its files overlap.")
     for info in members:
         if stat.S_ISLNK(info.external_attr >> 16):
             raise FileProblem(f"{name} holds a symbolic link, which is not followed.")

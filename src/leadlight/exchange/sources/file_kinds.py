@@ -12,6 +12,7 @@ _ENDINGS: Final = {
     "contact": "vcf",
 }
 _KIND_OF_ENDING: Final = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
+_MEDIA: Final = {ending for ending, kind in _KIND_OF_ENDING.items() if kind != "contact"}
 _NAMED: Final = re.compile(r"(?:^|\d-)(STICKER|STK|GIF)-\d")
 """WhatsApp's own names: `00000051-GIF-2022-03-27-21-51-57.mp4`, `STK-20220323-WA0003.webp`."""
 _NAMED_KINDS: Final = {"STICKER": "sticker", "STK": "sticker", "GIF": "gif"}
@@ -55,6 +56,11 @@ def kind_of_file(name: str) -> str:
     if named := _NAMED.search(name):
         return _NAMED_KINDS[named[1]]
     return _KIND_OF_ENDING.get(name.rpartition(".")[2].lower(), "file")
+
+
+def is_media(name: str) -> bool:
+    """Whether a file is a picture, a video or the like by the end of its name: nothing that messages stand in."""
+    return name.rpartition(".")[2].lower() in _MEDIA
 
 
 def kind_of_words(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,17 +11,17 @@ from typing import BinaryIO, Final
 from leadlight.errors import FileProblem
 from leadlight.exchange.records import Item
 from leadlight.exchange.sources.archives import Limits, open_archive
+from leadlight.exchange.sources.file_kinds import is_media
 from leadlight.exchange.sources.jsonstream import Broken
 from leadlight.exchange.sources.looks import foreign, is_archive, what_it_looks_like, without_mark
 from leadlight.exchange.sources.options import Options
 from leadlight.exchange.sources.own import decide
+from leadlight.exchange.sources.passed_over import Note, PassedOver
 from leadlight.exchange.sources.reading import File, Reading, read_head
 from leadlight.exchange.sources.recognition import Recognised, recognise
 from leadlight.exchange.sources.streams import Metered, open_file, shown, unreadable
 
 _HASHED: Final = 1 << 20
-Note = Callable[[str], None]
-"""Takes a sentence about a file that was passed over."""
 
 
 class NotRead(FileProblem):
@@ -98,7 +98,7 @@ def open_sources(
     """The sources behind the paths, in order; folders are read with all that is in them.
 
     A named file of no known format raises `FileProblem`, as does a missing, empty or unreadable one, and a folder or an
-    archive with nothing to read; a file of no known format inside one is told to `note` and passed over.
+    archive with nothing to read; what else one holds is passed over, and told to `note` in a few sentences.
     """
     for path in paths:
         yield from _open(path, options, note or _ignore, limits or Limits())
@@ -145,21 +145,25 @@ def _unwatched(_taken: int) -> None:
 
 
 def _open_folder(folder: Path, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
-    any_read = False
+    any_read, passed = False, PassedOver(shown(folder.name or folder), note)
     for path in _files_in(folder):
+        if is_media(path.name):
+            passed.media += 1
+            continue
         name = f"{folder.name or folder} › {path.relative_to(folder)}"
         try:
             file = _on_disk(path, name)
             if not is_archive(file.head):
                 source = _recognised(file, options)
         except FileProblem as problem:
-            note(problem.message)
+            passed.other(problem.message)
             continue
         any_read = True
         if is_archive(file.head):
             yield from _open_archive(path, file.name, options, note, limits)
         else:
             yield source
+    passed.tell()
     if not any_read:
         raise FileProblem(f"{shown(folder)} holds no file that Leadlight can read.")
 
@@ -175,7 +179,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 def _open_archive(path: Path, name: str, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
     archive = open_archive(path, limits)
-    sources = []
+    sources, passed = [], PassedOver(name, note, archive.media)
     for member in archive.members:
         reopen = partial(archive.open, member)
         file = File(f"{name} › {shown(member.filename)}", member.file_size, reopen, read_head(reopen))
@@ -184,7 +188,8 @@ def _open_archive(path: Path, name: str, options: Options, note: Note, limits: L
         try:
             sources.append(_recognised(file, options))
         except NotRead as problem:
-            note(problem.message)
+            passed.other(problem.message)
+    passed.tell()
     if not sources:
         raise FileProblem(f"{name} holds no file that Leadlight can read.")
     yield from sources
@@ -193,7 +198,7 @@ def _open_archive(path: Path, name: str, options: Options, note: Note, limits: L
 def _recognised(file: File, options: Options) -> Source:
     if not without_mark(file.head).strip():
         raise NotRead(f"{file.name} is empty.")
-    found = recognise(file, options.source)
+    found = recognise(file, options.source, mapped=bool(options.columns))
     if found is None:
         raise _unknown(file.name, foreign(file.head) or what_it_looks_like(file.head))
     file = file.without_head()

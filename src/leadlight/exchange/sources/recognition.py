@@ -16,8 +16,11 @@ class Recognised(NamedTuple):
     why: str
 
 
-def recognise(file: File, wanted: SourceName) -> Recognised | None:
-    """The format of a file, `None` where it is none that is read or not the wanted one."""
+def recognise(file: File, wanted: SourceName, *, mapped: bool = False) -> Recognised | None:
+    """The format of a file, `None` where it is none that is read or not the wanted one.
+
+    `mapped`: the user says what its columns hold, so that it may be a table of any columns.
+    """
     kind = kind_of(file.head)
     formats = [one for one in FORMATS if kind in one.takes and wanted in ("auto", one.source)]
     if wanted == "workspace" and formats:
@@ -26,5 +29,6 @@ def recognise(file: File, wanted: SourceName) -> Recognised | None:
         if why := one.recognise(file):
             return Recognised(one, why)
     if wanted == "auto":
-        return None
+        tables = (one for one in formats if mapped and one.source in ("csv", "jsonl") and one.may_be(file))
+        return next((Recognised(one, "--map says what its columns hold") for one in tables), None)
     return next((Recognised(one, "--source says so") for one in formats if one.may_be(file)), None)

@@ -7,9 +7,12 @@ workspace, which claims every `.jsonl`, come last.
 from typing import Final
 
 from leadlight.exchange.sources import (
+    ad_report,
     chatwoot,
+    lead_table,
     line_chat,
     meta,
+    plain_tables,
     telegram,
     tiktok_json,
     tiktok_txt,
@@ -30,6 +33,10 @@ FORMATS: Final[tuple[Format, ...]] = (
     meta.MESSENGER,
     meta.EITHER,
     meta.ENCRYPTED,
+    lead_table.FORMAT,
+    ad_report.FORMAT,
+    plain_tables.CSV,
+    plain_tables.JSONL,
     tiktok_json.FORMAT,
     workspace.FORMAT,
 )

@@ -1,0 +1,119 @@
+"""Customers that a row of a table tells of: who is the same person, and what they are shown as."""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+
+from leadlight.core.codes import COUNTRIES
+from leadlight.core.model import Customer, Question
+from leadlight.core.vocabulary import QuestionKind
+from leadlight.exchange.sources.columns import USUAL, folded
+from leadlight.exchange.sources.reading import Reading
+
+_KINDS: Final[dict[QuestionKind, tuple[str, ...]]] = {
+    "full_name": USUAL["name"],
+    "first_name": (
+        "first name", "given name", "nombres", "primer nombre", "primeiro nome", "prénom", "名", "imię",
+        "vorname",
+    ),
+    "last_name": (
+        "last name", "surname", "family name", "apellido", "apellidos", "sobrenome", "姓", "họ", "nachname",
+    ),
+    "email": (*USUAL["email"], "work email", "correo electronico"),
+    "phone": (
+        *USUAL["phone"], "work phone", "work phone number", "phone no", "contact number", "no telefon",
+        "nomor whatsapp",
+    ),
+    "country": USUAL["country"],
+    "city": (
+        "city", "ciudad", "cidade", "thành phố", "kota", "เมือง", "市区町村", "도시", "城市", "المدينة", "şehir",
+        "ville", "город",
+    ),
+    "address": (
+        "address", "street address", "dirección", "endereço", "địa chỉ", "alamat", "ที่อยู่", "住所", "주소", "地址",
+        "العنوان", "adres",
+    ),
+    "postal_code": (
+        "post code", "postal code", "zip code", "zip", "código postal", "cep", "kode pos", "รหัสไปรษณีย์",
+        "郵便番号", "우편번호", "邮编",
+    ),
+}  # fmt: skip
+_KIND_OF: Final = {folded(name): kind for kind, names in _KINDS.items() for name in names}
+_HINTS: Final[tuple[tuple[QuestionKind, re.Pattern[str]], ...]] = (
+    ("email", re.compile(r"e-?mail|correo|メール|邮箱|อีเมล", re.IGNORECASE)),
+    (
+        "phone",
+        re.compile(
+            r"\bphone\b|whats\s?app|tel[eé]fono|telefone|điện thoại|電話|电话|手机|เบอร์|هاتف|전화",
+            re.IGNORECASE,
+        ),
+    ),
+)  # fmt: skip
+"""What tells of longer questions that they ask for a number or an address."""
+_CONTACTS: Final[tuple[QuestionKind, ...]] = ("phone", "email")
+_NAMES: Final[tuple[QuestionKind, ...]] = ("first_name", "last_name")
+_DIGITS: Final = 6
+"""A number of fewer digits tells nobody from another."""
+_LONGEST_QUESTION: Final = 60
+
+
+def question_of(label: str, key: str) -> Question:
+    """The question that a column holds the answers to; its kind by the column's name."""
+    kind = _KIND_OF.get(folded(label))
+    if kind is None and len(label) <= _LONGEST_QUESTION:
+        kind = next((one for one, hint in _HINTS if hint.search(label)), None)
+    return Question(key, kind or "text", label)
+
+
+def keys_of(names: Sequence[str]) -> list[str]:
+    """A key for each column: its name, with a number where another has the same."""
+    keys: dict[str, None] = {}
+    for index, name in enumerate(names, start=1):
+        key = name or f"column {index}"
+        keys[f"{key} ({index})" if key in keys else key] = None
+    return list(keys)
+
+
+def answer_of(questions: Sequence[Question], answers: dict[str, str], kind: QuestionKind) -> str | None:
+    """The first answer to a question of that kind."""
+    return next((answers[one.key] for one in questions if one.kind == kind and one.key in answers), None)
+
+
+def customer_of(
+    reading: Reading,
+    platform: str,
+    questions: Sequence[Question],
+    answers: dict[str, str],
+    other: str,
+    handle: str = "",
+) -> Customer:
+    """Who gave the answers. The same number, or else address, with the same name is the same person, and so is the same
+    handle; whoever gave none of these is told apart by `other`."""
+    name = answer_of(questions, answers, "full_name") or _two_names(questions, answers)
+    phone, email = (answer_of(questions, answers, kind) for kind in _CONTACTS)
+    handle = handle.lstrip("@")
+    identity = handle.casefold() or f"person:{_same(name, phone, email) or _digest(other)}"
+    country = (answer_of(questions, answers, "country") or "").upper()
+    return Customer(
+        f"{platform}:{reading.mender.text(identity)}",
+        reading.mender.text(handle or name or phone or email or "unknown"),
+        reading.mender.text(name) if name else None,
+        country if country in COUNTRIES else None,
+    )
+
+
+def _two_names(questions: Sequence[Question], answers: dict[str, str]) -> str | None:
+    names = (answer_of(questions, answers, kind) for kind in _NAMES)
+    return " ".join(filter(None, names)) or None
+
+
+def _same(name: str | None, phone: str | None, email: str | None) -> str | None:
+    digits = re.sub(r"\D", "", phone or "").lstrip("0")
+    number = digits if len(digits) >= _DIGITS else ""
+    mark = number or (email or "").casefold()
+    return _digest(f"{mark}\0{' '.join((name or '').casefold().split())}") if mark else None
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:24]

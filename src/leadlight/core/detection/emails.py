@@ -7,7 +7,7 @@ from typing import Final
 
 from leadlight.core.detection.cues import Cues
 from leadlight.core.detection.lexicon import lexicon
-from leadlight.core.detection.reading import Reading
+from leadlight.core.detection.reading import Reading, fold, plain
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import alternatives, spoken_sign
 from leadlight.core.finds import Find
@@ -144,7 +144,9 @@ def _said_patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """The spoken @, and the domains that may follow it: with spaces around every dot, or as people else write them."""
     tables = lexicon().tables
     said = rf" {{0,2}}(?:{alternatives(tables['dot'])}) {{0,2}}"
-    spoken_at = re.compile(rf" {{0,2}}(?:{alternatives(tables['at'] + tables['perhaps_at'])}|@) {{0,2}}")
+    at = (*tables["at"], *tables["perhaps_at"], "@")
+    begins = re.escape("".join(sorted({fold(plain(word))[0] for word in at})))
+    spoken_at = re.compile(rf"(?=[ {begins}]) {{0,2}}(?:{alternatives(at)}) {{0,2}}")
     return spoken_at, (_domain(r" \. ", r" \. "), _domain(rf"(?:{said}|\.)", rf"(?:{said}| ?[.,] ?| |)"))
 
 

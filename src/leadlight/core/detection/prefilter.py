@@ -13,7 +13,7 @@ from itertools import accumulate, compress, pairwise
 from typing import Final
 
 from leadlight.core.detection.lexicon import OTHER_WORD, lexicon
-from leadlight.core.detection.reading import Table, fold, plain
+from leadlight.core.detection.reading import Table, plain_and_folded
 from leadlight.core.detection.triggers import (
     APP,
     AT,
@@ -30,7 +30,7 @@ from leadlight.core.detection.triggers import (
     said_id,
     sign_of,
     signs,
-    unspaced_words,
+    unspaced_signs,
 )
 
 ADDRESSES: Final = 1
@@ -47,7 +47,7 @@ _BORDER: Final = "\0"
 _NOT_DIGITS: Final = bytes(code for code in range(256) if code and not chr(code).isdecimal())
 _LETTERS: Final = bytes(code | 0x20 if chr(code).isascii() and chr(code).isalpha() else 0x20 for code in range(256))
 """Latin letters in lower case, a space for every other byte."""
-_FOLDED: Final = Table(lambda char: fold(plain(char)))
+_FOLDED: Final = Table(plain_and_folded)
 """Plain and folded in one go."""
 _FEWEST_DIGITS: Final = 6
 """Those of the shortest telephone numbers."""
@@ -155,8 +155,8 @@ def _together(left: int, right: int) -> int:
 def _of_other_words(folded: str) -> int:
     """The signs of whole words of other scripts; those of an address need Latin letters beside them."""
     known = lexicon()
-    words = [word for word, _, _ in unspaced_words().found_in(folded)]
-    spaced = OTHER_WORD.findall(folded)
-    words += spaced + [phrase for phrase in map(" ".join, pairwise(spaced)) if phrase in known.meanings]
-    signs = reduce(_together, [sign_of(term) for term in map(known.terms.__getitem__, words) if term], 0)
+    words = OTHER_WORD.findall(folded)
+    words += [phrase for phrase in map(" ".join, pairwise(words)) if phrase in known.meanings]
+    found = [sign_of(term) for term in map(known.terms.__getitem__, words) if term]
+    signs = reduce(_together, found + unspaced_signs(folded), 0)
     return signs if _LATIN_LETTER.search(folded) else signs & ~(SAID_AT | SAID_DOT)

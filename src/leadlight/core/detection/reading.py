@@ -78,6 +78,12 @@ _PLAIN: Final = Table(_plain_character)
 _FOLDED: Final = Table(_folded_character)
 
 
+def plain_and_folded(char: str) -> str:
+    """What stands for a character in `folded`; empty for an invisible one."""
+    shown = _PLAIN[ord(char)]
+    return _FOLDED[ord(shown)] if shown else ""
+
+
 @cache
 def _made_of(characters: str) -> Callable[[str], re.Match[str] | None]:
     """Matches texts of these characters alone; prepared when the first text needs it, as there are thousands."""

@@ -64,9 +64,14 @@ def other_words() -> Automaton:
     return Automaton(_words()[1])
 
 
+def unspaced_signs(folded: str) -> list[int]:
+    """What the words are signs of whose script has no spaces, the longest at each place."""
+    signs_of = _words()[1]
+    return [signs_of[word] for word, _, _ in _unspaced_words().found_in(folded)]
+
+
 @cache
-def unspaced_words() -> Pattern:
-    """Those of them whose script has no spaces, the longest at each place."""
+def _unspaced_words() -> Pattern:
     return Pattern(word for word in _words()[1] if not SPACED.fullmatch(word))
 
 

@@ -175,7 +175,7 @@ def test_a_locked_database_is_one_line(cli: Run, filled: Path, db: Path, monkeyp
 BAD_ARGUMENTS: list[list[str]] = [
     ["nonsense"], ["leads", "--nonsense"], ["leads", "--limit", "0"], ["leads", "--limit", "many"],
     ["leads", "--status", "hot"], ["leads", "--format", "pdf"], ["leads", "--account", "acc-9"],
-    ["conversations", "--account", "acc-9"], ["conversations", "--view", "mine"], ["leads", "extra"],
+    ["conversations", "--account", "acc-9"], ["conversations", "--view", "nobodys"], ["leads", "extra"],
     ["report", "--from", "yesterday"], ["report", "--from", "2026-02-30"], ["report", "--to", "2026-13-01"],
     ["report", "--from", "2026-10-31", "--to", "2026-10-01"], ["report", "--click-window", "3"],
     ["report", "--view-window", "14"], ["report", "--timezone", "Mars/Base"], ["report", "--timezone", "../etc/passwd"],

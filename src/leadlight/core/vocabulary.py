@@ -11,7 +11,7 @@ Sender = Literal["customer", "business", "system"]
 TouchKind = Literal["click", "view"]
 LeadStatus = Literal["raw", "contacted", "qualified", "unqualified", "converted"]
 SignalKind = Literal["chat", "form", "manual"]
-TriageState = Literal["open", "done"]
+TriageState = Literal["open", "snoozed", "spam", "done"]
 QuestionKind = Literal[
     "full_name", "first_name", "last_name", "email", "phone", "country", "city",
     "address", "postal_code", "date", "choice", "multi_choice", "text", "consent",

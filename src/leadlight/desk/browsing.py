@@ -2,9 +2,10 @@
 
 import json
 from array import array
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from leadlight.core.turns import REPLY_WINDOW
 from leadlight.core.vocabulary import LeadStatus
 from leadlight.desk.desk import Desk
 from leadlight.store.rows import (
@@ -24,9 +25,14 @@ from leadlight.store.views import activity as _activity
 from leadlight.store.views import conversation as _conversation
 from leadlight.store.views import inbox as _inbox
 from leadlight.store.views import leads as _leads
-from leadlight.store.views.inbox import View
+from leadlight.store.views import triage as _triage
+from leadlight.store.views.inbox import Sort, View
+from leadlight.store.views.shared import Asked, labels_of
 
-__all__ = ["Transcript", "View"]
+if TYPE_CHECKING:
+    from leadlight.core.filters import Filter
+
+__all__ = ["Sort", "Transcript", "View"]
 
 
 class Transcript(NamedTuple):
@@ -36,9 +42,24 @@ class Transcript(NamedTuple):
     older: int
 
 
-def conversation_ids(desk: Desk, view: View, search: str = "", account: int | None = None) -> "array[int]":
-    """The conversations of a view, the newest first. `search` finds a part of a message, name, handle or contact."""
-    return _inbox.conversation_ids(desk.reader, view, search, account)
+def conversation_ids(
+    desk: Desk,
+    view: View,
+    search: str = "",
+    account: int | None = None,
+    *,
+    filter_: "Filter | None" = None,
+    sort: Sort = "newest",
+) -> "array[int]":
+    """The conversations of a view, in order. `search` finds a part of a message, name, handle, contact or note; of a
+    `filter_` (`core.filters.parse`) every term must hold."""
+    asked = Asked(desk.settings.operator, desk.now(), desk.settings.timezone)
+    return _inbox.conversation_ids(desk.reader, view, search, account, filter_=filter_, sort=sort, asked=asked)
+
+
+def filter_values(desk: Desk) -> dict[str, Iterable[str]]:
+    """The values of the filter's fields that depend on the data, for `core.filters.completions`."""
+    return _triage.filter_values(desk.reader)
 
 
 def conversation_rows(desk: Desk, pks: Sequence[int]) -> dict[int, ConversationRow]:
@@ -48,7 +69,7 @@ def conversation_rows(desk: Desk, pks: Sequence[int]) -> dict[int, ConversationR
 
 def counts(desk: Desk, account: int | None = None) -> Counts:
     """How many conversations each view holds, and how many leads stand."""
-    return _inbox.counts(desk.reader, account)
+    return _inbox.counts(desk.reader, account, desk.settings.operator)
 
 
 def transcript(desk: Desk, pk: int, newest: int = 100) -> Transcript:
@@ -96,6 +117,11 @@ def card(desk: Desk, pk: int) -> Card:
             source_of(lead.captured_at if lead else head[2], str(customer), touches),
             tuple(_submission(row) for row in _conversation.submissions(reader, account, customer)),
             tuple(_conversation.history(reader, pk)),
+            *head[14:15],
+            tuple(labels_of(reader, [pk]).get(pk, ())),
+            tuple(_triage.notes(reader, pk)),
+            *head[15:18],
+            None if head[18] is None else head[18] + REPLY_WINDOW,
         )
     )
 

@@ -51,7 +51,8 @@ def leads(
         for pk in page:
             if pk in rows and pk in sources:
                 source = sources[pk]
-                yield ListedLead(*rows[pk][1:10], source.ad, source.ad_group, source.goal)
+                row = rows[pk]
+                yield ListedLead(*row[1:10], source.ad, source.ad_group, source.goal, row.labels, row.assignee)
 
 
 def export_leads(desk: Desk, path: Path) -> int:

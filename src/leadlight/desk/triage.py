@@ -6,18 +6,29 @@ from typing import Final
 from leadlight.core.vocabulary import ContactKind, LeadStatus
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
+from leadlight.desk.standing import found, people, set_all
 from leadlight.errors import Refused
-from leadlight.store.conversations import Standing, standings
+from leadlight.store.conversations import Standing
 from leadlight.store.conversations import see as clear_dot
-from leadlight.store.leads import MarkRow, derived_id, dismissal_pk, marks, standing_leads
+from leadlight.store.leads import (
+    MarkRow,
+    derived_id,
+    dismissal_pk,
+    marks,
+    signalling_contacts,
+    standing_leads,
+    submitters,
+)
 
 __all__ = [
     "see",
     "set_lead_status",
+    "set_no_lead",
     "set_status",
     "toggle_dismissed",
     "toggle_done",
     "toggle_lead",
+    "toggle_spam",
     "toggle_unread",
 ]
 
@@ -42,19 +53,19 @@ def toggle_lead(desk: Desk, pks: Sequence[int]) -> Act:
     """Marks these conversations' customers as leads by hand; takes the marks back if all of them are marked already."""
 
     def work(doing: Doing) -> str:
-        found = _standings(doing, pks)
-        pairs = {(one.account, one.customer): one for one in found}
+        some = found(doing, pks)
+        pairs = {(one.account, one.customer): one for one in some}
         known = marks(doing.connection, pairs)
         marked = {(mark.account, mark.customer) for mark in known if not mark.withdrawn}
         doing.pairs |= set(pairs)
         if marked == set(pairs):
             for mark in known:
                 doing.journal.set("marking", mark.pk, {"withdrawn": True})
-            return f"Took the lead mark from {_people(found)}"
+            return f"Took the lead mark from {people(some)}"
         for pair, one in pairs.items():
             if pair not in marked:
                 _mark(desk, doing, one, known)
-        return f"Marked {_people(found)} as {'a lead' if len(pairs) == 1 else 'leads'}"
+        return f"Marked {people(some)} as {'a lead' if len(pairs) == 1 else 'leads'}"
 
     return perform(desk, "lead", work)
 
@@ -65,18 +76,56 @@ def _mark(desk: Desk, doing: Doing, one: Standing, known: Sequence[MarkRow]) -> 
     columns = {"at": desk.now(), "withdrawn": False}
     mine = next((mark.pk for mark in known if mark.id == mark_id), None)
     if mine is None:
-        people = {"account_pk": one.account, "customer_pk": one.customer}
-        doing.journal.add("marking", {"id": mark_id, **people, "status": "raw", **columns})
+        pair = {"account_pk": one.account, "customer_pk": one.customer}
+        doing.journal.add("marking", {"id": mark_id, **pair, "status": "raw", **columns})
     else:
         doing.journal.set("marking", mine, columns)
+
+
+def set_no_lead(desk: Desk, pks: Sequence[int]) -> Act:
+    """Says that these conversations' customers are no leads: takes marks back, dismisses the contacts that made them
+    one. Who has submitted a form stays a lead. Raises `Refused` when that holds for all, or none is a lead."""
+
+    def work(doing: Doing) -> str:
+        some = found(doing, pks)
+        pairs = {(one.account, one.customer) for one in some}
+        leads = standing_leads(doing.connection, pairs=pairs)
+        if not leads:
+            raise Refused("Nobody here is a lead.")
+        theirs = {(lead.account, lead.customer) for lead in leads}
+        stay = submitters(doing.connection, theirs)
+        if stay == theirs:
+            raise Refused("Who has submitted a form stays a lead.", "s sets the status to unqualified.")
+        doing.pairs |= theirs - stay
+        _withdraw(desk, doing, theirs - stay)
+        gone = [lead.person for lead in leads if (lead.account, lead.customer) not in stay]
+        left_out = f"; {len(stay)} stay by the form they submitted" if stay else ""
+        return f"Said that {gone[0] if len(gone) == 1 else f'{len(gone)} people'} {_NO_LEAD[len(gone) > 1]}{left_out}"
+
+    return perform(desk, "no_lead", work)
+
+
+_NO_LEAD: Final = {False: "is no lead", True: "are no leads"}
+
+
+def _withdraw(desk: Desk, doing: Doing, pairs: set[tuple[int, int]]) -> None:
+    """Takes away every signal of these pairs that an operator can take away."""
+    for mark in marks(doing.connection, pairs):
+        doing.journal.set("marking", mark.pk, {"withdrawn": True})
+    wrong = [
+        {"account_pk": account, "customer_pk": customer, "kind": kind, "value": value}
+        | {"at": desk.now(), "operator": desk.settings.operator}
+        for account, customer, kind, value in signalling_contacts(doing.connection, pairs)
+    ]
+    doing.journal.add_all("dismissal", wrong)
 
 
 def set_status(desk: Desk, pks: Sequence[int], status: LeadStatus) -> Act:
     """Gives the leads of these conversations a status. Raises `Refused` when none of them is a lead."""
 
     def work(doing: Doing) -> str:
-        found = _standings(doing, pks)
-        pairs = {(one.account, one.customer) for one in found}
+        some = found(doing, pks)
+        pairs = {(one.account, one.customer) for one in some}
         leads = standing_leads(doing.connection, pairs=pairs)
         if not leads:
             raise Refused("A status is given to leads, and nobody here is one.", "m marks as a lead.")
@@ -106,25 +155,39 @@ def set_lead_status(desk: Desk, pks: Sequence[int], status: LeadStatus) -> Act:
 
 
 def toggle_done(desk: Desk, pks: Sequence[int]) -> Act:
-    """Puts these conversations away as done and read; opens them again if all of them are done already."""
+    """Puts these conversations away as done and read, snoozed ones and spam too; opens them again if all are done."""
 
     def work(doing: Doing) -> str:
-        found = _standings(doing, pks)
-        again = all(one.state == "done" for one in found)
-        _set_all(doing, found, {"state": "open"} if again else {"state": "done", "unread": False})
-        return f"Opened {_people(found)} again" if again else f"Done with {_people(found)}"
+        some = found(doing, pks)
+        again = all(one.state == "done" for one in some)
+        done = {"state": "done", "unread": False, "snoozed_until": None}
+        set_all(doing, some, {"state": "open"} if again else done)
+        return f"Opened {people(some)} again" if again else f"Done with {people(some)}"
 
     return perform(desk, "done", work)
+
+
+def toggle_spam(desk: Desk, pks: Sequence[int]) -> Act:
+    """Puts these conversations away as spam, where they stay whatever comes; opens them again if all are spam."""
+
+    def work(doing: Doing) -> str:
+        some = found(doing, pks)
+        again = all(one.state == "spam" for one in some)
+        spam = {"state": "spam", "unread": False, "snoozed_until": None}
+        set_all(doing, some, {"state": "open"} if again else spam)
+        return f"Took {people(some)} out of spam" if again else f"Put {people(some)} into spam"
+
+    return perform(desk, "spam", work)
 
 
 def toggle_unread(desk: Desk, pks: Sequence[int]) -> Act:
     """Makes these conversations unread; read if all of them are unread already."""
 
     def work(doing: Doing) -> str:
-        found = _standings(doing, pks)
-        read = all(one.unread for one in found)
-        _set_all(doing, found, {"unread": not read})
-        return f"Made {_people(found)} {'read' if read else 'unread'}"
+        some = found(doing, pks)
+        read = all(one.unread for one in some)
+        set_all(doing, some, {"unread": not read})
+        return f"Made {people(some)} {'read' if read else 'unread'}"
 
     return perform(desk, "unread", work)
 
@@ -139,7 +202,7 @@ def toggle_dismissed(desk: Desk, pk: int, kind: ContactKind, value: str) -> Act:
     """Dismisses a contact of the conversation's customer as wrong, in whatever message it stands; or restores it."""
 
     def work(doing: Doing) -> str:
-        (one,) = _standings(doing, [pk])
+        (one,) = found(doing, [pk])
         pair = one.account, one.customer
         doing.pairs.add(pair)
         there = dismissal_pk(doing.connection, pair, kind, value)
@@ -151,21 +214,3 @@ def toggle_dismissed(desk: Desk, pk: int, kind: ContactKind, value: str) -> Act:
         return f"Dismissed {KIND_WORDS[kind]} of {one.person}"
 
     return perform(desk, "dismiss", work)
-
-
-def _standings(doing: Doing, pks: Sequence[int]) -> list[Standing]:
-    found = standings(doing.connection, pks)
-    if not found:
-        raise Refused("The conversation is not there any more.")
-    doing.conversations |= {one.pk for one in found}
-    return found
-
-
-def _set_all(doing: Doing, found: Sequence[Standing], columns: dict[str, object]) -> None:
-    for one in found:
-        doing.journal.set("conversation", one.pk, columns)
-
-
-def _people(found: Sequence[Standing]) -> str:
-    people = {one.customer for one in found}
-    return found[0].person if len(people) == 1 else f"{len(found)} conversations"

@@ -69,6 +69,19 @@ def form_questions(connection: Connection, forms: Iterable[int]) -> dict[int, st
     return {row[0]: row[1] for row in rows}
 
 
+BY_HAND: Final[dict[str, Any]] = {
+    **dict.fromkeys(("message_pk", "submission_pk", "question", "start", "stop", "detection")),
+    "rule": "by hand",
+    "captured": False,
+}
+"""What a contact that an operator entered has beside its people, kind, value and time."""
+
+
+def is_contact(connection: Connection, pair: tuple[int, int], kind: str, value: str) -> bool:
+    """Whether the contact is one of the customer's already, dismissed or not."""
+    return (*pair, kind, value) in _known_of(connection, {pair})
+
+
 def add_contacts(connection: Connection, rows: Sequence[dict[str, Any]]) -> int:
     """Keeps these finds; returns how many contacts (kind and value of a customer) were not known before."""
     if not rows:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-LATEST = 4
+LATEST = 5
 """The version of the schema that this program reads and writes; `migrations` ends with it."""
 
 Parameters = Mapping[str, Any]

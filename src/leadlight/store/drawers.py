@@ -233,7 +233,10 @@ DRAWERS: Final[dict[type, Drawer]] = {
     model.Conversation: Drawer(
         "conversation", _named("account", "customer"), _conversation,
         fixed=frozenset({"account_pk", "customer_pk"}), refusal="a conversation's account and customer never change",
-        defaults={"state": "open", "unread": False, "customer_wrote": False},
+        defaults={
+            "state": "open", "unread": False, "customer_wrote": False,
+            "customer_at": None, "business_at": None, "waiting_since": None,
+        },
     ),
     model.Message: Drawer(
         "message", _named("conversation"), _message,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from leadlight.errors import Refused
-from leadlight.store.statements import row_of, set_columns
+from leadlight.store.statements import insert_rows, row_of, set_columns
 from leadlight.store.tables import metadata
 
 _T = metadata.tables
@@ -47,6 +47,15 @@ class Journal:
         pk: int = self.connection.execute(insert(target).values(**columns).returning(target.c.pk)).scalar_one()
         self.changes.append(Change(table, pk, None, columns))
         return pk
+
+    def add_all(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Adds rows, which all have the same columns."""
+        if not rows:
+            return
+        number = _T[table].c.pk
+        first = self.connection.execute(select(func.coalesce(func.max(number), 0))).scalar_one() + 1
+        insert_rows(self.connection, table, [{"pk": pk, **row} for pk, row in enumerate(rows, start=first)])
+        self.changes += [Change(table, pk, None, row) for pk, row in enumerate(rows, start=first)]
 
     def set(self, table: str, pk: int, columns: dict[str, Any]) -> bool:
         """Sets columns of a row; tells whether that changed anything."""

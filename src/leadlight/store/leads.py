@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
 
 from leadlight.core.leads import lead_of
 from leadlight.core.model import Lead, Signal
@@ -166,7 +166,12 @@ def standing_leads(
     """The leads that stand among these numbers, or among these pairs."""
     customer = _T["customer"]
     query = (
-        select(_LEAD.c.pk, _LEAD.c.account_pk, _LEAD.c.customer_pk, func.coalesce(customer.c.name, customer.c.handle))
+        select(
+            _LEAD.c.pk,
+            _LEAD.c.account_pk,
+            _LEAD.c.customer_pk,
+            func.coalesce(customer.c.given_name, customer.c.name, customer.c.handle),
+        )
         .join(customer, customer.c.pk == _LEAD.c.customer_pk)
         .where(_LEAD.c.captured_at.is_not(None))
         .order_by(_LEAD.c.pk)
@@ -210,6 +215,37 @@ def dismissal_pk(connection: Connection, pair: Pair, kind: str, value: str) -> i
     table = _T["dismissal"]
     same = [table.c.account_pk == pair[0], table.c.customer_pk == pair[1], table.c.kind == kind, table.c.value == value]
     return connection.execute(select(table.c.pk).where(*same)).scalar()
+
+
+def submitters(connection: Connection, pairs: Iterable[Pair]) -> set[Pair]:
+    """Those of these pairs that a form was submitted for."""
+    table = _T["submission"]
+    query = select(table.c.account_pk, table.c.customer_pk)
+    return {
+        (row[0], row[1])
+        for some in in_parts(set(pairs))
+        for row in connection.execute(query.where(of_pairs(table, some)))
+    }
+
+
+def signalling_contacts(connection: Connection, pairs: Iterable[Pair]) -> list[tuple[int, int, str, str]]:
+    """The contacts of these pairs that are a signal and stand: account, customer, kind, value."""
+    contact, dismissal = _T["contact"], _T["dismissal"]
+    columns = ("account_pk", "customer_pk", "kind", "value")
+    query = select(*(contact.c[name] for name in columns)).distinct().order_by(*(contact.c[name] for name in columns))
+    wrong = exists().where(*(dismissal.c[name] == contact.c[name] for name in columns))
+    read = contact.c.captured & contact.c.message_pk.is_not(None)
+    return [
+        (row[0], row[1], row[2], row[3])
+        for some in in_parts(set(pairs))
+        for row in connection.execute(query.where(of_pairs(contact, some), read, ~wrong))
+    ]
+
+
+def conversations_of_customer(connection: Connection, customer: int) -> list[int]:
+    """The customer's conversations, with every account."""
+    table = _T["conversation"]
+    return list(connection.execute(select(table.c.pk).where(table.c.customer_pk == customer)).scalars())
 
 
 def conversations_of(connection: Connection, pairs: Iterable[Pair]) -> list[int]:

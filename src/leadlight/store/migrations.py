@@ -7,11 +7,14 @@ writes nothing.
 import time
 from collections.abc import Callable
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection, inspect
 
 from leadlight.core.searching import said_together, searchable
+from leadlight.core.turns import turn_of
 from leadlight.store import sqlite
 
 Step = Callable[[Connection], None]
@@ -61,7 +64,20 @@ def searching(connection: Connection) -> None:
             connection.exec_driver_sql("INSERT INTO search_text (conversation_pk, folded) VALUES (?, ?)", pieces)
 
 
-STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes, searching)
+def triage(connection: Connection) -> None:
+    """Snoozing, assignment, labels, notes, given names, saved views, replies, drafts, and whose turn it is."""
+    _run(connection, "0005_triage.sql")
+    said = connection.exec_driver_sql(
+        "SELECT conversation_pk, at, sender FROM message ORDER BY conversation_pk, at, pk"
+    )
+    turns = [(*turn_of((row[1], row[2]) for row in rows), pk) for pk, rows in groupby(said, key=itemgetter(0))]
+    if turns:
+        connection.exec_driver_sql(
+            "UPDATE conversation SET customer_at = ?, business_at = ?, waiting_since = ? WHERE pk = ?", turns
+        )
+
+
+STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes, searching, triage)
 
 
 def pending(connection: Connection) -> list[tuple[int, Step]]:

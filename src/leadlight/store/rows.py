@@ -37,7 +37,10 @@ class AccountRow(NamedTuple):
 
 
 class ConversationRow(NamedTuple):
-    """A line of the inbox. `lead`: the status of the standing lead; `preview`: the start of the last message's text."""
+    """A line of the inbox. `lead`: the status of the standing lead; `preview`: the start of the last message's text.
+    `snoozed_until` is empty while snoozed until they write; `waiting_since`: the customer's first message that nobody
+    has answered; `window_until`: when the business may no longer answer; `noted`, `drafted`: there is a note, a draft.
+    """
 
     pk: int
     id: str
@@ -56,6 +59,13 @@ class ConversationRow(NamedTuple):
     preview_sender: Sender | None
     preview_media: str | None
     marks: tuple[Mark, ...]
+    labels: tuple[str, ...] = ()
+    assignee: str | None = None
+    snoozed_until: int | None = None
+    waiting_since: int | None = None
+    window_until: int | None = None
+    noted: bool = False
+    drafted: bool = False
 
 
 class MessageEntry(NamedTuple):
@@ -147,7 +157,8 @@ class WeighedTouch(NamedTuple):
 
 
 class LeadRow(NamedTuple):
-    """A lead. `conversation` is the customer's latest conversation with the account, if there is one."""
+    """A lead. `conversation` is the customer's latest conversation with the account, if there is one; `labels` are
+    those of all of them, `assignee` is that of the latest that has one."""
 
     pk: int
     id: str
@@ -160,6 +171,8 @@ class LeadRow(NamedTuple):
     captured_at: int
     contacts: tuple[tuple[ContactKind, str], ...]
     conversation: int | None
+    labels: tuple[str, ...] = ()
+    assignee: str | None = None
 
 
 class ConsideredTouch(NamedTuple):
@@ -186,8 +199,43 @@ class Source(NamedTuple):
     touches: tuple[ConsideredTouch, ...]
 
 
+class Note(NamedTuple):
+    """What an operator wrote about a conversation, for colleagues alone."""
+
+    pk: int
+    at: int
+    operator: str
+    text: str
+
+
+class LabelRow(NamedTuple):
+    """A label and how many conversations have it."""
+
+    name: str
+    conversations: int
+
+
+class SavedView(NamedTuple):
+    """A view that was saved: one of the inbox's own (`view`), narrowed by a filter as it is typed, and sorted."""
+
+    pk: int
+    name: str
+    view: str
+    query: str
+    sort: str
+
+
+class ReplyRow(NamedTuple):
+    """A canned reply."""
+
+    pk: int
+    name: str
+    text: str
+
+
 class Card(NamedTuple):
-    """All that the contact card shows of one conversation's customer."""
+    """All that the contact card shows of one conversation's customer. `name` is `given_name` where an operator gave
+    one."""
 
     pk: int
     conversation: str
@@ -209,6 +257,13 @@ class Card(NamedTuple):
     source: Source
     submissions: tuple[SubmissionEntry, ...]
     history: tuple[ActEntry, ...]
+    given_name: str | None = None
+    labels: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    assignee: str | None = None
+    snoozed_until: int | None = None
+    waiting_since: int | None = None
+    window_until: int | None = None
 
 
 class Counts(NamedTuple):
@@ -216,7 +271,11 @@ class Counts(NamedTuple):
 
     open: int
     unread: int
+    mine: int
+    unassigned: int
+    snoozed: int
     leads: int
+    spam: int
     done: int
     all: int
 

@@ -6,7 +6,7 @@ The schema that a database really has is made by `migrations`; a test holds the 
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -20,6 +20,12 @@ def _instant(*, nullable: bool = False) -> Any:
 
 def _text() -> Any:
     return Field(sa_column=Column(Text, nullable=False))
+
+
+def _index_of_few(name: str, *columns: str, given: str) -> Index:
+    """An index of the rows alone in which the column `given` holds something."""
+    stated = text(f"{given} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=stated, postgresql_where=stated)
 
 
 class AccountTable(SQLModel, table=True):
@@ -113,9 +119,11 @@ class DailyStatsTable(SQLModel, table=True):
 
 
 class CustomerTable(SQLModel, table=True):
-    """The person on the other side. `folded`: name and handle as they are searched."""
+    """The person on the other side. `folded`: name and handle as they are searched; `given_name`: what an operator
+    calls them, which no file changes."""
 
     __tablename__ = "customer"
+    __table_args__ = (_index_of_few("customer_by_given_name", "given_name", given="given_name"),)
     pk: int | None = _key()
     id: str = Field(unique=True)
     handle: str
@@ -123,6 +131,7 @@ class CustomerTable(SQLModel, table=True):
     country: str | None
     language: str | None
     folded: str = _text()
+    given_name: str | None
 
 
 class TouchTable(SQLModel, table=True):
@@ -139,14 +148,17 @@ class TouchTable(SQLModel, table=True):
 
 
 class ConversationTable(SQLModel, table=True):
-    """A thread. `state` is open or done. Kept up with the messages: `last_at` (the newest message's time, or else the
-    opening's) and `customer_wrote`, since the lists sort by the one and the report counts by the other."""
+    """A thread. `state` is open, snoozed (until `snoozed_until`, or until the customer writes), spam or done;
+    `assignee` is an operator's name. Kept up with the messages: `last_at` (the newest message's time, or else the
+    opening's), `customer_wrote` and the turn (`core.turns`), since lists sort by them and the report counts by one."""
 
     __tablename__ = "conversation"
     __table_args__ = (
         # A view's ids in order, and how many are unread, come from one of these three alone, without the rows.
-        Index("conversation_by_state", "state", "last_at", "pk", "unread"),
-        Index("conversation_by_account", "account_pk", "state", "last_at", "pk", "unread"),
+        Index("conversation_by_state", "state", "last_at", "pk", "unread", "assignee"),
+        Index("conversation_by_account", "account_pk", "state", "last_at", "pk", "unread", "assignee"),
+        _index_of_few("conversation_by_assignee", "assignee", "state", "last_at", "pk", "unread", given="assignee"),
+        _index_of_few("conversation_by_waking", "snoozed_until", given="snoozed_until"),
         Index("conversation_by_time", "last_at"),
         Index("conversation_by_people", "account_pk", "customer_pk"),
         Index("conversation_by_customer", "customer_pk"),
@@ -161,13 +173,21 @@ class ConversationTable(SQLModel, table=True):
     state: str
     unread: bool
     customer_wrote: bool
+    snoozed_until: int | None = _instant(nullable=True)
+    assignee: str | None
+    customer_at: int | None = _instant(nullable=True)
+    business_at: int | None = _instant(nullable=True)
+    waiting_since: int | None = _instant(nullable=True)
 
 
 class MessageTable(SQLModel, table=True):
     """One message; text, sender and time never change."""
 
     __tablename__ = "message"
-    __table_args__ = (Index("message_by_conversation", "conversation_pk", "at"),)
+    __table_args__ = (
+        Index("message_by_conversation", "conversation_pk", "at"),
+        _index_of_few("message_with_media", "conversation_pk", given="media_kind"),
+    )
     pk: int | None = _key()
     id: str = Field(unique=True)
     conversation_pk: int = Field(foreign_key="conversation.pk")
@@ -312,6 +332,77 @@ class LeadTable(SQLModel, table=True):
     status: str
     source: str | None
     captured_at: int | None = _instant(nullable=True)
+
+
+class LabelTable(SQLModel, table=True):
+    """A label, as it was written first; `folded` is what tells labels apart. It is one while a conversation has it."""
+
+    __tablename__ = "label"
+    pk: int | None = _key()
+    name: str = _text()
+    folded: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+
+
+class ConversationLabelTable(SQLModel, table=True):
+    """A conversation has a label."""
+
+    __tablename__ = "conversation_label"
+    __table_args__ = (
+        UniqueConstraint("conversation_pk", "label_pk", name="conversation_label_once"),
+        Index("conversation_label_by_label", "label_pk", "conversation_pk"),
+    )
+    pk: int | None = _key()
+    conversation_pk: int = Field(foreign_key="conversation.pk")
+    label_pk: int = Field(foreign_key="label.pk")
+
+
+class NoteTable(SQLModel, table=True):
+    """What an operator wrote about a conversation, for colleagues alone."""
+
+    __tablename__ = "note"
+    __table_args__ = (Index("note_by_conversation", "conversation_pk", "at"),)
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    conversation_pk: int = Field(foreign_key="conversation.pk")
+    at: int = _instant()
+    operator: str
+    text: str = _text()
+
+
+class SavedViewTable(SQLModel, table=True):
+    """A view that an operator saved: one of the inbox's own, narrowed by a filter (`core.filters`). `place` orders
+    them."""
+
+    __tablename__ = "saved_view"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    name: str = _text()
+    folded: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    view: str
+    query: str = _text()
+    sort: str
+    place: int
+
+
+class ReplyTable(SQLModel, table=True):
+    """A canned reply with variables in braces."""
+
+    __tablename__ = "reply"
+    pk: int | None = _key()
+    id: str = Field(unique=True)
+    name: str = _text()
+    folded: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    text: str = _text()
+
+
+class DraftTable(SQLModel, table=True):
+    """What was typed as an answer and not sent."""
+
+    __tablename__ = "draft"
+    pk: int | None = _key()
+    conversation_pk: int = Field(foreign_key="conversation.pk", unique=True)
+    text: str = _text()
+    at: int = _instant()
 
 
 class OwnContactTable(SQLModel, table=True):

@@ -131,10 +131,13 @@ def history(reader: Reader, conversation: int) -> list[ActEntry]:
 
 
 def card_head(reader: Reader, conversation: int) -> Any:
-    """Conversation, account and customer of the card, as one plain row in the order of `Card`'s first fields."""
+    """Conversation, account and customer of the card, as one plain row in the order of `Card`'s first fields;
+    behind them the given name, the assignee, until when it is snoozed, since when the customer waits and when they
+    wrote last."""
     return reader.row(
         f"""SELECT c.pk, c.id, c.opened_at, c.state, c.unread, a.handle, coalesce(a.name, a.handle), a.country,
-                  a.auto_capture, u.id, u.handle, {person_name("c")}, u.country, u.language
+                  a.auto_capture, u.id, u.handle, {person_name("c")}, u.country, u.language,
+                  u.given_name, c.assignee, c.snoozed_until, c.waiting_since, c.customer_at
            FROM conversation c JOIN account a ON a.pk = c.account_pk JOIN customer u ON u.pk = c.customer_pk
            WHERE c.pk = :pk""",  # noqa: S608
         {"pk": conversation},

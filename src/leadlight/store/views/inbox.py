@@ -6,70 +6,87 @@ Lists hold ids alone, eight bytes each, and ask for the rows they draw: nothing 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
+from leadlight.core.turns import REPLY_WINDOW
 from leadlight.core.vocabulary import ContactKind
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
-from leadlight.store.views.shared import DISMISSED, finding, listed, person_name, value_like
+from leadlight.store.views.searching import found
+from leadlight.store.views.shared import DISMISSED, NOBODY, OF_LEADS, Asked, labels_of, listed, person_name
 
-View = Literal["open", "unread", "leads", "done", "all"]
+if TYPE_CHECKING:
+    from leadlight.core.filters import Filter
+
+View = Literal["open", "unread", "mine", "unassigned", "snoozed", "leads", "spam", "done", "all"]
+Sort = Literal["newest", "waiting", "window"]
+"""The newest first; who waits longest for an answer first; whose reply window closes first. The last two put those who
+do not wait behind, the newest first."""
 
 PREVIEW: Final = 200
 """Characters of a message that a list row can ever show."""
 
-_OF_LEADS: Final = (
-    # Leads are few: `CROSS JOIN` keeps SQLite from going through all conversations instead.
-    "SELECT h.pk FROM lead l CROSS JOIN conversation h"
-    " WHERE h.account_pk = l.account_pk AND h.customer_pk = l.customer_pk AND l.captured_at IS NOT NULL"
-)
 _VIEWS: Final[dict[View, str]] = {
     "open": "c.state = 'open'",
     "unread": "c.state = 'open' AND c.unread",
-    "leads": f"c.pk IN ({_OF_LEADS})",
+    "mine": "c.state = 'open' AND c.assignee = :operator",
+    "unassigned": "c.state = 'open' AND c.assignee IS NULL",
+    "snoozed": "c.state = 'snoozed'",
+    "leads": f"c.pk IN ({OF_LEADS})",
+    "spam": "c.state = 'spam'",
     "done": "c.state = 'done'",
     "all": "1 = 1",
+}
+_NEWEST: Final = "c.last_at DESC, c.pk DESC"
+_SORTS: Final[dict[Sort, str]] = {
+    "newest": _NEWEST,
+    "waiting": f"c.waiting_since IS NULL, c.waiting_since, {_NEWEST}",
+    "window": (
+        "CASE WHEN c.waiting_since IS NOT NULL AND c.customer_at > :closed THEN c.customer_at END IS NULL,"
+        f" CASE WHEN c.waiting_since IS NOT NULL AND c.customer_at > :closed THEN c.customer_at END, {_NEWEST}"
+    ),
 }
 _LAST_MESSAGE: Final = (
     "(SELECT n.pk FROM message n WHERE n.conversation_pk = c.pk ORDER BY n.at DESC, n.pk DESC LIMIT 1)"
 )
 
 
-def conversation_ids(reader: Reader, view: View, search: str = "", account: int | None = None) -> "array[int]":
-    """The conversations of a view, the newest first; `search` looks into texts, names, handles and contacts."""
-    parameters: dict[str, Any] = {}
+def conversation_ids(
+    reader: Reader,
+    view: View,
+    search: str = "",
+    account: int | None = None,
+    *,
+    filter_: "Filter | None" = None,
+    sort: Sort = "newest",
+    asked: Asked = NOBODY,
+) -> "array[int]":
+    """The conversations of a view, in order; `search` looks into texts, names, handles, contacts and notes."""
+    parameters: dict[str, Any] = {"operator": asked.operator, "closed": asked.now - REPLY_WINDOW}
     where = [_VIEWS[view]]
     if account is not None:
         where.append("c.account_pk = :account")
         parameters["account"] = account
     if search:
-        where.append(f"c.pk IN ({_search(search, parameters)})")
+        where.append(f"c.pk IN ({found(search, parameters)})")
+    if filter_:
+        from leadlight.store.views.filtering import conditions
+
+        where += conditions(reader, filter_, asked, parameters)
     return reader.numbers(
-        f"SELECT c.pk FROM conversation c WHERE {' AND '.join(where)} ORDER BY c.last_at DESC, c.pk DESC",  # noqa: S608
+        f"SELECT c.pk FROM conversation c WHERE {' AND '.join(where)} ORDER BY {_SORTS[sort]}",  # noqa: S608
         parameters,
     )
-
-
-def _search(search: str, parameters: dict[str, Any]) -> str:
-    said, called, signed = (finding(name, search, parameters) for name in ("t.folded", "u.folded", "folded(f.name)"))
-    parts = [
-        f"SELECT t.conversation_pk FROM search_text t WHERE {said}",  # noqa: S608
-        # `CROSS JOIN` goes through the people first, of whom few are meant.
-        f"SELECT s.pk FROM customer u CROSS JOIN conversation s ON s.customer_pk = u.pk WHERE {called}",  # noqa: S608
-        "SELECT s.pk FROM submission f CROSS JOIN conversation s"  # noqa: S608
-        f" ON s.account_pk = f.account_pk AND s.customer_pk = f.customer_pk WHERE f.name IS NOT NULL AND {signed}",
-        "SELECT s.pk FROM contact k CROSS JOIN conversation s"
-        " ON s.account_pk = k.account_pk AND s.customer_pk = k.customer_pk WHERE k.value LIKE :value ESCAPE '\\'",
-    ]
-    parameters["value"] = value_like(search)
-    return " UNION ".join(parts)
 
 
 def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ConversationRow]:
     """The rows of these conversations, by number; those that are gone are left out."""
     rows = reader.rows(
         f"""SELECT c.pk, c.id, a.id, u.id, {person_name("c")}, u.handle, u.country, c.opened_at, c.last_at, c.state,
-                   c.unread, l.status, m.pk, substr(m.text, 1, {PREVIEW}), m.sender, m.media_kind
+                   c.unread, l.status, m.pk, substr(m.text, 1, {PREVIEW}), m.sender, m.media_kind,
+                   c.assignee, c.snoozed_until, c.waiting_since, c.customer_at,
+                   EXISTS (SELECT 1 FROM note n WHERE n.conversation_pk = c.pk),
+                   EXISTS (SELECT 1 FROM draft d WHERE d.conversation_pk = c.pk)
             FROM conversation c
             JOIN account a ON a.pk = c.account_pk
             JOIN customer u ON u.pk = c.customer_pk
@@ -80,6 +97,7 @@ def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, Conversat
     )
     marks = marks_of(reader, (row[12] for row in rows if row[12] is not None))
     kinds = _kinds(reader, pks)
+    labels = labels_of(reader, pks)
     return {
         row[0]: ConversationRow._make(
             (
@@ -90,6 +108,11 @@ def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, Conversat
                 row[13] or "",
                 *row[14:16],
                 tuple(mark for mark in marks.get(row[12], ()) if mark.start < PREVIEW),
+                tuple(labels.get(row[0], ())),
+                *row[16:19],
+                None if row[19] is None else row[19] + REPLY_WINDOW,
+                bool(row[20]),
+                bool(row[21]),
             )
         )
         for row in rows
@@ -120,17 +143,30 @@ def _kinds(reader: Reader, pks: Sequence[int]) -> dict[int, list[ContactKind]]:
     return kinds
 
 
-def counts(reader: Reader, account: int | None = None) -> Counts:
+def counts(reader: Reader, account: int | None = None, operator: str = "") -> Counts:
     """How many conversations each view holds, and how many leads stand."""
     only = "" if account is None else f" WHERE account_pk = {account:d}"
     states = {
-        state: (unread, number)
-        for state, unread, number in reader.rows(
-            f"SELECT state, count(*) FILTER (WHERE unread), count(*) FROM conversation{only} GROUP BY state"  # noqa: S608
+        row[0]: row[1:]
+        for row in reader.rows(
+            "SELECT state, count(*), count(*) FILTER (WHERE unread), count(*) FILTER (WHERE assignee IS NULL)"  # noqa: S608
+            f" FROM conversation{only} GROUP BY state"
         )
     }
     also = "" if account is None else f" AND account_pk = {account:d}"
     leads = reader.rows(f"SELECT count(*) FROM lead WHERE captured_at IS NOT NULL{also}")  # noqa: S608
-    unread, opened = states.get("open", (0, 0))
-    _, done = states.get("done", (0, 0))
-    return Counts(open=opened, unread=unread, leads=leads[0][0], done=done, all=opened + done)
+    mine = reader.rows(
+        f"SELECT count(*) FROM conversation WHERE assignee = :operator AND state = 'open'{also}",  # noqa: S608
+        {"operator": operator},
+    )
+    opened, unread, unassigned = states.get("open", (0, 0, 0))
+    held = {state: states.get(state, (0,))[0] for state in ("snoozed", "spam", "done")}
+    return Counts(
+        open=opened,
+        unread=unread,
+        mine=mine[0][0],
+        unassigned=unassigned,
+        leads=leads[0][0],
+        all=opened + sum(held.values()),
+        **held,
+    )

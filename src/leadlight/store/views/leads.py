@@ -23,9 +23,12 @@ def lead_ids(reader: Reader, status: str | None = None, search: str = "", accoun
         parameters["account"] = account
     if search:
         parameters["value"] = value_like(search)
-        called, signed = (finding(name, search, parameters) for name in ("u.folded", "folded(f.name)"))
+        called, given, signed = (
+            finding(name, search, parameters) for name in ("u.folded", "folded(u.given_name)", "folded(f.name)")
+        )
         where.append(
-            f"(EXISTS (SELECT 1 FROM customer u WHERE u.pk = l.customer_pk AND {called})"  # noqa: S608
+            f"(EXISTS (SELECT 1 FROM customer u WHERE u.pk = l.customer_pk"  # noqa: S608
+            f" AND ({called} OR (u.given_name IS NOT NULL AND {given})))"
             " OR EXISTS (SELECT 1 FROM submission f WHERE f.account_pk = l.account_pk AND f.customer_pk = l.customer_pk"
             f" AND f.name IS NOT NULL AND {signed})"
             " OR EXISTS (SELECT 1 FROM contact k WHERE k.account_pk = l.account_pk AND k.customer_pk = l.customer_pk"
@@ -40,14 +43,35 @@ def lead_ids(reader: Reader, status: str | None = None, search: str = "", accoun
 def lead_rows(reader: Reader, pks: Sequence[int]) -> dict[int, LeadRow]:
     """The rows of these leads, by number; those that do not stand are left out."""
     contacts = _lead_contacts(reader, pks)
+    labels = _lead_labels(reader, pks)
     rows = reader.rows(
         f"""SELECT l.pk, l.id, a.id, u.id, u.handle, {person_name("l")}, l.status, l.source, l.captured_at,
                    (SELECT c.pk FROM conversation c WHERE c.account_pk = l.account_pk
-                    AND c.customer_pk = l.customer_pk ORDER BY c.last_at DESC, c.pk DESC LIMIT 1)
+                    AND c.customer_pk = l.customer_pk ORDER BY c.last_at DESC, c.pk DESC LIMIT 1),
+                   (SELECT c.assignee FROM conversation c WHERE c.account_pk = l.account_pk
+                    AND c.customer_pk = l.customer_pk AND c.assignee IS NOT NULL
+                    ORDER BY c.last_at DESC, c.pk DESC LIMIT 1)
             FROM lead l JOIN account a ON a.pk = l.account_pk JOIN customer u ON u.pk = l.customer_pk
             WHERE l.pk IN ({listed(pks)}) AND l.captured_at IS NOT NULL"""  # noqa: S608
     )
-    return {row[0]: LeadRow._make((*row[:9], tuple(contacts.get(row[0], ())), row[9])) for row in rows}
+    return {
+        row[0]: LeadRow._make(
+            (*row[:9], tuple(contacts.get(row[0], ())), row[9], tuple(labels.get(row[0], ())), row[10])
+        )
+        for row in rows
+    }
+
+
+def _lead_labels(reader: Reader, pks: Sequence[int]) -> dict[int, list[str]]:
+    labels: dict[int, list[str]] = defaultdict(list)
+    for pk, name, _ in reader.rows(
+        f"""SELECT DISTINCT l.pk, b.name, b.folded FROM lead l
+            JOIN conversation c ON c.account_pk = l.account_pk AND c.customer_pk = l.customer_pk
+            JOIN conversation_label x ON x.conversation_pk = c.pk JOIN label b ON b.pk = x.label_pk
+            WHERE l.pk IN ({listed(pks)}) ORDER BY b.folded"""  # noqa: S608
+    ):
+        labels[pk].append(name)
+    return labels
 
 
 def _lead_contacts(reader: Reader, pks: Sequence[int]) -> dict[int, list[tuple[ContactKind, str]]]:

@@ -1,9 +1,11 @@
 """Pieces of SQL that several views share."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from leadlight.core.searching import searchable
+from leadlight.store.database import Reader
 
 LIKE_LIMIT: Final = 1_000
 """Characters of a pattern; SQLite takes patterns of up to 50,000 bytes."""
@@ -12,12 +14,30 @@ DISMISSED: Final = (
     " AND d.kind = k.kind AND d.value = k.value)"
 )
 """Whether an operator called the contact `k` wrong."""
+OF_LEADS: Final = (
+    # Leads are few: `CROSS JOIN` keeps SQLite from going through all conversations instead.
+    "SELECT h.pk FROM lead l CROSS JOIN conversation h"
+    " WHERE h.account_pk = l.account_pk AND h.customer_pk = l.customer_pk AND l.captured_at IS NOT NULL"
+)
+"""The conversations of the standing leads `l`."""
+
+
+class Asked(NamedTuple):
+    """Who asks, when (microseconds), and in which zone days begin (an IANA name; `None`: the machine's own)."""
+
+    operator: str = ""
+    now: int = 0
+    timezone: str | None = None
+
+
+NOBODY: Final = Asked()
 
 
 def person_name(owner: str) -> str:
-    """The name of the customer `u`: the profile's, or the one given last in a form for the account of `owner`."""
+    """The name of the customer `u`: what an operator calls them, the profile's, or the one given last in a form for
+    the account of `owner`."""
     return (
-        f"coalesce(u.name, (SELECT f.name FROM submission f WHERE f.account_pk = {owner}.account_pk"  # noqa: S608
+        f"coalesce(u.given_name, u.name, (SELECT f.name FROM submission f WHERE f.account_pk = {owner}.account_pk"  # noqa: S608
         " AND f.customer_pk = u.pk AND f.name IS NOT NULL ORDER BY f.at DESC, f.pk DESC LIMIT 1))"
     )
 
@@ -49,3 +69,14 @@ def value_like(search: str) -> str:
     digits = "".join(str(int(sign)) for sign in search if sign.isdecimal())
     written_as_number = all(sign.isdecimal() or sign in " +-().\u00a0" for sign in search)
     return like(digits.lstrip("0") if written_as_number and len(digits) >= 3 else search.lower().removeprefix("@"))
+
+
+def labels_of(reader: Reader, pks: Iterable[int]) -> dict[int, list[str]]:
+    """The labels of these conversations, by name."""
+    labels: dict[int, list[str]] = defaultdict(list)
+    for pk, name in reader.rows(
+        "SELECT x.conversation_pk, b.name FROM conversation_label x JOIN label b ON b.pk = x.label_pk"  # noqa: S608
+        f" WHERE x.conversation_pk IN ({listed(pks)}) ORDER BY b.folded"
+    ):
+        labels[pk].append(name)
+    return labels

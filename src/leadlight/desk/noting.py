@@ -1,0 +1,67 @@
+"""Notes on conversations, for colleagues alone; and drafts of answers."""
+
+import uuid
+
+from leadlight.core.wording import DRAFT_LIMIT, many_lines, storable
+from leadlight.desk.desk import Desk
+from leadlight.desk.journal import Act, Doing, perform
+from leadlight.desk.standing import found
+from leadlight.errors import Refused
+from leadlight.store import drafts
+from leadlight.store.rows import Note
+from leadlight.store.statements import row_of
+from leadlight.store.views import triage as views
+
+
+def notes(desk: Desk, pk: int) -> tuple[Note, ...]:
+    """The notes on a conversation, the oldest first."""
+    return tuple(views.notes(desk.reader, pk))
+
+
+def add_note(desk: Desk, pk: int, text: str) -> Act:
+    """Writes a note on the conversation. Raises `Refused` for an empty one, or one that is too long."""
+    words = many_lines(text, "A note")
+
+    def work(doing: Doing) -> str:
+        (one,) = found(doing, [pk])
+        note = {"id": f"note:{uuid.uuid4().hex}", "conversation_pk": pk, "at": desk.now()}
+        doing.journal.add("note", {**note, "operator": desk.settings.operator, "text": words})
+        return f"Wrote a note on {one.person}"
+
+    return perform(desk, "note", work)
+
+
+def remove_note(desk: Desk, note: int) -> Act:
+    """Removes a note by its number. Raises `Refused` when it is not there any more."""
+
+    def work(doing: Doing) -> str:
+        row = row_of(doing.connection, "note", note)
+        if row is None:
+            raise Refused("The note is not there any more.")
+        (one,) = found(doing, [row["conversation_pk"]])
+        doing.journal.remove("note", note)
+        return f"Removed a note on {one.person}"
+
+    return perform(desk, "note", work)
+
+
+def draft(desk: Desk, pk: int) -> str:
+    """What was typed as an answer in this conversation and not sent; empty where nothing was."""
+    return views.draft(desk.reader, pk) or ""
+
+
+def save_draft(desk: Desk, pk: int, text: str) -> None:
+    """Keeps what is being typed, so that it outlives a crash; nothing but blanks removes it. No act: it is neither
+    logged nor undone. Of a conversation that is gone nothing is kept."""
+    words = storable(text)[:DRAFT_LIMIT]
+    with desk.database.write() as connection:
+        if words.strip():
+            drafts.keep(connection, pk, words, desk.now())
+        else:
+            drafts.remove(connection, pk)
+
+
+def remove_draft(desk: Desk, pk: int) -> None:
+    """Forgets the draft."""
+    with desk.database.write() as connection:
+        drafts.remove(connection, pk)

@@ -6,13 +6,13 @@ EVERY_CHARACTER = [chr(code) for code in range(0x110000)]
 
 
 def test_what_is_taken_as_plain_is_plain() -> None:
-    spared = [char for char in EVERY_CHARACTER if reading._made_of(reading._PLAIN_AS_IT_IS)(char)]
+    spared = [char for char in EVERY_CHARACTER if reading.made_of(reading._PLAIN_AS_IT_IS)(char)]
     assert len(spared) > 20_000
     assert [char for char in spared if reading._plain_character(char) != char] == []
 
 
 def test_what_is_folded_by_its_case_alone_is_folded() -> None:
-    spared = [char for char in EVERY_CHARACTER if reading._made_of(reading._FOLDED_BY_CASE)(char)]
+    spared = [char for char in EVERY_CHARACTER if reading.made_of(reading._FOLDED_BY_CASE)(char)]
     assert len(spared) > 20_000
     assert [char for char in spared if reading._folded_character(char) != char.lower()] == []
 

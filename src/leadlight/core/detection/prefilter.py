@@ -13,7 +13,7 @@ from itertools import accumulate, compress, pairwise
 from typing import Final
 
 from leadlight.core.detection.lexicon import OTHER_WORD, lexicon
-from leadlight.core.detection.reading import Table, plain_and_folded
+from leadlight.core.detection.reading import Table, made_of, plain_and_folded
 from leadlight.core.detection.triggers import (
     APP,
     AT,
@@ -49,6 +49,8 @@ _LETTERS: Final = bytes(code | 0x20 if chr(code).isascii() and chr(code).isalpha
 """Latin letters in lower case, a space for every other byte."""
 _FOLDED: Final = Table(plain_and_folded)
 """Plain and folded in one go."""
+_FEW: Final = 50
+"""Messages for which it does not pay to prepare for many."""
 _FEWEST_DIGITS: Final = 6
 """Those of the shortest telephone numbers."""
 _HANDLE_SIGN: Final = re.compile(r"[@:=_>\u2192]|[a-z.-]\d|\d[a-z.-]|[a-z]\.[a-z]|\bid|id\b|[^ -~\n]")
@@ -57,7 +59,7 @@ _HOST: Final = re.compile(r"\.[a-z]")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 
 
-_AS_IT_IS: Final = re.compile(
+_AS_IT_IS: Final = (
     "[ -~\n\u3001\u3002\u300c-\u300f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3\u2600-\u26ff"
     "\U0001f300-\U0001f64f\uff01\uff0c\uff1b\uff1f]*"
 )
@@ -65,7 +67,7 @@ _AS_IT_IS: Final = re.compile(
 
 
 def _folded(text: str) -> str:
-    return text.lower() if _AS_IT_IS.fullmatch(text) else text.translate(_FOLDED)
+    return text.lower() if made_of(_AS_IT_IS)(text) else text.translate(_FOLDED)
 
 
 def look(texts: Sequence[str]) -> dict[int, int]:
@@ -112,7 +114,8 @@ class _Joined:
 
     def _signs(self) -> tuple[dict[int, int], dict[int, int]]:
         """The signs in each message that has any: in Latin letters, and pieces of other scripts' words."""
-        hits = latin_words().found_in(b" " + self._bytes.translate(_LETTERS) + b" ") + signs().found_in(self._bytes)
+        words = latin_words(for_many=len(self._texts) > _FEW)
+        hits = words.found_in(b" " + self._bytes.translate(_LETTERS) + b" ") + signs().found_in(self._bytes)
         others = [] if self._latin else other_words().found_in(self._bytes)
         if not hits and not others:
             return {}, {}

@@ -85,7 +85,7 @@ def plain_and_folded(char: str) -> str:
 
 
 @cache
-def _made_of(characters: str) -> Callable[[str], re.Match[str] | None]:
+def made_of(characters: str) -> Callable[[str], re.Match[str] | None]:
     """Matches texts of these characters alone; prepared when the first text needs it, as there are thousands."""
     return re.compile(characters).fullmatch
 
@@ -94,14 +94,14 @@ def plain(text: str) -> str:
     """`text` with digits, dashes, spaces and compatibility letters in ASCII and invisible characters left out."""
     if text.isascii() and text.isprintable():
         return text
-    return text if _made_of(_PLAIN_AS_IT_IS)(text) else text.translate(_PLAIN)
+    return text if made_of(_PLAIN_AS_IT_IS)(text) else text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
     """`plain` text in lower case without accents, of the same length: the form in which cue words are compared."""
     if text.isascii() and "`" not in text:
         return text.lower()
-    return text.lower() if _made_of(_FOLDED_BY_CASE)(text) else text.translate(_FOLDED)
+    return text.lower() if made_of(_FOLDED_BY_CASE)(text) else text.translate(_FOLDED)
 
 
 class Reading:

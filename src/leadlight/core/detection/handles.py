@@ -23,6 +23,9 @@ from leadlight.core.finds import Find
 
 _REACH: Final = 60
 """Characters after an app's name in which its handle begins."""
+_ASIDE: Final = 8
+"""Words between an app's name and the "id" of a handle in the same sentence."""
+_NEAR: Final = 14
 _REACH_BACK: Final = 70
 _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
 _CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
@@ -122,6 +125,8 @@ class _Search:
         unknown = self._unknown_words(cue.end, token.start, between)
         if token.marked:
             return unknown <= 6
+        if token.strong and self._is_named(token, between):
+            return unknown <= _ASIDE
         if cue.app == "linkedin" and self._is_slug(cue, token, between):
             return unknown == 0
         if not token.strong:
@@ -129,6 +134,13 @@ class _Search:
         if not cue.doubtful:
             return unknown <= 3
         return unknown <= 1 and "," not in gap and self._outweighs_doubt(cue, token, gap, between)
+
+    def _is_named(self, token: Token, between: list[Cue]) -> bool:
+        """True right after a word for "id": "I only use LINE to talk to suppliers, id is mei_89"."""
+        named = next((near for near in reversed(between) if near.means("id")), None)
+        if named is None or token.start - named.end > _NEAR:
+            return False
+        return not self._unknown_words(named.end, token.start, self.cues.between(named.end, token.start))
 
     def _outweighs_doubt(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a strong handle is believed though the name of the app is an ordinary word too."""

@@ -24,7 +24,8 @@ _LISTED: Final = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3}")
 _KIN: Final = r"(?:(?:عبد|ابو|أبو|ام|أم|بن|ابن|بنت|آل|ال|בן|בת|אבו) )?"
 """Begins a part of a name of two words: "Abdullah", "son of Ali"."""
 _UNCASED: Final = re.compile(
-    rf"[\u0590-\u06ff]{{2,20}}(?: {_KIN}[\u0590-\u06ff]{{2,20}}){{1,2}}(?: ال[\u0620-\u06ff]{{2,20}})?"
+    rf"[\u0590-\u06ff]{{2,20}}(?:[ -]{_KIN}[\u0590-\u06ff]{{2,20}}){{1,2}}(?: ال[\u0620-\u06ff]{{2,20}})?"
+    r"|[\u0900-\u0dff\u200d]{2,24}(?: [\u0900-\u0dff\u200d]{2,24}){1,2}"
     r"|[\u0e00-\u0e7f\u1780-\u17ff]{2,30}"
     r"(?: [\u0e00-\u0e7f\u1780-\u17ff]{2,30})?"
     r"|[\u3040-\u9fff\u00b7]{2,8}(?: [\u3040-\u9fff]{1,6})?"
@@ -178,7 +179,7 @@ class _Search:
     def _past_little_words(self, start: int) -> int:
         """Where the name begins, after a colon, "is" or "the account" of a script that keeps words apart."""
         while True:
-            while self.plain[start : start + 1] in (" ", ":"):
+            while self.plain[start : start + 1] in (" ", ":", '"', "“", "«", "「"):
                 start += 1
             near = next(iter(self.cues.between(start, start + 12)), None)
             if near is None or near.start != start or not _RIGHT_TO_LEFT.match(near.word):

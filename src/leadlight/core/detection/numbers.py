@@ -72,7 +72,7 @@ def find_numbers(reading: Reading, cues: Cues, region: str | None, taken: Spans,
             break
         numbers = list(_in_run(plain, run, plan, clues))
         found += [find for number in numbers if (find := clues.find(reading, number.start, number.end, number.value))]
-        if not numbers and len(run[0].digits) + len(run[-1].digits) > 2 and len(loose) < _CHECKS:
+        if not numbers and sum(len(group.digits) for group in run) > 2 and len(loose) < _CHECKS:
             loose.append(run)
     found += _rejoined(reading, loose, plan, clues)
     return found
@@ -114,7 +114,7 @@ def _in_run(plain: str, run: list[Group], plan: _Plan, clues: Clues) -> Iterator
     if shaped_like_something_else(plain, start, end) or is_money(plain, start, end) or _in_a_word(plain, run, clues):
         return
     numbers = _split(plain, run, plan)
-    if not numbers and (value := _without_plus(run, plan, clues)):
+    if (not numbers or numbers[0].start > start) and (value := _without_plus(run, plan, clues)):
         numbers = [Number(start, end, value)]
     if numbers and not _leftovers(plain, run, numbers):
         yield from numbers

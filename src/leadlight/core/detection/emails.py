@@ -12,10 +12,13 @@ from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import alternatives, spoken_sign
 from leadlight.core.finds import Find
 
-_ADDRESS: Final = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@"
-    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,6}"
+_NAME: Final = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}"
+_DOMAIN: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,6}"
+_ADDRESS: Final = re.compile(f"{_NAME}@{_DOMAIN}")
+_STANDS_FOR: Final = re.compile(
+    r"([★☆●○◎■□◆◇♥♡#*$&~^])[」』\"']? ?(?:を|は|→|->|=|is|as|means|es|por|로|换成|換成|改成|是) ?[「『\"']?@"
 )
+"""A sign that is said to stand for the @."""
 _COMMON_TOP_LEVEL: Final = frozenset({"com", "net", "org", "edu", "gov", "info", "biz"})
 _COUNTRY: Final = re.compile(r"[a-z]{2}")
 _TOP_LEVEL: Final = re.compile(r"[a-z]{2,24}")
@@ -26,6 +29,8 @@ _ORDINARY: Final = frozenset({"joint", "never"})
 """Meanings of words that are no name of a mailbox."""
 _NAME_AND_NUMBER: Final = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9._-]{1,30} (?=\d{1,4}\Z)")
 """A mailbox said in two parts: "ana 88 arroba ..."."""
+_NOBODYS: Final = re.compile(r"(?:no|do-?not)[-_.]?reply[@+-]|mailer-daemon@|postmaster@")
+"""Mailboxes that machines write from."""
 _WINDOW: Final = 90
 """Characters before the spoken @ in which the name of the mailbox must begin."""
 _OPENING_BRACKET: Final = re.compile(r"[(\[{<*_]")
@@ -38,7 +43,7 @@ def find_emails(reading: Reading, cues: Cues, taken: Spans, is_theirs: Callable[
         value = address.lower() if _usual(address) else normal_address(address)
         if value and taken.free(start, end):
             taken.take(start, end)
-            if is_theirs(start, end):
+            if _NOBODYS.match(value) or is_theirs(start, end):
                 continue
             typed = reading.typed(start, end)
             found.append(Find("email", value, reading.text[slice(*typed)], *typed, rule))
@@ -68,6 +73,7 @@ def _candidates(reading: Reading, cues: Cues, taken: Spans) -> Iterator[tuple[in
     """Stretches of the plain text that should be addresses: start, end, address, rule."""
     if "@" in reading.plain:
         yield from _written(reading.plain)
+        yield from _explained(reading.plain)
         yield from _with_slips(reading.folded)
     if _may_be_said(reading.folded, cues):
         yield from _said(reading.folded, taken)
@@ -87,6 +93,13 @@ def _written(text: str) -> Iterator[tuple[int, int, str, str]]:
         address = _without_next_sentence(match[0])
         if address and _TOP_LEVEL.fullmatch(address.lower().rpartition(".")[2]):
             yield match.start(), match.start() + len(address), address, "address"
+
+
+def _explained(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """An address with another sign for its @, and the word that says so: "ana*acme.com (* is @)"."""
+    if told := _STANDS_FOR.search(text):
+        for match in re.finditer(rf"{_NAME}{re.escape(told[1])}{_DOMAIN}", text):
+            yield match.start(), match.end(), match[0].replace(told[1], "@", 1), "address with a sign explained"
 
 
 def _without_next_sentence(address: str) -> str:

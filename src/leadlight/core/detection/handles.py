@@ -36,6 +36,8 @@ _PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-
 _CAPITALISED_END: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ $")
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""
+_IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ)")
+"""Japanese says "is" after the handle."""
 _AT_ONCE: Final = re.compile(r"[?!.]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@]))")
 """A handle that opens the next sentence."""
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
@@ -122,18 +124,21 @@ class _Search:
         between = self.cues.between(cue.end, token.start)
         if any(near.means("other") and not near.means(*_SOFT) for near in between) or gap.count("\n") > 1:
             return False
-        unknown = self._unknown_words(cue.end, token.start, between)
+        return self._unknown_words(cue.end, token.start, between) <= self._bridged(cue, token, gap, between)
+
+    def _bridged(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> int:
+        """How many unknown words may stand between the app and a handle of that shape; -1 where it is none."""
         if token.marked:
-            return unknown <= 6
+            return 6
         if token.strong and self._is_named(token, between):
-            return unknown <= _ASIDE
+            return _ASIDE
         if cue.app == "linkedin" and self._is_slug(cue, token, between):
-            return unknown == 0
+            return 0
         if not token.strong:
-            return unknown == 0 and self._introduces_word(cue, token, gap, between)
-        if not cue.doubtful:
-            return unknown <= 3
-        return unknown <= 1 and "," not in gap and self._outweighs_doubt(cue, token, gap, between)
+            return 0 if self._introduces_word(cue, token, gap, between) else -1
+        if cue.doubtful:
+            return 1 if "," not in gap and self._outweighs_doubt(cue, token, gap, between) else -1
+        return 3
 
     def _is_named(self, token: Token, between: list[Cue]) -> bool:
         """True right after a word for "id": "I only use LINE to talk to suppliers, id is mei_89"."""
@@ -144,7 +149,7 @@ class _Search:
 
     def _outweighs_doubt(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a strong handle is believed though the name of the app is an ordinary word too."""
-        if _EXPLICIT.search(gap):
+        if _EXPLICIT.search(gap) or _IS_IT.match(self.plain, token.end):
             return True
         if token.doubled:
             return False

@@ -52,6 +52,8 @@ class Ownership:
         Also where the customer asks whether it is the reader's: "is 9123 4567 your number?"
         """
         if self.cues.have("unanswered"):
+            if self._asked_before(start):
+                return True
             near = self.cues.before(start, 30)
             told = next((cue for cue in near if cue.means("unanswered") or _is_possessive(cue)), None)
             if told:
@@ -85,6 +87,14 @@ class Ownership:
         return any(cue.means("yours") for cue in after) and any(
             cue.means("phone", "number", "id", *APPS) for cue in after
         )
+
+    def _asked_before(self, start: int) -> bool:
+        """True right after a question of its own: "is this you? @mei.t"."""
+        question = len(self.plain[:start].rstrip(" \n"))
+        if not _QUESTION.match(self.plain, question - 1) or question < 1:
+            return False
+        near = self.cues.before(question - 1, _REACH)
+        return any(cue.means("unanswered") and not cue.means("seen") for cue in near[:2])
 
     def asks(self, cue: Cue) -> bool:
         """True where the app's name itself is the reader's: "your weibo"."""

@@ -20,6 +20,12 @@ _INTRODUCED: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff\u00b7-]{2,30}")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_BARE: Final = re.compile(
+    r" (?P<bare>(?=[^ ]*[\u4e00-\u9fff])"
+    r"(?:(?![上下里看到的有没吗呢了是在我你您们和跟号搜发私])[A-Za-z0-9_\u4e00-\u9fff-]){3,12})"
+    r"(?=[ ,\uff0c\u3002\n]|\Z)"
+)
+"""A name with spaces around it and no word of a sentence in it: `微博 糖水铺阿May`."""
 _QUESTION: Final = re.compile(r"什么|多少|哪|吗|啥|谁")
 
 
@@ -38,6 +44,8 @@ def find_weibo_names(reading: Reading, cues: Cues, taken: Spans) -> list[Find]:
 
 
 def _name_after(plain: str, cue: Cue) -> tuple[int, int] | None:
+    if bare := _BARE.match(plain, cue.end):
+        return bare.span("bare")
     introduced = _INTRODUCED.match(plain, cue.end)
     name = _NAME.match(plain, introduced.end()) if introduced else None
     if introduced is None or name is None or not _CHINESE.search(name[0]) or _QUESTION.search(name[0]):

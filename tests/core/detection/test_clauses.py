@@ -1,0 +1,40 @@
+"""Contacts that their own app or sign is not right beside: named in the next clause, asked about, explained."""
+
+import pytest
+
+from leadlight.core.detection import detect
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "contact"),
+    [
+        ("we mostly chat with the factory over LINE, our id is rattan_co", "SG", ("line", "rattan_co")),
+        ("hay đăng trên X lắm, nick là banhmi_sg nha", "VN", ("twitter", "banhmi_sg")),
+        ("微博就叫 糖水铺阿May", "SG", ("weibo", "糖水铺阿may")),
+        ("微博搜 @小铃铛的厨房", "MY", ("weibo", "小铃铛的厨房")),
+        ("微博 糖水铺阿May 也更", "SG", ("weibo", "糖水铺阿may")),
+        ("➕v：lan_hui77", "SG", ("wechat", "lan_hui77")),
+        ("ラインなら kaze.22 です", "JP", ("line", "kaze.22")),
+        ("my line is a ugandan one, call 256 772 518 604", "KE", ("phone", "+256772518604")),
+        ("rie★acme.co.jp (★を@に)", "JP", ("email", "rie@acme.co.jp")),
+        ("rie*acme.com, the * is @", "SG", ("email", "rie@acme.com")),
+        ("call zero eight zero three, 5 5 1, 4 7 8 2", "NG", ("phone", "+2348035514782")),
+    ],
+)
+def test_it_is_found(text: str, region: str, contact: tuple[str, str]) -> None:
+    assert [(find.kind, find.value) for find in detect(text, region)] == [contact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is this you? facebook.com/kapehan.ph looks fake",
+        "kayo po ba ito? @kapehan.ph sa ig",
+        "no-reply@tickets.example.sg keeps mailing me",
+        "微博 上看到你们的店",
+        "微博 私信你们了",
+        "the line is long, my order id is rt_8812",
+    ],
+)
+def test_it_is_not(text: str) -> None:
+    assert detect(text, "SG") == []

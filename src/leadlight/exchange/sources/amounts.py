@@ -12,8 +12,10 @@ _PLAIN: Final = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{2,3})*[.,][0-9]{3}")
 _COMMA: Final = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 """A number that can only be read with a comma before its decimals."""
-_BESIDE: Final = re.compile(r"[\s\u00a0\u202f'\u2019]|[^\W\d_]+\.?|[$€£¥₫฿₱₩₹₺₪﷼]")
-"""What stands beside or within a number: spaces, letters and signs of a currency."""
+_WITHIN: Final = re.compile(r"[\s\u00a0\u202f'\u2019]")
+"""What parts thousands beside points and commas."""
+_BESIDE: Final = re.compile(r"^(?:[^\W\d_]+\.?|[$€£¥₫฿₱₩₹₺₪﷼])+|(?:[^\W\d_]+\.?|[$€£¥₫฿₱₩₹₺₪﷼])+$")
+"""Letters and signs of a currency before or after a number."""
 _SIGNS: Final = {
     "S$": "SGD", "US$": "USD", "RM": "MYR", "Rp": "IDR", "₫": "VND", "฿": "THB", "₱": "PHP", "₩": "KRW", "₹": "INR",
     "₺": "TRY", "€": "EUR", "£": "GBP", "R$": "BRL", "A$": "AUD", "NZ$": "NZD", "MX$": "MXN", "₪": "ILS",
@@ -56,4 +58,4 @@ def currency_in(text: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return _BESIDE.sub("", text)
+    return _BESIDE.sub("", _WITHIN.sub("", text))

@@ -7,6 +7,7 @@ ads and its form are made where they are missing, and the lead counts as a click
 it came about. Meta's tables differ by `adset_id` and by letters before the ids (`l:123`).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ TABLES: Final[frozenset[Kind]] = frozenset(("text", "utf-16", "xlsx"))
 _ABOUT_ADS: Final = frozenset((
     "form_id", "form_name", "ad_id", "ad_name", "campaign_id", "campaign_name", "ad_group_id",
 ))  # fmt: skip
+_ZONE: Final = re.compile(r"\(?\b(?:UTC|GMT)[^)]*\)?", re.IGNORECASE)
+"""The zone of the times in a column, in its name."""
 _YES: Final = frozenset(("1", "true", "yes", "y"))
 _DATES: Final = 20_000
 """Rows whose dates are looked at to find the order of day and month."""
@@ -62,7 +65,7 @@ def read(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
 
 
 def _columns(names: Sequence[str]) -> dict[str, int]:
-    found = find_columns(names, LEADS)
+    found = find_columns([_ZONE.sub("", name) for name in names], LEADS)
     if "lead" not in found and "form_id" in found and "id" in names:
         found["lead"] = list(names).index("id")
     return found

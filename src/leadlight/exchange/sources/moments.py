@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NoReturn
 
-from leadlight.core.times import SECOND
+from leadlight.core.times import SECOND, parse_instant
 from leadlight.exchange.sources.clock import Clock
 from leadlight.exchange.sources.day_order import DayOrder, Order, Parts, read_day
 from leadlight.exchange.sources.half_days import Half, half_of, hour_of
@@ -77,6 +77,9 @@ class Moments:
 
     def at(self, text: str) -> int:
         """Microseconds since the epoch. Raises `ValueError` for what is no time."""
+        if text[10:11] == "T" and text.endswith("Z"):
+            self.zoned = True
+            return parse_instant(text)
         if found := _EPOCH.fullmatch(text):
             self.zoned = True
             return int(found[1] or 0) * SECOND or int(found[2] or 0) * 1_000 or int(found[3])

@@ -59,7 +59,7 @@ class TableChats:
         """Chats and rejects. Whoever sends where no customer is told must be known as the business or not."""
         if "sender" not in self._places:
             self._reading.assumed["sender"] = "every message is the customer's (assumed: no column tells)"
-            self._reading.own = self._reading.own or Own(self._ours, self._ours, "nobody else writes", sure=True)
+            self._reading.own = self._reading.own or Own(self._ours, self._ours, "nobody else writes")
         for row in rows:
             if isinstance(row, Reject):
                 yield row
@@ -79,6 +79,8 @@ class TableChats:
         if direction == "system":
             self._reading.skipped["system line"] += 1
             return None
+        if direction:
+            self._reading.own = self._reading.own or Own(self._ours, self._ours, "the column of senders says who is")
         peer = self._peer(values)
         key = self._cell(values, "conversation") or (peer.id if peer else "")
         if not key:

@@ -177,4 +177,4 @@ def _despite(taken: list[tuple[int, str]], problem: str, delimiter: str) -> Row 
         return reject(number, f"a value is longer than {FIELD_LIMIT:,} characters", text)
     if len(taken) > 1 or "end of data" in problem:
         return reject(number, "a quote is opened and not closed", text)
-    return number, next(csv.reader([text], delimiter=delimiter))
+    return number, next(csv.reader([text.replace("\r", " ")], delimiter=delimiter))

@@ -40,12 +40,19 @@ class Table:
 
 def open_table(stream: BinaryIO, reading: Reading, is_header: IsHeader) -> Table | None:
     """The table in the file, in the first sheet that has one. `None` without a header. Raises `FileProblem`."""
-    for rows in _sheets(stream, reading):
+    all_sheets = _sheets(stream, reading)
+    for rows in all_sheets:
         above = list(islice(rows, _ABOVE))
         for index, row in enumerate(above):
             if not isinstance(row, Reject) and is_header(names := _names(row[1])):
-                return Table(names, row[0], chain(above[index + 1 :], rows))
+                return Table(names, row[0], _below(chain(above[index + 1 :], rows), all_sheets))
     return None
+
+
+def _below(rows: Iterator[Row | Reject], workbook: Iterator[Iterator[Row | Reject]]) -> Iterator[Row | Reject]:
+    """The rows; the workbook they come from is held open until they are taken."""
+    yield from rows
+    del workbook
 
 
 def has_header(file: File, is_header: IsHeader) -> bool:
@@ -70,12 +77,15 @@ def _names(values: Sequence[str]) -> list[str]:
 
 def unguarded(value: str) -> str:
     """A value without what keeps a spreadsheet from reading it as a number or a formula: `="…"`, `'…`, `l:…`."""
-    value = value.strip().strip("\u200e\u200f\u202a\u202c\u2060")
+    value = value.strip()
+    if value.isalnum():
+        return value
+    value = value.strip("\u200e\u200f\u202a\u202c\u2060")
     if value.startswith('="') and value.endswith('"'):
         value = value[2:-1]
     if value.startswith("'") and len(value) > 1:
         value = value[1:]
-    for guard in _GUARDS:
+    for guard in _GUARDS if ":" in value[:3] else ():
         if value.startswith(guard) and value[len(guard) :].lstrip("+").isdigit():
             return value[len(guard) :]
     return value.strip()
@@ -109,14 +119,14 @@ def object_rows(stream: BinaryIO, _reading: Reading) -> Table | None:
 
 
 def object_keys(head: bytes) -> list[str]:
-    """The keys of the first objects of a file that begins with `head`; none where a line is no object."""
+    """The keys of the first objects of a file that begins with `head`; none where the first line is no object."""
     lines = without_mark(head).split(b"\n")
     keys: dict[str, None] = {}
     for line in islice(filter(bytes.strip, lines[:-1] or lines), _SAMPLED):
         found = _object(1, line)
-        if isinstance(found, Reject):
+        if isinstance(found, Reject) and not keys:
             return []
-        keys |= dict.fromkeys(found[1])
+        keys |= {} if isinstance(found, Reject) else dict.fromkeys(found[1])
     return list(keys)
 
 

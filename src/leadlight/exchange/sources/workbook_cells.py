@@ -57,8 +57,7 @@ class Strings:
         if self._parts is not None and not self._spoken:
             self._parts.append(piece)
             self._characters += len(piece)
-            if self._characters > _SHARED_CHARACTERS or len(self._texts) >= _SHARED:
-                raise FileProblem(f"{self._name} holds too many different texts.", "Save it as CSV.")
+            self._check()
 
     def _end(self, tag: str) -> None:
         if tag == "rPh":
@@ -66,6 +65,11 @@ class Strings:
         elif tag == "si" and self._parts is not None:
             self._texts.append("".join(self._parts)[:FIELD_LIMIT])
             self._parts = None
+            self._check()
+
+    def _check(self) -> None:
+        if self._characters > _SHARED_CHARACTERS or len(self._texts) > _SHARED:
+            raise FileProblem(f"{self._name} holds too many different texts.", "Save it as CSV.")
 
 
 class Styles:

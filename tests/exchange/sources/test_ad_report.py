@@ -1,0 +1,101 @@
+"""Reports of Ads Manager: a day of an ad for each row, whatever the language; totals passed over; levels refused."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.exchange.sources.table_files import data, of, read, rejected, workbook_of
+
+from leadlight.core.model import Ad, AdAccount, AdGroup, DailyStats
+from leadlight.errors import FileProblem
+from leadlight.exchange.sources.amounts import amount, count, currency_in, decimal_comma
+
+ENGLISH = data("tiktok_ads/english.csv")
+
+
+def figures(content: bytes, name: str = "t.csv") -> list[tuple[str, str, int, int]]:
+    return [
+        (one.date.isoformat(), str(one.spend), one.impressions, one.clicks)
+        for one in of(read(content, name)[1], DailyStats)
+    ]
+
+
+def test_a_row_is_a_day_of_an_ad() -> None:
+    name, items, reading = read(ENGLISH)
+    assert name == "tiktok-ads"
+    assert of(items, DailyStats) == [
+        DailyStats("tiktok:1803:2026-10-01", "tiktok:1803", date(2026, 10, 1), Decimal("1234.56"), 12_345, 30),
+        DailyStats("tiktok:1803:2026-10-02", "tiktok:1803", date(2026, 10, 2), Decimal("0.00"), 0, 0),
+        DailyStats("tiktok:1804:2026-10-01", "tiktok:1804", date(2026, 10, 1), Decimal("5.5"), 100, 1),
+    ]
+    assert [(one.country, one.currency) for one in of(items, AdAccount)] == [("SG", "SGD")]
+    assert [one.name for one in of(items, AdGroup)] == ["Leads"]
+    assert reading.skipped["row of totals"] == 1
+    assert rejected(items) == []
+
+
+def test_a_further_breakdown_is_added_up() -> None:
+    assert figures(data("tiktok_ads/korean_by_age.csv")) == [("2026-10-01", "12500", 1_500, 5)]
+
+
+def test_commas_before_decimals_and_days_before_months_are_found_out() -> None:
+    content = data("tiktok_ads/spanish.csv")
+    assert figures(content) == [("2026-10-01", "1234.50", 12_345, 30), ("2026-10-13", "7.5", 100, 1)]
+    _, items, reading = read(content)
+    assert [one.currency for one in of(items, AdAccount)] == ["MXN"]
+    assert "Ad ID" in reading.assumed["ads"]
+    assert len(of(items, Ad)) == 1
+
+
+def test_a_workbook_has_its_days_and_amounts_as_numbers() -> None:
+    strings = ["By Day", "Ad name", "Ad ID", "Cost", "Impressions", "Clicks (all)", "Before", "1809876543210987"]
+    shared = "<sst>" + "".join(f"<si><t>{one}</t></si>" for one in strings) + "</sst>"
+    header = "".join(f'<c r="{"ABCDEF"[index]}1" t="s"><v>{index}</v></c>' for index in range(6))
+    row = (
+        '<c r="A2" s="1"><v>46296</v></c><c r="B2" t="s"><v>6</v></c><c r="C2" t="s"><v>7</v></c>'
+        '<c r="D2"><v>12.345</v></c><c r="E2"><v>1.0E3</v></c><c r="F2"><v>3</v></c>'
+    )
+    sheet = f'<worksheet><sheetData><row r="1">{header}</row><row r="2">{row}</row></sheetData></worksheet>'
+    styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    assert figures(workbook_of(sheet, sharedStrings=shared, styles=styles), "t.xlsx") == [
+        ("2026-10-01", "12.345", 1_000, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("campaigns", "figures of campaigns, not of ads"), ("without_days", "does not tell days")]
+)
+def test_a_report_of_another_level_is_refused_with_what_to_export(name: str, expected: str) -> None:
+    with pytest.raises(FileProblem, match=expected) as refused:
+        read(data(f"tiktok_ads/{name}.csv"))
+    assert "Export it" in str(refused.value)
+
+
+def test_a_row_that_cannot_be_is_rejected_and_the_others_stay() -> None:
+    content = b"By Day,Ad ID,Cost,Impressions\n2026-10-01,1,abc,5\nsoon,1,2,5\n2026-10-01,1,2,5.5\n2026-10-02,1,2,5\n"
+    assert figures(content) == [("2026-10-02", "2", 5, 0)]
+    assert [line for line, _ in rejected(read(content)[1])] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "expected"),
+    [
+        ("1,234.56", False, "1234.56"), ("$1,234", False, "1234"), ("12.30 USD", False, "12.30"), ("0", False, "0"),
+        ("1.234,50", True, "1234.50"), ("Rp 1.234.567", True, "1234567"), ("1 234,5", True, "1234.5"),
+    ],
+)  # fmt: skip
+def test_amounts_are_read(text: str, comma: bool, expected: str) -> None:
+    assert amount(text, comma) == Decimal(expected)
+
+
+@pytest.mark.parametrize("text", ["", "-5", "1.2%", "NaN", "1e9", "--"])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no amount"):
+        amount(text)
+
+
+def test_counts_and_currencies_are_read() -> None:
+    assert [count(text) for text in ("1,234", "1.234.567", "12", "3.0")] == [1_234, 1_234_567, 12, 3]
+    assert [currency_in(text) for text in ("Cost (SGD)", "RM 5", "Cost", "CPM (ABC)")] == ["SGD", "MYR", None, None]
+    assert decimal_comma(["1.5", "12,50"])
+    assert not decimal_comma(["1,234", "1.234"])

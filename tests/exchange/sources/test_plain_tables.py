@@ -1,0 +1,91 @@
+"""Tables of nobody's making: messages or contacts, by the columns' usual names or as the user says."""
+
+import pytest
+from tests.exchange.sources.chat_files import messages_of
+from tests.exchange.sources.table_files import data, of, read, rejected
+
+from leadlight.core.model import Conversation, Customer, Form, Submission
+from leadlight.errors import UsageError
+from leadlight.exchange.records import Implied, Reject
+from leadlight.exchange.sources.chats import UnknownOwn
+from leadlight.exchange.sources.options import Options
+
+
+def test_messages_are_told_apart_by_conversation_and_direction() -> None:
+    name, items, reading = read(data("tables/messages.csv"))
+    assert name == "csv"
+    assert [(one.sender, one.text) for one in messages_of(items)] == [
+        ("customer", "my no is 9123 4567;\n\ncall after 6"), ("business", "+65 6123 4567 is ours"), ("customer", "hi"),
+    ]  # fmt: skip
+    assert [one.name for one in of(items, Customer)] == ["Mei Example", "Tom Example"]
+    assert len(of(items, Conversation)) == 2
+    assert reading.skipped["system line"] == 1
+    assert rejected(items) == [(7, "the time is missing, or is none")]
+    assert "(guessed)" in reading.assumed["columns"]
+
+
+def test_senders_by_name_are_we_or_they_as_the_user_says() -> None:
+    _, items, _ = read(data("tables/messages.jsonl"), "m.jsonl", Options(me="glow"))
+    assert [(one.sender, one.text) for one in messages_of(items)][:2] == [
+        ("customer", "wa +65 9123 4567"), ("business", "thanks"),
+    ]  # fmt: skip
+    assert [one.handle for one in of(items, Customer)] == ["mei.example", "tom.example"]
+    assert rejected(items) == [(3, "is not one JSON object")]
+
+
+def test_the_one_sender_of_all_conversations_is_we_and_else_it_is_asked() -> None:
+    both = data("tables/messages.jsonl")
+    assert [one.sender for one in messages_of(read(both, "m.jsonl")[1])].count("business") == 2
+    with pytest.raises(UnknownOwn):
+        read(b"".join(both.splitlines(keepends=True)[:2]), "m.jsonl")
+
+
+def test_a_message_has_the_same_id_in_an_overlapping_table() -> None:
+    rows = [b"chat,time,direction,text\n", *(b"c%d,2026-10-01T10:00:00Z,in,hi\n" % (n % 2) for n in range(4))]
+    ids = [one.id for one in messages_of(read(b"".join(rows))[1])]
+    assert len(set(ids)) == 4
+    assert set(ids) > {one.id for one in messages_of(read(b"".join(rows[:3]))[1])}
+
+
+def test_contacts_are_filled_forms_with_every_column_an_answer() -> None:
+    _, items, reading = read(data("tables/contacts.csv"))
+    (form,) = of(items, Form)
+    assert [(one.kind, one.label) for one in form.questions] == [
+        ("full_name", "Name"), ("phone", "Phone"), ("email", "Email"), ("text", "Note"),
+    ]  # fmt: skip
+    mei, ada = of(items, Submission)
+    assert mei.answers["Note"] == "likes\nlasers"
+    assert ada.answers == {"Name": "Ada Example", "Phone": "+65 8765 4321"}
+    assert [reason for _, reason in rejected(items)] == [
+        "a quote is opened and not closed", "tells nobody: no name, number, address or handle",
+    ]  # fmt: skip
+    assert "as of the import" in reading.assumed["clock"]
+
+
+def test_contacts_without_a_time_are_made_once_and_never_changed() -> None:
+    _, items, _ = read(data("tables/contacts.csv"))
+    told = [item[1] for item in items if not isinstance(item, Reject)]
+    assert all(isinstance(one, Implied) for one in told)
+    ids = [one.id for one in of(items, Submission)]
+    assert ids == [one.id for one in of(read(data("tables/contacts.csv"))[1], Submission)]
+
+
+def test_a_code_page_is_told() -> None:
+    _, items, reading = read(data("tables/contacts_cp874.csv"))
+    assert [one.name for one in of(items, Customer)] == ["มาลี"]
+    assert reading.assumed["encoding"].startswith("cp874 (assumed for 2 lines")
+
+
+def test_what_the_user_says_of_columns_makes_a_table_of_any() -> None:
+    content = b"Wer;Wann;Was\nMei;2026-10-01 10:00;hallo\n"
+    options = Options(columns=(("customer", "Wer"), ("at", "Wann"), ("text", "was")), timezone="Asia/Singapore")
+    _, items, reading = read(content, options=options)
+    (message,) = messages_of(items)
+    assert (message.sender, message.text) == ("customer", "hallo")
+    assert message.at == 1_790_820_000_000_000
+    assert reading.assumed["columns"].startswith("customer from 'Wer'")
+
+
+def test_a_column_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UsageError, match="There is no column 'Fax'"):
+        read(b"Name,Phone\nMei,+6591234567\n", options=Options(columns=(("phone", "Fax"),)))

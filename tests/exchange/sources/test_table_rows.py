@@ -12,7 +12,6 @@ from tests.exchange.sources.chat_files import reading_of
 from leadlight.exchange.records import Reject
 from leadlight.exchange.sources.table_rows import FIELD_LIMIT, delimiter_of, rows, text_rows
 
-
 TOO_LONG = f"a value is longer than {FIELD_LIMIT:,} characters"
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.exchange.sources.table_files import sheet_of, workbook_of
 
 from leadlight.errors import FileProblem
+from leadlight.exchange.sources.looks import kind_of
+from leadlight.exchange.sources.reading import HEAD
 from leadlight.exchange.sources.table_rows import Row
 from leadlight.exchange.sources.workbook import sheets
 from leadlight.exchange.sources.workbook_cells import Strings
@@ -49,6 +51,14 @@ def test_days_since_1904_are_known() -> None:
             part = old.read(info)
             new.writestr(info.filename, part.replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>'))
     assert rows_of(target.getvalue()) == [(1, ["2026-10-01"])]
+
+
+def test_a_workbook_is_known_whose_table_of_contents_comes_last() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook_of(cells()))) as old, zipfile.ZipFile(target, "w") as new:
+        for info in sorted(old.infolist(), key=lambda info: info.filename, reverse=True):
+            new.writestr(info.filename, old.read(info).replace(b"[", b"") + b" " * 70_000)
+    assert kind_of(target.getvalue()[:HEAD]) == "xlsx"
 
 
 def test_a_cell_far_to_the_right_lays_out_nothing() -> None:

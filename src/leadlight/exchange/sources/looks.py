@@ -45,6 +45,8 @@ _PATTERNS: Final = (
     (re.compile(rb"[^\x00]\x00|\x00[^\x00]"), _UTF_16),
 )
 """The same, where more than the first bytes must be looked at."""
+_PARTS: Final = re.compile(rb"PK\x03\x04.{26}(?:xl|docProps|_rels)/", re.DOTALL)
+"""How a workbook begins that has its table of contents, `[Content_Types].xml`, last."""
 _RECORD_BEGINS: Final = re.compile(r'\s*\{.*"type"\s*:')
 _TYPE: Final = re.compile(r'"type"\s*:\s*"(\w+)"')
 _BOM: Final = b"\xef\xbb\xbf"
@@ -84,7 +86,7 @@ def foreign(head: bytes) -> str | None:
 
 
 def _office(head: bytes) -> str | None:
-    if b"[Content_Types].xml" not in head and b"mimetypeapplication/" not in head:
+    if b"[Content_Types].xml" not in head and b"mimetypeapplication/" not in head and not _PARTS.match(head):
         return None
     return _WORKBOOK if b"xl/" in head else "an Office document"
 

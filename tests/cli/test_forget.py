@@ -150,8 +150,8 @@ def test_a_person_of_thousands_of_messages_is_forgotten(cli: Run, tmp_path: Path
     said = [message(f"m-{number}", f"{number} {EMAIL}") for number in range(2500)]
     assert cli("import", write_lines(tmp_path / "one.jsonl", [*shop(), *person(), *said])).code == 0
     ran = cli("db", "forget", "cus-1", "--yes")
-    assert (ran.code, ran.out) == (
-        0, "Erased one person: 2,500 messages, 2,500 contacts, and all that refers to them.\n",
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0, "Erased one person: 2,500 messages, 2,500 contacts, and all that refers to them.",
     )  # fmt: skip
 
 

@@ -268,8 +268,8 @@ def test_files_are_their_owners_alone_whatever_the_umask(tmp_path: Path) -> None
         desk.close()
     finally:
         os.umask(before)
-    assert {"desk.db", "desk.db-wal", "desk.db-shm", "copy.db"} < set(modes)
-    assert len(modes) == 5
+    assert {"desk.db", "desk.db-wal", "desk.db-shm", "copy.db", "desk.db.backups.jsonl"} < set(modes)
+    assert len(modes) == 6
     assert set(modes.values()) == {0o600}
     assert folders == [0o700, 0o700]
 

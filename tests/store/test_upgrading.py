@@ -78,7 +78,7 @@ def test_version_1_becomes_what_a_new_database_is(first: Path, tmp_path: Path) -
     assert upgraded == new
     assert sorted(row[1:4] for row in columns["contact"]) == sorted(row[1:4] for row in columns["new"])
     assert upkeep.check(first) == []
-    assert (tmp_path / "desk.db.before-version-5").exists()
+    assert (tmp_path / "desk.db.before-version-6").exists()
 
 
 def test_what_version_1_held_is_there_and_can_be_read_again(first: Path, open_desk: Callable[..., Desk]) -> None:

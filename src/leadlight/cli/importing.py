@@ -49,11 +49,12 @@ def _columns(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ..
     metavar="FIELD=COLUMN",
     help=f"Which column of a table, or key of an object, holds what; repeatable. Fields: {', '.join(FIELDS)}.",
 )
+@click.option("--again", is_flag=True, help="Let in what is older than the last purge too.")
 @click.option("--dry-run", is_flag=True, help="Only tell what the files are and what would come in.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
 def import_command(
-    ctx: click.Context, /, paths: tuple[Path, ...], dry_run: bool, as_json: bool, **told: Any
+    ctx: click.Context, /, paths: tuple[Path, ...], again: bool, dry_run: bool, as_json: bool, **told: Any
 ) -> None:  # fmt: skip
     """Read PATHs into the database: workspace files, exports of chats, tables of leads, folders, zip archives.
 
@@ -63,14 +64,14 @@ def import_command(
     # Before a database is made for them.
     opened = _open(paths, Options(**told))
     if dry_run:
-        found = _preview(ctx.obj, opened)
+        found = _preview(ctx.obj, opened, again=again)
         if as_json:
             print_json(found.as_json())
         else:
             show_preview(found)
         ctx.exit(1 if found.total("rejected") else 0)
     with desk_of(ctx.obj, create=True) as desk, _progress_bar() as progress:
-        summary = import_opened(desk, opened, progress)
+        summary = import_opened(desk, opened, progress, again=again)
     for sentence in (*summary.recognised, *summary.notes):
         note(sentence)
     if as_json:
@@ -80,9 +81,9 @@ def import_command(
     ctx.exit(1 if summary.rejected else 0)
 
 
-def _preview(db: str | None, opened: Opened) -> Preview:
+def _preview(db: str | None, opened: Opened, *, again: bool) -> Preview:
     with reader_at(database_path(db)) as reader, _progress_bar() as progress:
-        return preview(reader, opened, progress)
+        return preview(reader, opened, progress, again=again)
 
 
 def _open(paths: Sequence[Path], options: Options) -> Opened:

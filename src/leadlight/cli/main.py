@@ -26,7 +26,8 @@ COMMANDS: Final = {
     "leads": ("lists", "List leads."),
     "report": ("report", "Conversions and what they cost, by last touch."),
     "export": ("exporting", "Write leads or the whole workspace to a file."),
-    "db": ("database", "Check, copy, upgrade the database; erase a person from it."),
+    "customers": ("customers", "Who may be the same person; merge them."),
+    "db": ("database", "Check, copy, upgrade the database; erase a person, or what is old, from it."),
 }
 """Every command: the module that has it, and its line in the help, so that help loads none of them."""
 

@@ -257,6 +257,15 @@ class OwnContact:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePerson:
+    """A customer who is, an operator says, the same person as another: `person`, the first of all who are."""
+
+    id: str
+    customer: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unmarking:
     """A mark by hand that was taken back; `lead` is the `Marking`'s id."""
 

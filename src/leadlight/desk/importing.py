@@ -25,7 +25,9 @@ from leadlight.errors import Refused
 from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources import Options, Source, decide_own, open_sources
 from leadlight.store import jobs
+from leadlight.store.purging import horizon_of, last_customer, sweep
 from leadlight.store.records import Filed, Incoming, file_records
+from leadlight.store.transaction import Transaction
 
 NOTES: Final = 10
 """Files whose passing over is told one by one."""
@@ -34,7 +36,9 @@ NOTES: Final = 10
 @dataclass(slots=True)
 class Summary:
     """What an import did. `contacts` and `leads` count those that were not there before. For a person: `recognised`
-    tells what the files were taken for and what was assumed about them, `notes` what else happened."""
+    tells what the files were taken for and what was assumed about them, `notes` what else happened. `forgotten` and
+    `too_old` count records that were read and passed over: people who were to be forgotten, and what happened before
+    the last purge's horizon."""
 
     read: int = 0
     added: int = 0
@@ -43,15 +47,17 @@ class Summary:
     rejected: int = 0
     contacts: int = 0
     leads: int = 0
+    forgotten: int = 0
+    too_old: int = 0
     rejects_file: str | None = None
     recognised: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """The summary as programs read it."""
+        """The summary as programs read it; what was passed over is told where there was any."""
         values = asdict(self)
         del values["notes"], values["recognised"]
-        return values
+        return {name: value for name, value in values.items() if value != 0 or name not in _PASSED_OVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,10 @@ def import_paths(
     return import_opened(desk, open_paths(paths, options), progress)
 
 
-def import_opened(desk: Desk, opened: Opened, progress: Callable[[Progress], None] | None = None) -> Summary:
-    """Reads files into the desk.
+def import_opened(
+    desk: Desk, opened: Opened, progress: Callable[[Progress], None] | None = None, *, again: bool = False
+) -> Summary:
+    """Reads files into the desk; `again` lets in what is older than the last purge's horizon too.
 
     Bad records are counted and kept in the rejects file. Raises `FileProblem` for what cannot be read to its end,
     `UsageError` where the files leave open whose messages they hold, and `DatabaseProblem`; what was stored stays.
@@ -110,12 +118,33 @@ def import_opened(desk: Desk, opened: Opened, progress: Callable[[Progress], Non
             disown_settings(connection, desk.settings.own)
     with Rejects(desk) as rejects, collecting_seldom():
         for source in opened.sources:
-            _import(desk, source, rejects, summary, progress or (lambda _: None))
+            _import(desk, source, rejects, summary, progress or (lambda _: None), again=again)
             if source.mended:
                 summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
         summary.rejects_file = rejects.name
+    summary.notes += passed_over(summary.forgotten, summary.too_old)
     summary.recognised += recognitions(opened.sources)
     return summary
+
+
+def passed_over(forgotten: int, too_old: int) -> list[str]:
+    """What is said of records that stay out on purpose."""
+    told = []
+    if forgotten:
+        told.append(
+            f"Passed over {forgotten:,} {_records(forgotten)} of people who were forgotten;"
+            " `leadlight db remember CUSTOMER` lifts that."
+        )
+    if too_old:
+        told.append(
+            f"Passed over {too_old:,} {_records(too_old)} from before the last purge's horizon;"
+            " `leadlight import --again` brings them."
+        )
+    return told
+
+
+def _records(number: int) -> str:
+    return "record" if number == 1 else "records"
 
 
 @contextlib.contextmanager
@@ -132,7 +161,8 @@ def collecting_seldom() -> Iterator[None]:
 def receive(desk: Desk, records: Iterable[Any]) -> Captured:
     """Stores a few records that arrive live, by the same road as a file's, in one transaction.
 
-    Raises `Refused`, and stores none of them, when one refers to nothing known or would change a message.
+    What somebody says who was forgotten is passed over. Raises `Refused`, and stores none of them, when a record refers
+    to nothing known or would change a message.
     """
     with desk.database.write() as connection:
         filed = file_records(connection, [Incoming(0, record) for record in records])
@@ -142,9 +172,9 @@ def receive(desk: Desk, records: Iterable[Any]) -> Captured:
 
 
 def _import(
-    desk: Desk, source: Source, rejects: Rejects, summary: Summary, progress: Callable[[Progress], None]
+    desk: Desk, source: Source, rejects: Rejects, summary: Summary, progress: Callable[[Progress], None], *, again: bool
 ) -> None:
-    fingerprint = _identity(source)
+    fingerprint = _identity(source) + ("/again" if again else "")
     known = jobs.read_to_its_end(desk.reader, fingerprint, __version__)
     if known is not None:
         summary.notes.append(f"{source.name}: read before, and nothing that came with it has been changed since")
@@ -152,6 +182,7 @@ def _import(
         return
     with desk.database.write() as connection:
         job = jobs.begin(connection, fingerprint, source.format, desk.now(), __version__)
+        people = last_customer(connection)
     here = Summary()
     _set(here, job.counts)
     rejects.go_on(job.rejects_file)
@@ -162,15 +193,26 @@ def _import(
     with contextlib.closing(ahead.through(batches(islice(source.items(), job.done, None)))) as read_ahead:
         for batch, finds in read_ahead:
             done += len(batch)
-            read = _store(desk, job.pk, source.name, batch, finds, here, done, rejects)
+            read = _store(desk, job.pk, source.name, batch, finds, here, done, rejects, again=again)
             if read or finds:
                 ahead.useful = read > 0
             progress(Progress(source.name, source.position, source.size, here))
     with desk.database.write() as connection:
+        _sweep(connection, here, people)
+        jobs.advance(connection, job.pk, done, _counts(here), rejects.name if here.rejected else None)
         jobs.finish(connection, job.pk, desk.now())
         if here.added or here.updated:
             note(desk, connection, "import", f"Imported {source.name}: {here.added:,} new, {here.updated:,} changed")
     _add_up(summary, here)
+
+
+def _sweep(connection: Transaction, sums: Summary, people: int) -> None:
+    """Conversations and people that came in for the sake of messages which then were too old are taken out again."""
+    horizon = horizon_of(connection) if sums.too_old else None
+    if horizon is not None:
+        swept = min(sweep(connection, horizon, people), sums.added)
+        sums.added -= swept
+        sums.too_old += swept
 
 
 def _identity(source: Source) -> str:
@@ -182,13 +224,22 @@ def _identity(source: Source) -> str:
 
 
 def _store(
-    desk: Desk, job: int, name: str, batch: Sequence[Item], finds: Finds, sums: Summary, done: int, rejects: Rejects
+    desk: Desk,
+    job: int,
+    name: str,
+    batch: Sequence[Item],
+    finds: Finds,
+    sums: Summary,
+    done: int,
+    rejects: Rejects,
+    *,
+    again: bool,
 ) -> int:
     """One batch: everything that follows from it in one transaction. Returns how many messages had to be read."""
     bad = [item for item in batch if isinstance(item, Reject)]
     taken = [incoming(*item) for item in batch if not isinstance(item, Reject)]
     with desk.database.write() as connection:
-        filed = file_records(connection, taken)
+        filed = file_records(connection, taken, again=again)
         captured = capture(connection, filed, desk.settings.own, finds)
         _count(sums, filed, captured, bad)
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
@@ -199,11 +250,13 @@ def _store(
 
 def _count(sums: Summary, filed: Filed, captured: Captured, bad: Sequence[Reject]) -> None:
     rejected = len(bad) + len(filed.refused)
-    sums.read += filed.added + filed.updated + filed.unchanged + rejected
+    sums.read += filed.added + filed.updated + filed.unchanged + rejected + filed.forgotten + filed.too_old
     sums.added += filed.added
     sums.updated += filed.updated
     sums.unchanged += filed.unchanged
     sums.rejected += rejected
+    sums.forgotten += filed.forgotten
+    sums.too_old += filed.too_old
     sums.contacts += captured.contacts
     sums.leads += captured.leads
 
@@ -212,7 +265,8 @@ def _counts(sums: Summary) -> dict[str, int]:
     return {name: getattr(sums, name) for name in _COUNTED}
 
 
-_COUNTED: Final = ("read", "added", "updated", "unchanged", "rejected", "contacts", "leads")
+_PASSED_OVER: Final = ("forgotten", "too_old")
+_COUNTED: Final = ("read", "added", "updated", "unchanged", "rejected", "contacts", "leads", *_PASSED_OVER)
 
 
 def _set(sums: Summary, counts: Mapping[str, int]) -> None:

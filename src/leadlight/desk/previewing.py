@@ -27,7 +27,7 @@ from leadlight.core.model import (
 from leadlight.core.times import format_instant
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
-from leadlight.desk.importing import Opened, Progress, Summary, collecting_seldom
+from leadlight.desk.importing import Opened, Progress, Summary, collecting_seldom, passed_over
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import Source
 from leadlight.exchange.sources.reading import Own
@@ -51,7 +51,7 @@ class FilePreview:
     `holds` counts what stands in it by sort ("conversations", "messages", "submissions"), each once however often it is
     told; `records` counts all that was read, rejects included. `first_at` and `last_at` are the times of messages, in
     microseconds. `assumed` maps "clock", "days" and the like to a sentence; `skipped` counts what was passed over on
-    purpose. `own` is who the business is.
+    purpose, `forgotten` and `too_old` what an import would pass over. `own` is who the business is.
     """
 
     file: str
@@ -69,6 +69,8 @@ class FilePreview:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    forgotten: int = 0
+    too_old: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The same as programs read it; times in ISO 8601."""
@@ -97,15 +99,19 @@ class Preview:
         return {"dry_run": True, **sums, "files": [one.as_json() for one in self.files], "notes": self.notes}
 
 
-def preview(reader: Reader | None, opened: Opened, progress: Callable[[Progress], None] | None = None) -> Preview:
-    """What importing the files would do to the database of that reader; `None` for one that is yet to be made.
+def preview(
+    reader: Reader | None, opened: Opened, progress: Callable[[Progress], None] | None = None, *, again: bool = False
+) -> Preview:
+    """What importing the files would do to the database of that reader; `None` for one that is yet to be made. `again`:
+    as of `import_opened`.
 
     Raises `FileProblem` for what cannot be read to its end, `UsageError` and `DatabaseProblem`.
     """
-    told, forecast = Preview(notes=list(opened.notes)), Forecast(reader)
+    told, forecast = Preview(notes=list(opened.notes)), Forecast(reader, again=again)
     with collecting_seldom():
         for source in opened.sources:
             told.files.append(_preview(source, forecast, progress or (lambda _: None)))
+    told.notes += passed_over(told.total("forgotten"), told.total("too_old"))
     return told
 
 
@@ -136,6 +142,8 @@ def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], 
         told.added += filed.added
         told.updated += filed.updated
         told.unchanged += filed.unchanged
+        told.forgotten += filed.forgotten
+        told.too_old += filed.too_old
         _reject(told, [(one.line, one.reason) for one in batch if isinstance(one, Reject)])
         _reject(told, [(one.line, reason) for one, reason in filed.refused])
         progress(Progress(source.name, source.position, source.size, Summary(read=told.records)))

@@ -1,14 +1,19 @@
 """Looking after the database: checking it, copying it, bringing it up to date, and erasing a person from it."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from leadlight.core.text import one_line
 from leadlight.desk.desk import Desk
 from leadlight.desk.rejecting import forget_rejects
 from leadlight.errors import DatabaseProblem, Refused
-from leadlight.store import database, sqlite
-from leadlight.store.erasing import Erased, Person, erase, is_marked, people_called, remove_mark
+from leadlight.store import backups, database, sqlite
+from leadlight.store.erasing import Erased, Person, Traces, erase, is_marked, people_called, remove_mark
+from leadlight.store.forgetting import remember as lift_marks
+from leadlight.store.proving import Proof, prove
+from leadlight.store.same_person import aliases, group_seen_by
 
 
 def check(path: Path) -> list[str]:
@@ -23,9 +28,11 @@ def check(path: Path) -> list[str]:
 
 
 def backup(path: Path, target: Path) -> None:
-    """Copies the live database. Raises `DatabaseProblem`; a file that is there is never overwritten."""
+    """Copies the live database and writes the copy into the list of backups. Raises `DatabaseProblem`; a file that is
+    there is never overwritten."""
     database.open_database(path, create=False, upgrading=False).close()
     sqlite.backup(path, target)
+    backups.write_down(path, target)
 
 
 def upgrade(path: Path) -> list[str]:
@@ -49,17 +56,67 @@ def shown(person: Person) -> str:
     return one_line(f"{person.name or person.handle} ({person.id})")
 
 
-def forget(desk: Desk, person: Person) -> Erased:
-    """Erases the person from every table, the log and the rejects, and rewrites the file so that nothing is left in it.
+class Forgotten(NamedTuple):
+    """How much was erased, the proof that it is gone, and the backups that still hold the person, or may."""
 
-    Backups that were made before still hold the person. Raises `DatabaseProblem` where the file could not be
-    rewritten; `finish_forgetting` does that later.
+    messages: int
+    contacts: int
+    proof: Proof
+    backups: tuple[Path, ...]
+    unreadable: tuple[Path, ...]
+
+
+def forget(desk: Desk, *people: Person) -> Forgotten:
+    """Erases people from every table, the log and the rejects, rewrites the file so that nothing is left in it, and
+    searches what is left. From now on they are passed over whenever they come in again.
+
+    Backups that were made before still hold them. Raises `DatabaseProblem` where the file could not be rewritten;
+    `finish_forgetting` does that later.
+    """
+    erased, traces = list[Erased](), list[Traces]()
+    with desk.database.write() as connection:
+        for person in people:
+            how_much, theirs = erase(connection, person)
+            erased.append(how_much)
+            traces.append(theirs)
+            forget_rejects(desk.database.path, theirs)
+    _scrub(desk)
+    proof = prove(desk.database.path, desk.reader, traces)
+    found = _backups_of(desk, people)
+    return Forgotten(
+        sum(one.messages for one in erased),
+        sum(one.contacts for one in erased),
+        proof,
+        tuple(path for path, holding in found.items() if holding == "yes"),
+        tuple(path for path, holding in found.items() if holding == "unknown"),
+    )
+
+
+def _backups_of(desk: Desk, people: Sequence[Person]) -> dict[Path, backups.Holds]:
+    """The backups that are still there, and whether one of the people is in them."""
+    found: dict[Path, backups.Holds] = {}
+    for path in backups.existing(desk.database.path):
+        held = {backups.holds(path, person.id) for person in people}
+        found[path] = "yes" if "yes" in held else "unknown" if "unknown" in held else "no"
+    return found
+
+
+def everyone_who_is(desk: Desk, person: Person) -> list[Person]:
+    """All customers whom operators called the same person, this one among them."""
+    group = group_seen_by(desk.reader, person.pk)
+    return [Person(*one) for one in aliases(desk.reader, group)]
+
+
+def remember(desk: Desk, name: str) -> int:
+    """Lets people in again who were forgotten under that id or handle; returns how many. Raises `Refused` for nobody.
+
+    Nothing comes back by itself: what was erased is gone until a file brings it.
     """
     with desk.database.write() as connection:
-        erased, traces = erase(connection, person)
-        forget_rejects(desk.database.path, traces)
-    _scrub(desk)
-    return erased
+        people = lift_marks(connection, name)
+    if not people:
+        raise Refused("Nobody was forgotten under that id or handle.")
+    return people
 
 
 def finish_forgetting(desk: Desk) -> bool:
@@ -71,12 +128,16 @@ def finish_forgetting(desk: Desk) -> bool:
 
 
 def _scrub(desk: Desk) -> None:
+    scrub(desk, "The person is erased from the tables, but traces remain in the file.", "leadlight db forget")
+    with desk.database.write() as connection:
+        remove_mark(connection)
+
+
+def scrub(desk: Desk, done: str, command: str) -> None:
+    """Rewrites the file without what was deleted. Raises `DatabaseProblem`, which says what is `done` already."""
     try:
         sqlite.scrub(desk.database.path)
     except DatabaseProblem as problem:
         raise DatabaseProblem(
-            f"The person is erased from the tables, but traces remain in the file. {problem.message}",
-            "Run `leadlight db forget` again when nothing else has the database open.",
+            f"{done} {problem.message}", f"Run `{command}` again when nothing else has the database open."
         ) from None
-    with desk.database.write() as connection:
-        remove_mark(connection)

@@ -18,6 +18,7 @@ from leadlight.core.model import (
     Message,
     OwnContact,
     Reading,
+    SamePerson,
     StatusGiven,
     Submission,
     Touch,
@@ -44,6 +45,7 @@ Record = (
     | Triage
     | Reading
     | OwnContact
+    | SamePerson
     | Unmarking
 )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-LATEST = 5
+LATEST = 6
 """The version of the schema that this program reads and writes; `migrations` ends with it."""
 
 Parameters = Mapping[str, Any]
@@ -189,13 +189,15 @@ def open_database(path: Path, *, create: bool, upgrading: bool = True) -> Databa
 
 def upgrade(database: Database) -> list[str]:
     """Brings an older database up to date, after a backup beside it; returns the names of the steps it took."""
-    from leadlight.store import migrations
+    from leadlight.store import backups, migrations
 
     with contextlib.closing(sqlite.connect_reader(database.path)) as connection:
         version = sqlite.version_of(connection)
     if version >= LATEST:
         return []
-    sqlite.backup(database.path, _backup_name(database.path))
+    target = _backup_name(database.path)
+    sqlite.backup(database.path, target)
+    backups.write_down(database.path, target)
     with database.write() as writer:
         return migrations.apply(writer)
 

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 
 from leadlight.store.database import Reader
+from leadlight.store.forgetting import mark_forgotten, platform_of
+from leadlight.store.removing import remove_rows
 from leadlight.store.rereading import REREADING
+from leadlight.store.same_person import leave
 from leadlight.store.tables import metadata
 
 _T = metadata.tables
@@ -75,23 +78,38 @@ def erase(connection: Connection, person: Person) -> tuple[Erased, Traces]:
     beside the database."""
     conversation, message, contact = _T["conversation"], _T["message"], _T["contact"]
     conversations = select(conversation.c.pk).where(conversation.c.customer_pk == person.pk)
-    messages = select(message.c.pk).where(message.c.conversation_pk.in_(conversations))
     traces = _traces(connection, person)
+    _mark(connection, person, traces)
     _erase_from_log(connection, person, traces)
     _erase_verdicts(connection, traces)
-    contacts = connection.execute(delete(contact).where(contact.c.customer_pk == person.pk)).rowcount
-    for name in ("reread_contact", "dismissal", "marking", "lead", "submission", "touch"):
-        connection.execute(delete(_T[name]).where(_T[name].c.customer_pk == person.pk))
-    submission = _T["submission"]
-    # Other people's submissions may name a conversation of this person.
-    connection.execute(
-        update(submission).where(submission.c.conversation_pk.in_(conversations)).values(conversation_pk=None)
+    erased = Erased(
+        _count(connection, message.c.conversation_pk.in_(conversations)),
+        _count(connection, contact.c.customer_pk == person.pk),
     )
-    erased = connection.execute(delete(message).where(message.c.pk.in_(messages))).rowcount
-    connection.execute(delete(conversation).where(conversation.c.customer_pk == person.pk))
-    connection.execute(delete(_T["customer"]).where(_T["customer"].c.pk == person.pk))
+    leave(connection, person.pk)
+    remove_rows(connection, "customer", [person.pk])
     _leave_mark(connection)
-    return Erased(erased, contacts), traces
+    return erased, traces
+
+
+def _count(connection: Connection, here: ColumnElement[bool]) -> int:
+    return connection.execute(select(func.count()).where(here)).scalar_one()
+
+
+def _mark(connection: Connection, person: Person, traces: Traces) -> None:
+    """So that the person stays out when they come in again. Whose handle others have on the same platform, or is no
+    more than their name, is known by id alone."""
+    customer, message = _T["customer"], _T["message"]
+    namesakes = connection.execute(
+        select(customer.c.id).where(func.lower(customer.c.handle) == func.lower(person.handle))
+    ).scalars()
+    alone = all(one == person.id or platform_of(one) != platform_of(person.id) for one in namesakes)
+    handle = person.handle if alone and person.handle != person.name else None
+    # Of messages, a verdict can only be about those in which something was found.
+    found = select(_T["contact"].c.message_pk).where(_T["contact"].c.customer_pk == person.pk)
+    read = _ids(connection, select(message.c.id).where(message.c.pk.in_(found)))
+    ids = {"conversation": traces.ids["conversation"], "marking": traces.ids["marking"], "message": read}
+    mark_forgotten(connection, person.id, handle, ids)
 
 
 _PENDING: Final = {"type": "scrub", "id": "pending"}
@@ -129,7 +147,12 @@ def _traces(connection: Connection, person: Person) -> Traces:
         for table in (contact, _T["reread_contact"])
         for row in connection.execute(select(table.c.value, table.c.raw).where(table.c.customer_pk == person.pk))
     ]
-    names = {name for name in (person.handle, person.name) if name and name.strip()}
+    customer, submission = _T["customer"], _T["submission"]
+    given = [
+        *connection.execute(select(customer.c.given_name).where(customer.c.pk == person.pk)).scalars(),
+        *connection.execute(select(submission.c.name).where(submission.c.customer_pk == person.pk)).scalars(),
+    ]
+    names = {name for name in (person.handle, person.name, *given) if name and name.strip()}
     return Traces(ids, frozenset(names), frozenset(text for row in found for text in row if text.strip()))
 
 
@@ -139,6 +162,7 @@ def _ids(connection: Connection, query: Select[Any]) -> frozenset[str]:
 
 _VERDICT_FIELDS: Final = {
     "customer": "customer",
+    "person": "customer",
     "conversation": "conversation",
     "message": "message",
     "lead": "marking",
@@ -164,6 +188,14 @@ def _file_name(sentence: str) -> str:
     return Path(sentence.removeprefix("Imported ").rpartition(": ")[0]).stem
 
 
+def _names_person(written: dict[str, Any], customer: int) -> bool:
+    """Whether an act is about the customer: about a lead of theirs, or about their being the same as another."""
+    merged = (part for change in written["changes"] if change[0] == "same_person" for part in change[2:])
+    return any(pair[1] == customer for pair in written["pairs"]) or any(
+        customer in (part or {}).values() for part in merged
+    )
+
+
 def _erase_from_log(connection: Connection, person: Person, traces: Traces) -> None:
     """Acts on the person lose their words and can no longer be undone; that something was done then stays."""
     log, touched, conversation = _T["activity"], _T["activity_conversation"], _T["conversation"]
@@ -180,7 +212,7 @@ def _erase_from_log(connection: Connection, person: Person, traces: Traces) -> N
         for pk, kind, sentence, changes in connection.execute(
             select(log.c.pk, log.c.kind, log.c.sentence, log.c.changes).where(log.c.pk.not_in(acts))
         )
-        if (changes is not None and any(pair[1] == person.pk for pair in json.loads(changes)["pairs"]))
+        if (changes is not None and _names_person(json.loads(changes), person.pk))
         or (kind == "import" and named.search(_file_name(sentence)))
     ]
     erased = {"sentence": "(erased)", "changes": None}

@@ -112,6 +112,11 @@ def _signals(reader: Reader) -> Iterator[Any]:
 
 
 def _verdicts(reader: Reader) -> Iterator[Any]:
+    for row in reader.each(
+        """SELECT u.id, p.id FROM same_person s JOIN customer u ON u.pk = s.customer_pk
+           JOIN customer p ON p.pk = s.person_pk ORDER BY p.pk, u.pk"""
+    ):
+        yield model.SamePerson(row[0], row[0], row[1])
     for (mark,) in reader.each("SELECT id FROM marking WHERE withdrawn ORDER BY pk"):
         yield model.Unmarking(mark, mark)
     for row in reader.each(

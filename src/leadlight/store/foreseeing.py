@@ -11,6 +11,9 @@ from typing import Any, Final
 
 from leadlight.store.database import Reader
 from leadlight.store.drawers import DRAWERS, Drawer
+from leadlight.store.forgetting import Register
+from leadlight.store.passing import Doorkeeper
+from leadlight.store.purging import horizon_seen_by
 from leadlight.store.records import Filed, Filing, Incoming, named_by
 from leadlight.store.tables import metadata
 from leadlight.store.verdicts import VERDICTS, FiledVerdict, content_of
@@ -25,8 +28,9 @@ class Forecast:
     """Counts what would become of batches of records filed one after another, over the database as `reader` sees it;
     `None` for one that is not there yet."""
 
-    def __init__(self, reader: Reader | None) -> None:
+    def __init__(self, reader: Reader | None, *, again: bool = False) -> None:
         self.reader = reader
+        self.door = Doorkeeper(Register.seen_by(reader), None if again else horizon_seen_by(reader))
         self.rows: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
         self.messages: dict[int, int] = {}
         self.verdicts: dict[tuple[str, str], int] = {}
@@ -34,7 +38,7 @@ class Forecast:
 
     def file(self, batch: Sequence[Incoming]) -> Filed:
         """What `file_records` would give for the batch."""
-        filing = _Foreseeing(self, self._look_up(named_by(batch)))
+        filing = _Foreseeing(self, self._look_up(named_by(batch)), self.door)
         for incoming in batch:
             filing.take(incoming)
         for table, rows in filing.inserts.items():
@@ -86,8 +90,8 @@ class Forecast:
 class _Foreseeing(Filing):
     """A batch that is not written."""
 
-    def __init__(self, forecast: Forecast, rows: Rows) -> None:
-        super().__init__(rows)
+    def __init__(self, forecast: Forecast, rows: Rows, door: Doorkeeper) -> None:
+        super().__init__(rows, door)
         self._forecast = forecast
 
     def record(self, incoming: Incoming, drawer: Drawer) -> None:

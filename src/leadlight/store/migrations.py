@@ -77,7 +77,12 @@ def triage(connection: Connection) -> None:
         )
 
 
-STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes, searching, triage)
+def looking_after(connection: Connection) -> None:
+    """People who stay forgotten, what was purged, and customers who are the same person."""
+    _run(connection, "0006_looking_after.sql")
+
+
+STEPS: Final[tuple[Step, ...]] = (desk, rereading, record_changes, searching, triage, looking_after)
 
 
 def pending(connection: Connection) -> list[tuple[int, Step]]:

@@ -18,6 +18,9 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from leadlight.core.searching import said_together, searchable
 from leadlight.store.conversations import place_new
 from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
+from leadlight.store.forgetting import Register
+from leadlight.store.passing import Doorkeeper, Why
+from leadlight.store.purging import horizon_of
 from leadlight.store.statements import insert_rows, rows_by_id
 from leadlight.store.tables import metadata
 from leadlight.store.verdicts import VERDICTS, FiledVerdict, file_verdict
@@ -38,11 +41,14 @@ class Incoming(NamedTuple):
 class Filed:
     """What became of a batch: how many records were added, updated or unchanged, who was refused and why, and what is
     to be done next: messages and submissions to read for contacts, the statuses that marks by hand carry, pairs whose
-    leads and stored conversations whose place in the inbox may have changed, people whose country did, own contacts."""
+    leads and stored conversations whose place in the inbox may have changed, people whose country did, own contacts.
+    `forgotten` and `too_old` count what was passed over."""
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    forgotten: int = 0
+    too_old: int = 0
     refused: list[tuple[Incoming, str]] = field(default_factory=list)
     messages: list[dict[str, Any]] = field(default_factory=list)
     submissions: list[dict[str, Any]] = field(default_factory=list)
@@ -56,12 +62,15 @@ class Filed:
     """The number of the first message that was added; the others follow it."""
 
 
-def file_records(connection: Connection, batch: Sequence[Incoming]) -> Filed:
+def file_records(connection: Connection, batch: Sequence[Incoming], *, again: bool = False) -> Filed:
     """Files the batch. A record that refers to nothing known, or would change a message, is refused with the reason.
+
+    What belongs to people who were forgotten is passed over, and so is what happened before the last purge's horizon,
+    unless `again` asks for it.
 
     Verdicts are about what is stored and read already: they come in batches of their own (`is_verdict`).
     """
-    filing = _Writing(connection, batch)
+    filing = _Writing(connection, batch, again=again)
     for incoming in batch:
         filing.take(incoming)
     filing.write()
@@ -76,7 +85,8 @@ def is_verdict(record: object) -> bool:
 class Filing(ABC):
     """The state of one batch: what is known of the rows it names, and what is to be written."""
 
-    def __init__(self, rows: dict[str, dict[str, dict[str, Any]]]) -> None:
+    def __init__(self, rows: dict[str, dict[str, dict[str, Any]]], door: Doorkeeper) -> None:
+        self.door = door
         self.filed = Filed()
         self.known = Known(rows)
         self.inserts: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -90,7 +100,22 @@ class Filing(ABC):
             else:
                 self.record(incoming, drawer)
         except UnknownReference as unknown:
+            self._unplaced(incoming, unknown)
+
+    def _unplaced(self, incoming: Incoming, unknown: UnknownReference) -> None:
+        """A record refers to what is not there: it may be that this was to stay out."""
+        why = self.door.explains(incoming.record, self.known)
+        rest = self.door.without_forgotten(incoming.record, self.known)
+        if why is not None:
+            self._pass_over(why)
+        elif rest is not None:
+            self.take(incoming._replace(record=rest))
+        else:
             self.filed.refused.append((incoming, str(unknown)))
+
+    def _pass_over(self, why: Why) -> None:
+        self.filed.forgotten += why == "forgotten"
+        self.filed.too_old += why == "too_old"
 
     def record(self, incoming: Incoming, drawer: Drawer) -> None:
         """Files a record that is no verdict. Raises `UnknownReference`."""
@@ -98,7 +123,11 @@ class Filing(ABC):
         columns = drawer.columns(record, self.known)
         row = self.known.row(drawer.table, record.id)
         if row is None:
-            self._add(drawer, columns)
+            why = self.door.keeps_out(record)
+            if why is not None:
+                self._pass_over(why)
+            else:
+                self._add(drawer, columns)
             return
         if drawer.table == "account" and row["told_auto_capture"] == record.auto_capture:
             # The file says what it said before: whatever the operator made of the switch since stays.
@@ -186,11 +215,10 @@ class Filing(ABC):
 class _Writing(Filing):
     """A batch that is written into the database."""
 
-    def __init__(self, connection: Connection, batch: Sequence[Incoming]) -> None:
+    def __init__(self, connection: Connection, batch: Sequence[Incoming], *, again: bool) -> None:
         named = named_by(batch)
-        super().__init__(
-            {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in named.items()}
-        )
+        rows = {table: {row["id"]: row for row in rows_by_id(connection, table, ids)} for table, ids in named.items()}
+        super().__init__(rows, Doorkeeper(Register.of(connection), None if again else horizon_of(connection)))
         self.connection = connection
         self._last: dict[str, int] = {}
         self._numbers: dict[str, Iterator[int]] = {}
@@ -209,6 +237,7 @@ class _Writing(Filing):
         return table in self._last and row["pk"] > self._last[table]
 
     def write(self) -> None:
+        self.door.register.store(self.connection)
         new = self.inserts.get("conversation", [])
         place_new(new, self.inserts.get("message", ()))
         self.filed.conversations.difference_update(row["pk"] for row in new)

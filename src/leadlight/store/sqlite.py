@@ -188,10 +188,15 @@ def check(path: Path) -> list[str]:
     return faults
 
 
+def files_of(database: Path) -> list[Path]:
+    """The database and the files that SQLite keeps beside it, there or not."""
+    real = database.resolve()
+    return [real.with_name(real.name + suffix) for suffix in ("", *_COMPANIONS)]
+
+
 def belongs(path: Path, database: Path) -> bool:
     """Whether `path` is the database itself, or one of the files that SQLite keeps beside it, there or not."""
-    real = database.resolve()
-    return any(_same(path, real.with_name(real.name + suffix)) for suffix in ("", *_COMPANIONS))
+    return any(_same(path, one) for one in files_of(database))
 
 
 def _same(path: Path, other: Path) -> bool:

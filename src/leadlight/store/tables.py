@@ -477,6 +477,46 @@ class RecordChangesTable(SQLModel, table=True):
     number: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
+class ForgettingKeyTable(SQLModel, table=True):
+    """One row, made when the first person is forgotten: the key, in hexadecimal, of the marks in `forgotten`."""
+
+    __tablename__ = "forgetting_key"
+    pk: int | None = _key()
+    key: str
+
+
+class ForgottenTable(SQLModel, table=True):
+    """Keyed hashes by which a forgotten person is known when they come in again: `sort` is `handle` or the table that
+    the id was of, `platform` that of a handle. `person` only tells which marks belong together."""
+
+    __tablename__ = "forgotten"
+    __table_args__ = (Index("forgotten_by_mark", "mark"),)
+    pk: int | None = _key()
+    person: int
+    sort: str
+    platform: str
+    mark: str
+
+
+class PurgeTable(SQLModel, table=True):
+    """A purge: when it was, and the instant before which nothing comes in any more."""
+
+    __tablename__ = "purge"
+    pk: int | None = _key()
+    at: int = _instant()
+    horizon: int = _instant()
+
+
+class SamePersonTable(SQLModel, table=True):
+    """A customer who is the same person as another, `person_pk`, who is nobody else's. Nothing else is moved by it."""
+
+    __tablename__ = "same_person"
+    __table_args__ = (Index("same_person_by_person", "person_pk"),)
+    pk: int | None = _key()
+    customer_pk: int = Field(foreign_key="customer.pk", unique=True)
+    person_pk: int = Field(foreign_key="customer.pk")
+
+
 class MigrationTable(SQLModel, table=True):
     """Which migrations the database has been through."""
 

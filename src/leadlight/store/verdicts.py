@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from leadlight.core import model
 from leadlight.store.drawers import Known
 from leadlight.store.leads import lead_pk
+from leadlight.store.same_person import join
 from leadlight.store.tables import metadata
 
 _T = metadata.tables
@@ -23,6 +24,7 @@ VERDICTS: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     model.Triage: (("conversation", "conversation"),),
     model.Reading: (("message", "message"),),
     model.Unmarking: (("lead", "marking"),),
+    model.SamePerson: (("customer", "customer"), ("person", "customer")),
 }
 """The verdicts' types, each with the fields that refer to rows, and the rows' tables."""
 
@@ -105,10 +107,16 @@ def _unmark(connection: Connection, _record: model.Unmarking, targets: Targets) 
     return {(marking["account_pk"], marking["customer_pk"])}
 
 
+def _join(connection: Connection, _record: model.SamePerson, targets: Targets) -> Pairs:
+    join(connection, targets["customer"]["pk"], targets["person"]["pk"])
+    return set()
+
+
 _APPLY: Final[dict[type, Any]] = {
     model.Dismissal: _dismiss,
     model.StatusGiven: _give_status,
     model.Triage: _triage,
     model.Reading: _read,
     model.Unmarking: _unmark,
+    model.SamePerson: _join,
 }

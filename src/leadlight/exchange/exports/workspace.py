@@ -33,6 +33,7 @@ _ORDER: Final[dict[type, tuple[str, tuple[str, ...]]]] = {
     model.Triage: ("triage", ("id", "conversation", "state", "unread")),
     model.Reading: ("reading", ("id", "message", "captured")),
     model.OwnContact: ("own_contact", ("id", "account", "kind", "value")),
+    model.SamePerson: ("same_person", ("id", "customer", "person")),
     model.Unmarking: ("unmarking", ("id", "lead")),
 }
 """The `type` of each record and the order its fields are written in."""

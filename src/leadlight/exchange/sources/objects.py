@@ -20,6 +20,7 @@ from leadlight.core.model import (
     OwnContact,
     Question,
     Reading,
+    SamePerson,
     StatusGiven,
     Submission,
     Touch,
@@ -275,6 +276,10 @@ def _own_contact(o: Object) -> OwnContact:
     )
 
 
+def _same_person(o: Object) -> SamePerson:
+    return SamePerson(f.identifier(o, "id"), f.identifier(o, "customer"), f.identifier(o, "person"))
+
+
 def _unmarking(o: Object) -> Unmarking:
     return Unmarking(f.identifier(o, "id"), f.identifier(o, "lead"))
 
@@ -298,6 +303,7 @@ _READERS: Final[dict[str, Callable[[Object], Record]]] = {
     "triage": _triage,
     "reading": _reading,
     "own_contact": _own_contact,
+    "same_person": _same_person,
     "unmarking": _unmarking,
 }
 TYPES: Final = frozenset(_READERS)

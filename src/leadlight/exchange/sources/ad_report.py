@@ -30,7 +30,7 @@ from leadlight.exchange.sources.tables import Table, cell, find_columns, has_hea
 
 _SAMPLED: Final = 5_000
 """Rows that tell how dates and amounts are written."""
-_DAYS: Final = 400_000
+_DAYS: Final = 200_000
 """Days of ads that are added up in memory. What a larger report says of a day must stand within so many of them."""
 _CLICKS: Final = ("clicks_destination", "clicks", "clicks_all")
 """Which clicks are taken, the first that the report has: those that led somewhere, as TikTok's own rates count them."""

@@ -14,7 +14,7 @@ from leadlight.exchange.records import Implied, Item
 from leadlight.exchange.sources.reading import Reading
 from leadlight.exchange.sources.tables import cell
 
-_REMEMBERED: Final = 500_000
+REMEMBERED: Final = 200_000
 """Records that are remembered as told; those of a larger file are told again, which changes nothing."""
 _HOMES: Final = {
     "AED": "AE", "ARS": "AR", "AUD": "AU", "BRL": "BR", "CAD": "CA", "CLP": "CL", "COP": "CO", "EGP": "EG", "GBP": "GB",
@@ -115,7 +115,7 @@ class AdTree:
     def _is_new(self, key: str) -> bool:
         if key in self.told:
             return False
-        if len(self.told) < _REMEMBERED:
+        if len(self.told) < REMEMBERED:
             self.told.add(key)
         return True
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 
 from leadlight.core.model import Form, Question, Submission, Touch
 from leadlight.exchange.records import Implied, Item, Reject, reject
-from leadlight.exchange.sources.ad_tree import AdTree
+from leadlight.exchange.sources.ad_tree import REMEMBERED, AdTree
 from leadlight.exchange.sources.ad_words import LEADS
 from leadlight.exchange.sources.columns import folded
 from leadlight.exchange.sources.fields import EARLIEST, LATEST
@@ -132,7 +132,8 @@ class _Leads:
         form = self._form(values, tree)
         yield from tree.account_item(line)
         if form.id not in self._told:
-            self._told.add(form.id)
+            if len(self._told) < REMEMBERED:
+                self._told.add(form.id)
             yield line, Implied(form)
         yield from tree.ad(line, values, form.id, "lead")
         person = customer_of(self._reading, self._platform, self._questions, answers, key, self._cell(values, "handle"))

@@ -88,7 +88,7 @@ class Moments:
         if found is None:
             return self._clock.at(day, 0, 0) if not rest.strip() else _refuse()
         half, rest = _half(found[1], rest[found.end() :])
-        if half == "?":
+        if half == "?" or int(found[2]) > 24:
             _refuse()
         hour, minute, second = hour_of(int(found[2]), half), int(found[3]), int(found[4] or 0)
         fraction = int(f"{found[5] or 0:0<6}"[:6]) if found[5] else 0

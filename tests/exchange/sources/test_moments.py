@@ -1,0 +1,53 @@
+"""Times of tables: every way of writing one instant gives it, and nothing else raises than `ValueError`."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadlight.core.times import format_instant
+from leadlight.exchange.sources.day_order import Order
+from leadlight.exchange.sources.moments import Moments, order_of, zone_in
+from leadlight.exchange.sources.options import Options
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("2026-09-20 14:03:11", "ymd"), ("2026-09-20T14:03:11Z", "ymd"), ("2026-09-20 14:03:11(UTC+00:00)", "ymd"),
+        ("2026-09-20 22:03:11 UTC+8", "ymd"), ("2026-09-20T09:03:11-0500", "ymd"), ("1789912991", "ymd"),
+        ("1789912991000", "ymd"), ("20/09/2026 02:03:11 PM", "dmy"), ("9/20/26, 2:03:11 p.m.", "mdy"),
+        ("20 Sep 2026 14:03:11", "dmy"), ("Sep 20, 2026 2:03:11 PM", "dmy"), ("2026年9月20日 14:03:11", "ymd"),
+        ("2026/9/20 下午 2:03:11", "ymd"), ("20260920 14:03:11", "ymd"), ("20.09.2026 14:03:11", "dmy"),
+    ],
+)  # fmt: skip
+def test_an_instant_is_read_however_it_is_written(text: str, order: Order) -> None:
+    assert format_instant(Moments(Options(), order).at(text)) == "2026-09-20T14:03:11Z"
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-13-01", "2026-09-20 25:00", "2026-09-20 14:03 XYZ", "14:03", "12"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=" "):
+        Moments(Options()).at(text)
+
+
+def test_the_users_zone_holds_where_the_time_tells_none() -> None:
+    moments = Moments(Options(timezone="Asia/Singapore"))
+    assert format_instant(moments.at("2026-09-20 14:03")) == "2026-09-20T06:03:00Z"
+    assert moments.assumption == "Asia/Singapore (as --timezone says)"
+    assert format_instant(moments.at("2026-09-20 14:03 +07:00")) == "2026-09-20T07:03:00Z"
+    assert moments.assumption == "the times tell their zone"
+
+
+def test_the_order_and_the_zone_of_a_column_are_found() -> None:
+    assert order_of(["01/02/2026", "13/02/2026"])[0] == "dmy"
+    assert order_of(["01/02/2026", "02/13/2026"])[0] == "mdy"
+    assert [zone_in(name) for name in ("Created time (UTC+05:30)", "Time GMT-3", "Time")] == [330, -180, None]
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="0123456789-/.:T Z+UTC年月日PMapm下午٣Sep,()", max_size=40))
+def test_no_text_raises_anything_else(text: str) -> None:
+    with suppress(ValueError):
+        Moments(Options(), "dmy").at(text)

@@ -48,7 +48,7 @@ def test_commas_before_decimals_and_days_before_months_are_found_out() -> None:
 
 
 def test_a_workbook_has_its_days_and_amounts_as_numbers() -> None:
-    strings = ["By Day", "Ad name", "Ad ID", "Cost", "Impressions", "Clicks (all)", "Before", "1809876543210987"]
+    strings = ["By Day", "Ad name", "Ad ID", "Cost", "Impressions", "Clicks (all)", "Before", "1811002200310987"]
     shared = "<sst>" + "".join(f"<si><t>{one}</t></si>" for one in strings) + "</sst>"
     header = "".join(f'<c r="{"ABCDEF"[index]}1" t="s"><v>{index}</v></c>' for index in range(6))
     row = (

@@ -17,26 +17,26 @@ def test_a_lead_becomes_a_submission_with_its_form_and_ads() -> None:
     name, items, reading = read(API)
     assert name == "tiktok-leads"
     (form,) = of(items, Form)
-    assert form.id == "tiktok:7400000000000000001"
+    assert form.id == "tiktok:7390000111122223333"
     assert [(one.kind, one.label) for one in form.questions] == [
-        ("full_name", "Name"), ("phone", "Phone number"), ("email", "Email"), ("text", "¿Cuál es tu presupuesto?"),
+        ("full_name", "Name"), ("phone", "Phone number"), ("email", "Email"), ("text", "¿Qué tratamiento te interesa?"),
     ]  # fmt: skip
     first, second = of(items, Submission)
-    assert first.id == "tiktok:7412345678901234567"
+    assert first.id == "tiktok:7300011122233344467"
     assert first.answers == {
         "Name": "Ana Ejemplo", "Phone number": "+6591234567", "Email": "ana@example.com",
-        "¿Cuál es tu presupuesto?": "entre 2.000\ny 4.000",
+        "¿Qué tratamiento te interesa?": "limpieza\ny láser",
     }  # fmt: skip
     assert [format_instant(one.at) for one in (first, second)] == ["2026-09-20T14:03:11Z", "2025-09-20T14:00:00Z"]
     assert "Email" not in second.answers
     assert [one.name for one in of(items, Customer)] == ["Ana Ejemplo", "Beto Ejemplo"]
-    assert [one.id for one in of(items, Campaign)] == ["tiktok:1809876543200000"]
+    assert [one.id for one in of(items, Campaign)] == ["tiktok:1811002200300000"]
     assert [(one.id, one.goal, one.form) for one in of(items, AdGroup)] == [
-        ("tiktok:1809876543210000", "lead", form.id)
+        ("tiktok:1811002200310000", "lead", form.id)
     ]
-    assert [(one.id, one.name) for one in of(items, Ad)] == [("tiktok:1809876543210987", "Antes y después")]
+    assert [(one.id, one.name) for one in of(items, Ad)] == [("tiktok:1811002200310987", "Antes y después")]
     assert [(one.ad, one.at) for one in of(items, Touch)] == [
-        ("tiktok:1809876543210987", one.at) for one in (first, second)
+        ("tiktok:1811002200310987", one.at) for one in (first, second)
     ]
     assert reading.skipped["test lead"] == 1
     assert rejected(items) == [(6, "the time is missing, or is none")]

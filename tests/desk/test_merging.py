@@ -9,7 +9,7 @@ from tests.scenes import Record, digest, leads, message, person, pk, rows, shop,
 
 from leadlight.config import Own
 from leadlight.core.report import Request
-from leadlight.desk import Desk, merging, upkeep
+from leadlight.desk import Desk, browsing, exporting, merging, upkeep
 from leadlight.desk.exporting import export_workspace
 from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import redo, undo
@@ -96,6 +96,18 @@ def test_merging_changes_no_report_and_no_lead_and_is_one_act(both: Desk) -> Non
     assert merging.same_as(both, _pk(both, "cus-1")) == []
     redo(both)
     assert [one.id for one in merging.same_as(both, _pk(both, "cus-1"))] == ["cus-2"]
+
+
+def test_cards_and_leads_show_who_else_the_person_is(both: Desk) -> None:
+    merging.merge(both, _pk(both, "cus-1"), _pk(both, "cus-2"))
+    merging.merge(both, _pk(both, "cus-1"), _pk(both, f"whatsapp:{WHATSAPP}"))
+    also = {
+        one: [alias.id for alias in browsing.card(both, pk(both, "conversation", one)).also]
+        for one in ("cnv-1", "cnv-w", "cnv-4")
+    }
+    assert also == {"cnv-1": ["cus-2", f"whatsapp:{WHATSAPP}"], "cnv-w": ["cus-1", "cus-2"], "cnv-4": []}
+    shown = {lead.customer: lead.same_person for lead in exporting.leads(both)}
+    assert shown == {"cus-1": ("cus-2", f"whatsapp:{WHATSAPP}"), "cus-2": ("cus-1", f"whatsapp:{WHATSAPP}")}
 
 
 def test_the_log_holds_no_contact_detail(both: Desk) -> None:

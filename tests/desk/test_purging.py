@@ -1,7 +1,8 @@
-"""Retention: what has been silent for long goes whole, what is alive stays whole, and old files do not bring it back."""
+"""Retention: what has been silent for long goes whole, what is alive stays, and old files do not bring it back."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.scenes import Record, leads, message, person, rows, shop, write_lines
@@ -155,7 +156,7 @@ def test_a_purge_that_was_stopped_is_finished_by_the_next(
     monkeypatch.setattr(store, "TOGETHER", 1)
     some, calls = store.purge_some, iter(range(2))
 
-    def stop(*given: object) -> object:
+    def stop(*given: Any) -> object:
         if next(calls, None) is None:
             raise KeyboardInterrupt
         return some(*given)

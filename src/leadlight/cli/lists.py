@@ -144,6 +144,7 @@ def _lead(lead: ListedLead) -> dict[str, Any]:
         "ad": lead.ad,
         "ad_group": lead.ad_group,
         "goal": lead.goal,
+        **({"same_person": list(lead.same_person)} if lead.same_person else {}),
     }
 
 

@@ -25,6 +25,7 @@ from leadlight.store.views import activity as _activity
 from leadlight.store.views import conversation as _conversation
 from leadlight.store.views import inbox as _inbox
 from leadlight.store.views import leads as _leads
+from leadlight.store.views import people as _people
 from leadlight.store.views import triage as _triage
 from leadlight.store.views.inbox import Sort, View
 from leadlight.store.views.shared import Asked, labels_of
@@ -122,6 +123,7 @@ def card(desk: Desk, pk: int) -> Card:
             tuple(_triage.notes(reader, pk)),
             *head[15:18],
             None if head[18] is None else head[18] + REPLY_WINDOW,
+            tuple(_people.others_of(reader, customer)),
         )
     )
 
@@ -155,6 +157,13 @@ def lead_sources(desk: Desk, pks: Sequence[int]) -> dict[int, Source]:
         for pk, (account, customer, at) in people.items()
         if at is not None
     }
+
+
+def same_people(desk: Desk, pks: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The ids of the other customers who are the same person, for those of these leads, by number, who have some."""
+    customers = {pk: customer for pk, (_, customer, _) in _leads.lead_people(desk.reader, pks).items()}
+    same = _people.same_ids(desk.reader, customers.values())
+    return {pk: same[customer] for pk, customer in customers.items() if customer in same}
 
 
 def accounts(desk: Desk) -> tuple[AccountRow, ...]:

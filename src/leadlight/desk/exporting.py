@@ -22,7 +22,8 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class ListedLead:
-    """A lead as lists and files show it; `ad`, `ad_group` and `goal` are empty when it is organic."""
+    """A lead as lists and files show it; `ad`, `ad_group` and `goal` are empty when it is organic.
+    `same_person`: the ids of other customers who are the same person."""
 
     id: str
     account: str
@@ -38,6 +39,7 @@ class ListedLead:
     goal: Goal | None
     labels: tuple[str, ...] = ()
     assignee: str | None = None
+    same_person: tuple[str, ...] = ()
 
 
 def leads(
@@ -48,11 +50,13 @@ def leads(
     for start in range(0, len(ids), PAGE):
         page = ids[start : start + PAGE]
         rows, sources = browsing.lead_rows(desk, page), browsing.lead_sources(desk, page)
+        same = browsing.same_people(desk, page)
         for pk in page:
             if pk in rows and pk in sources:
                 source = sources[pk]
                 row = rows[pk]
-                yield ListedLead(*row[1:10], source.ad, source.ad_group, source.goal, row.labels, row.assignee)
+                came_from = source.ad, source.ad_group, source.goal
+                yield ListedLead(*row[1:10], *came_from, row.labels, row.assignee, same.get(pk, ()))
 
 
 def export_leads(desk: Desk, path: Path) -> int:

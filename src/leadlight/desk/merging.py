@@ -15,18 +15,9 @@ from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.errors import Refused
 from leadlight.store.rereading import stored_own
-from leadlight.store.same_person import (
-    Alias,
-    Sighting,
-    aliases,
-    group_of,
-    group_seen_by,
-    mains,
-    row_of_customer,
-    rows_of,
-    sightings,
-    whereabouts,
-)
+from leadlight.store.rows import Alias
+from leadlight.store.same_person import group_of, row_of_customer, rows_of, whereabouts
+from leadlight.store.views.people import Sighting, aliases, mains, others_of, sightings
 
 __all__ = ["FEW", "Alias", "Evidence", "Suggestion", "merge", "same_as", "separate", "suggestions"]
 
@@ -155,4 +146,4 @@ def _touch(doing: Doing, customers: Iterable[int]) -> None:
 
 def same_as(desk: Desk, customer: int) -> list[Alias]:
     """The other customers who are the same person."""
-    return [one for one in aliases(desk.reader, group_seen_by(desk.reader, customer)) if one.pk != customer]
+    return others_of(desk.reader, customer)

@@ -13,7 +13,7 @@ from leadlight.store import backups, database, sqlite
 from leadlight.store.erasing import Erased, Person, Traces, erase, is_marked, people_called, remove_mark
 from leadlight.store.forgetting import remember as lift_marks
 from leadlight.store.proving import Proof, prove
-from leadlight.store.same_person import aliases, group_seen_by
+from leadlight.store.views.people import aliases, group_seen_by
 
 
 def check(path: Path) -> list[str]:

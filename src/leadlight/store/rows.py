@@ -233,9 +233,18 @@ class ReplyRow(NamedTuple):
     text: str
 
 
+class Alias(NamedTuple):
+    """One of the customers who are the same person."""
+
+    pk: int
+    id: str
+    handle: str
+    name: str | None
+
+
 class Card(NamedTuple):
     """All that the contact card shows of one conversation's customer. `name` is `given_name` where an operator gave
-    one."""
+    one. `also`: the other customers who are the same person."""
 
     pk: int
     conversation: str
@@ -264,6 +273,7 @@ class Card(NamedTuple):
     snoozed_until: int | None = None
     waiting_since: int | None = None
     window_until: int | None = None
+    also: tuple[Alias, ...] = ()
 
 
 class Counts(NamedTuple):

@@ -39,6 +39,9 @@ class Register:
         self.new: list[dict[str, Any]] = []
         found = rows("SELECT key FROM forgetting_key", {})
         self._key = bytes.fromhex(found[0][0]) if found else None
+        # Every new customer is looked up: by what is in memory.
+        sql = "SELECT mark, person FROM forgotten WHERE sort IN ('customer', 'handle')"
+        self._people: dict[str, int] = {row[0]: row[1] for row in rows(sql, {})} if self._key else {}
         self._known: dict[str, int | None] = {}
 
     @classmethod
@@ -57,6 +60,8 @@ class Register:
         if self._key is None:
             return None
         mark = self._mark(sort, id_, platform)
+        if sort in ("customer", HANDLE):
+            return self._people.get(mark)
         if mark not in self._known:
             found = self._rows("SELECT person FROM forgotten WHERE mark = :mark", {"mark": mark})
             self._known[mark] = found[0][0] if found else None
@@ -72,7 +77,7 @@ class Register:
         mark = self._mark(sort, id_, platform)
         if self.whose(sort, id_, platform) is None:
             self.new.append({"person": person, "sort": sort, "platform": platform, "mark": mark})
-            self._known[mark] = person
+            (self._people if sort in ("customer", HANDLE) else self._known)[mark] = person
 
     def _mark(self, sort: str, id_: str, platform: str) -> str:
         words = "\0".join((sort, platform, id_)).encode("utf-8", "replace")

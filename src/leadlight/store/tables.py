@@ -215,6 +215,7 @@ class SubmissionTable(SQLModel, table=True):
     __table_args__ = (
         Index("submission_by_people", "account_pk", "customer_pk"),
         Index("submission_by_conversation", "conversation_pk"),
+        Index("submission_by_customer", "customer_pk"),
     )
     pk: int | None = _key()
     id: str = Field(unique=True)
@@ -241,6 +242,7 @@ class ContactTable(SQLModel, table=True):
         Index("contact_by_message", "message_pk"),
         Index("contact_by_submission", "submission_pk"),
         Index("contact_by_value", "value"),
+        Index("contact_by_customer", "customer_pk"),
     )
     pk: int | None = _key()
     account_pk: int = Field(foreign_key="account.pk")
@@ -291,7 +293,10 @@ class DismissalTable(SQLModel, table=True):
     """A contact that an operator called wrong, for one account and customer, whatever message it stands in."""
 
     __tablename__ = "dismissal"
-    __table_args__ = (UniqueConstraint("account_pk", "customer_pk", "kind", "value", name="dismissal_once"),)
+    __table_args__ = (
+        UniqueConstraint("account_pk", "customer_pk", "kind", "value", name="dismissal_once"),
+        Index("dismissal_by_customer", "customer_pk"),
+    )
     pk: int | None = _key()
     account_pk: int = Field(foreign_key="account.pk")
     customer_pk: int = Field(foreign_key="customer.pk")
@@ -305,7 +310,10 @@ class MarkingTable(SQLModel, table=True):
     """A customer marked as a lead by hand, by an operator or in a file. `withdrawn`: the mark was taken back."""
 
     __tablename__ = "marking"
-    __table_args__ = (Index("marking_by_people", "account_pk", "customer_pk"),)
+    __table_args__ = (
+        Index("marking_by_people", "account_pk", "customer_pk"),
+        Index("marking_by_customer", "customer_pk"),
+    )
     pk: int | None = _key()
     id: str = Field(unique=True)
     account_pk: int = Field(foreign_key="account.pk")
@@ -324,6 +332,7 @@ class LeadTable(SQLModel, table=True):
         UniqueConstraint("account_pk", "customer_pk", name="lead_once"),
         Index("lead_by_time", "captured_at"),
         Index("lead_by_status", "status", "captured_at"),
+        Index("lead_by_customer", "customer_pk"),
     )
     pk: int | None = _key()
     id: str = Field(unique=True)

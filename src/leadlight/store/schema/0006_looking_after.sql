@@ -26,3 +26,10 @@ CREATE TABLE same_person (
     person_pk INTEGER NOT NULL REFERENCES customer (pk)
 );
 CREATE INDEX same_person_by_person ON same_person (person_pk);
+
+-- A customer who is deleted is looked for in each of these tables.
+CREATE INDEX submission_by_customer ON submission (customer_pk);
+CREATE INDEX contact_by_customer ON contact (customer_pk);
+CREATE INDEX dismissal_by_customer ON dismissal (customer_pk);
+CREATE INDEX marking_by_customer ON marking (customer_pk);
+CREATE INDEX lead_by_customer ON lead (customer_pk);

@@ -234,7 +234,7 @@ def test_settings_that_are_no_text_are_one_line(cli: Run, tmp_path: Path, monkey
 
 
 def test_an_error_nobody_thought_of_is_one_line(cli: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("+6591234567")
 
     monkeypatch.setattr("leadlight.cli.lists.browsing.conversation_ids", fail)

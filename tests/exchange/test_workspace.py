@@ -4,6 +4,7 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,6 +16,7 @@ from leadlight.core import model, vocabulary
 from leadlight.core.codes import COUNTRIES, CURRENCIES
 from leadlight.core.model import Account, AdGroup, Form, Media, Message, Question
 from leadlight.core.times import parse_instant
+from leadlight.core.wording import one_line
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import RAW_LIMIT, Record, Reject
@@ -141,7 +143,7 @@ def test_a_blank_line_is_nothing(blank: bytes) -> None:
             "questions[0].options: the same text stands there twice",
         ),
         (line("dismissal", kind="fax"), "kind: 'fax' is not one of email, phone, whatsapp"),
-        (line("triage", state="gone"), "state: 'gone' is not one of open, done"),
+        (line("triage", state="gone"), "state: 'gone' is not one of open, snoozed, spam, done"),
         (b'{"type":"ad","id":"ad-', "is not complete JSON"),
         (b'{"type":"ad","id":', "is not complete JSON"),
         (b'{"type":"ad"', "is not complete JSON"),
@@ -259,11 +261,28 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 }  # fmt: skip
 
 
+_NAME = _TEXT.filter(str.strip).map(lambda text: f"x{text}").map(partial(one_line, what="x"))
+"""A name as it is kept."""
+_TYPED: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
+    model.Triage: {"snoozed_until": st.none() | _AT, "assignee": st.none() | _NAME},
+    model.Labelling: {"labels": st.lists(_NAME, unique=True).map(tuple)},
+    model.Note: {"operator": _TEXT, "text": _NAME},
+    model.GivenName: {"name": _NAME},
+    model.ContactByHand: {"raw": _TEXT},
+    model.SavedView: {
+        "name": _NAME, "query": _TEXT, "view": st.sampled_from(vocabulary.INBOX_VIEWS),
+        "sort": st.sampled_from(vocabulary.INBOX_SORTS), "place": st.integers(0, fields.COUNT_LIMIT),
+    },
+    model.Reply: {"name": _NAME, "text": _NAME},
+}  # fmt: skip
+"""Fields that a record type has by itself, or reads otherwise than others do."""
+
+
 def _records(kind: type[Any]) -> st.SearchStrategy[Any]:
     own = {name: _BY_NAME.get(name, _ID) for name in kind.__dataclass_fields__}
     if "kind" in own:
         own["kind"] = st.sampled_from(vocabulary.TOUCH_KINDS if kind is model.Touch else vocabulary.CONTACT_KINDS)
-    return st.builds(kind, **own)
+    return st.builds(kind, **{**own, **_TYPED.get(kind, {})})
 
 
 @given(st.one_of([_records(kind) for kind in get_args(Record)]))

@@ -1,5 +1,6 @@
 """`leadlight conversations` and `leadlight leads`: what the inbox and the Leads screen show, for eyes and pipes."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 
@@ -7,12 +8,15 @@ import click
 
 from leadlight.cli.opening import account_pk, desk_of
 from leadlight.cli.output import format_option, limit_option, print_csv, print_json, print_table
+from leadlight.core.filters import parse
 from leadlight.core.times import format_instant
 from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
 from leadlight.desk import Desk, browsing, exporting
-from leadlight.desk.browsing import View
+from leadlight.desk.browsing import Sort, View
 from leadlight.desk.exporting import ListedLead
 from leadlight.desk.rows import ConversationRow
+from leadlight.desk.waking import wake
+from leadlight.errors import DatabaseProblem
 
 PAGE: Final = 500
 PREVIEW: Final = 60
@@ -20,7 +24,7 @@ PREVIEW: Final = 60
 
 CONVERSATION_COLUMNS: Final = (
     "id", "account", "customer", "handle", "name", "country", "opened_at", "last_at", "state", "unread", "lead",
-    "contacts", "preview",
+    "contacts", "preview", "labels", "assignee", "snoozed_until", "waiting_since",
 )  # fmt: skip
 LEAD_COLUMNS: Final = (
     "id", "account", "customer", "handle", "name", "status", "source", "captured_at", "contacts", "labels", "assignee",
@@ -30,25 +34,41 @@ LEAD_COLUMNS: Final = (
 
 @click.command("conversations")
 @click.option("--view", type=click.Choice(get_args(View)), default="all", show_default=True, help="Which of them.")
-@click.option("--search", metavar="TEXT", default="", help="A part of a message, name, handle or contact.")
+@click.option("--search", metavar="TEXT", default="", help="A part of a message, name, handle, contact or note.")
+@click.option("--filter", "typed", metavar="TERMS", default="", help='Like "is:unread has:phone -label:spam since:7d".')
+@click.option(
+    "--sort", type=click.Choice(get_args(Sort)), default="newest", show_default=True, help="What comes first."
+)
 @click.option("--account", metavar="ID", help="Only this account's.")
 @limit_option
 @format_option
 @click.pass_obj
 def conversations_command(
-    db: str | None, view: View, search: str, account: str | None, limit: int | None, shape: str
+    db: str | None,
+    view: View,
+    search: str,
+    typed: str,
+    sort: Sort,
+    account: str | None,
+    limit: int | None,
+    shape: str,
 ) -> None:
-    """List conversations, the newest first."""
+    """List conversations."""
+    filter_ = parse(typed)
     with desk_of(db) as desk:
-        ids = browsing.conversation_ids(desk, view, search, account_pk(desk, account))[:limit]
+        with contextlib.suppress(DatabaseProblem):
+            # What may only be read is listed as it is.
+            wake(desk)
+        one = account_pk(desk, account)
+        ids = browsing.conversation_ids(desk, view, search, one, filter_=filter_, sort=sort)[:limit]
         rows = list(_conversations(desk, ids))
     if shape == "json":
         print_json(rows)
     elif shape == "csv":
-        print_csv(CONVERSATION_COLUMNS, ({**row, "contacts": " ".join(row["contacts"])} for row in rows))
+        print_csv(CONVERSATION_COLUMNS, (_plain(row) for row in rows))
     else:
         print_table(
-            ("when", "name", "handle", "from", "state", "lead", "contacts", "last message"),
+            ("when", "name", "handle", "from", "state", "lead", "contacts", "labels", "assignee", "last message"),
             (
                 (
                     _minute(row["last_at"]),
@@ -58,6 +78,8 @@ def conversations_command(
                     row["state"] + (" •" if row["unread"] else ""),
                     row["lead"] or "",
                     " ".join(row["contacts"]),
+                    "; ".join(row["labels"]),
+                    row["assignee"] or "",
                     row["preview"][:PREVIEW],
                 )
                 for row in rows
@@ -87,7 +109,20 @@ def _conversation(row: ConversationRow) -> dict[str, Any]:
         "lead": row.lead,
         "contacts": list(row.kinds),
         "preview": row.preview,
+        "labels": list(row.labels),
+        "assignee": row.assignee,
+        "snoozed_until": _instant(row.snoozed_until),
+        "waiting_since": _instant(row.waiting_since),
     }
+
+
+def _instant(at: int | None) -> str | None:
+    return None if at is None else format_instant(at)
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as a line of CSV."""
+    return {**row, "contacts": " ".join(row["contacts"]), "labels": "; ".join(row["labels"])}
 
 
 @click.command("leads")
@@ -111,7 +146,7 @@ def leads_command(
         print_csv(LEAD_COLUMNS, plain)
     else:
         print_table(
-            ("captured", "name", "handle", "status", "source", "contacts", "ad", "goal"),
+            ("captured", "name", "handle", "status", "source", "contacts", "labels", "assignee", "ad", "goal"),
             (
                 (
                     _minute(row["captured_at"]),
@@ -120,6 +155,8 @@ def leads_command(
                     row["status"],
                     row["source"],
                     row["contacts"],
+                    row["labels"],
+                    row["assignee"] or "",
                     row["ad"] or "organic",
                     row["goal"] or "",
                 )

@@ -12,6 +12,8 @@ from typing import Any
 from leadlight.core.vocabulary import (
     ContactKind,
     Goal,
+    InboxSort,
+    InboxView,
     LeadStatus,
     QuestionKind,
     Sender,
@@ -229,12 +231,88 @@ class StatusGiven:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """Where a conversation stands in the inbox; `id` is the conversation's."""
+    """Where a conversation stands in the inbox; `id` is the conversation's. Snoozed with no `snoozed_until`: until the
+    customer writes. `assignee` is an operator's name."""
 
     id: str
     conversation: str
     state: TriageState
     unread: bool
+    snoozed_until: int | None = None
+    assignee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """All the labels of a conversation; `id` is the conversation's."""
+
+    id: str
+    conversation: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an operator wrote about a conversation, for colleagues alone."""
+
+    id: str
+    conversation: str
+    at: int
+    operator: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """What operators call a customer; `id` is the customer's."""
+
+    id: str
+    customer: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactByHand:
+    """A contact that an operator entered; `raw` is what was typed."""
+
+    id: str
+    account: str
+    customer: str
+    kind: ContactKind
+    value: str
+    raw: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed as an answer and not sent; `id` is the conversation's."""
+
+    id: str
+    conversation: str
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view of the inbox, narrowed by a filter as it is typed; `place` orders the saved ones."""
+
+    id: str
+    name: str
+    view: InboxView
+    query: str
+    sort: InboxSort
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A canned reply with variables in braces."""
+
+    id: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

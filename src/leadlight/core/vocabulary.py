@@ -12,6 +12,8 @@ TouchKind = Literal["click", "view"]
 LeadStatus = Literal["raw", "contacted", "qualified", "unqualified", "converted"]
 SignalKind = Literal["chat", "form", "manual"]
 TriageState = Literal["open", "snoozed", "spam", "done"]
+InboxView = Literal["open", "unread", "mine", "unassigned", "snoozed", "leads", "spam", "done", "all"]
+InboxSort = Literal["newest", "waiting", "window"]
 QuestionKind = Literal[
     "full_name", "first_name", "last_name", "email", "phone", "country", "city",
     "address", "postal_code", "date", "choice", "multi_choice", "text", "consent",
@@ -23,6 +25,8 @@ SENDERS: Final[tuple[Sender, ...]] = get_args(Sender)
 TOUCH_KINDS: Final[tuple[TouchKind, ...]] = get_args(TouchKind)
 LEAD_STATUSES: Final[tuple[LeadStatus, ...]] = get_args(LeadStatus)
 TRIAGE_STATES: Final[tuple[TriageState, ...]] = get_args(TriageState)
+INBOX_VIEWS: Final[tuple[InboxView, ...]] = get_args(InboxView)
+INBOX_SORTS: Final[tuple[InboxSort, ...]] = get_args(InboxSort)
 QUESTION_KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
 
 CLICK_WINDOWS: Final = (0, 1, 7, 14, 28)

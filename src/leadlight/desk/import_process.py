@@ -93,4 +93,3 @@ class ImportProcess:
         if code is not None and code < 0:
             return f"The import's process was ended by signal {-code}."
         return f"The import's process ended before its time, with exit code {code}."
-

@@ -7,8 +7,10 @@ from leadlight.core.zones import zone_named
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.desk.standing import found, people, set_all
+from leadlight.desk.waking import wake
 from leadlight.errors import Refused
-from leadlight.store import conversations
+
+__all__ = ["reopen", "snooze", "wake"]
 
 
 def snooze(desk: Desk, pks: Sequence[int], until: int | None) -> Act:
@@ -36,16 +38,3 @@ def reopen(desk: Desk, pks: Sequence[int]) -> Act:
         return f"Opened {people(some)} again"
 
     return perform(desk, "open", work)
-
-
-def wake(desk: Desk) -> tuple[int, ...]:
-    """Opens, as unread, the snoozed conversations that are due; returns them. Nobody's act, so it is not logged.
-
-    Where nothing is due it costs one look into a small index and no transaction.
-    """
-    now = desk.now()
-    due = conversations.due(desk.reader, now)
-    if not due:
-        return ()
-    with desk.database.write() as connection:
-        return tuple(conversations.wake(connection, due, now))

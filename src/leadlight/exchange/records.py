@@ -9,16 +9,23 @@ from leadlight.core.model import (
     AdAccount,
     AdGroup,
     Campaign,
+    ContactByHand,
     Conversation,
     Customer,
     DailyStats,
     Dismissal,
+    Draft,
     Form,
+    GivenName,
+    Labelling,
     Marking,
     Message,
+    Note,
     OwnContact,
     Reading,
+    Reply,
     SamePerson,
+    SavedView,
     StatusGiven,
     Submission,
     Touch,
@@ -43,6 +50,13 @@ Record = (
     | Dismissal
     | StatusGiven
     | Triage
+    | Labelling
+    | Note
+    | GivenName
+    | ContactByHand
+    | Draft
+    | SavedView
+    | Reply
     | Reading
     | OwnContact
     | SamePerson

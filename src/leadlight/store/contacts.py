@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select
 
 from leadlight.store.pairs import in_parts, of_pairs
 from leadlight.store.tables import metadata
@@ -77,9 +77,13 @@ BY_HAND: Final[dict[str, Any]] = {
 """What a contact that an operator entered has beside its people, kind, value and time."""
 
 
-def is_contact(connection: Connection, pair: tuple[int, int], kind: str, value: str) -> bool:
-    """Whether the contact is one of the customer's already, dismissed or not."""
-    return (*pair, kind, value) in _known_of(connection, {pair})
+def is_contact(connection: Connection, pair: tuple[int, int], kind: str, value: str, *, by_hand: bool = False) -> bool:
+    """Whether the contact is one of the customer's already, dismissed or not; `by_hand`: as one that was entered."""
+    columns = _T["contact"].c
+    same = [columns.account_pk == pair[0], columns.customer_pk == pair[1], columns.kind == kind, columns.value == value]
+    if by_hand:
+        same += [columns.message_pk.is_(None), columns.submission_pk.is_(None)]
+    return bool(connection.execute(select(exists().where(*same))).scalar())
 
 
 def add_contacts(connection: Connection, rows: Sequence[dict[str, Any]]) -> int:

@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, bindparam, case, exists, false, func, select, update
 
 from leadlight.core.turns import Turn, heard, turn_of
-from leadlight.store.database import Reader
 from leadlight.store.pairs import in_parts
 from leadlight.store.tables import metadata
 
@@ -58,12 +57,6 @@ def standings(connection: Connection, conversations: Iterable[int]) -> list[Stan
         for start in range(0, len(wanted), TOGETHER)
         for row in connection.execute(query.where(conversation.c.pk.in_(wanted[start : start + TOGETHER])))
     ]
-
-
-def due(reader: Reader, now: int) -> list[int]:
-    """The snoozed conversations whose time has come."""
-    rows = reader.rows("SELECT pk FROM conversation WHERE snoozed_until <= :now AND state = 'snoozed'", {"now": now})
-    return [row[0] for row in rows]
 
 
 def wake(connection: Connection, conversations: Iterable[int], now: int) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 
 from leadlight.store.database import Reader
+from leadlight.store.erasing_words import erase_words
 from leadlight.store.forgetting import mark_forgotten, platform_of
 from leadlight.store.removing import remove_rows
 from leadlight.store.rereading import REREADING
@@ -88,6 +89,7 @@ def erase(connection: Connection, person: Person) -> tuple[Erased, Traces]:
     )
     leave(connection, person.pk)
     remove_rows(connection, "customer", [person.pk])
+    erase_words(connection, traces.in_file_name())
     _leave_mark(connection)
     return erased, traces
 

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from leadlight.core import model
@@ -134,5 +136,37 @@ def _verdicts(reader: Reader) -> Iterator[Any]:
            JOIN customer u ON u.pk = l.customer_pk ORDER BY l.id"""
     ):
         yield model.StatusGiven(*row)
-    for row in reader.each("SELECT id, state, unread FROM conversation ORDER BY pk"):
-        yield model.Triage(row[0], row[0], row[1], bool(row[2]))
+    for row in reader.each("SELECT id, state, unread, snoozed_until, assignee FROM conversation ORDER BY pk"):
+        yield model.Triage(row[0], row[0], row[1], bool(row[2]), row[3], row[4])
+    yield from _additions(reader)
+
+
+def _additions(reader: Reader) -> Iterator[Any]:
+    """What operators added to conversations and people, and what they made for themselves."""
+    labelled = reader.each(
+        """SELECT c.id, b.name FROM conversation_label x JOIN conversation c ON c.pk = x.conversation_pk
+           JOIN label b ON b.pk = x.label_pk ORDER BY c.pk, b.folded"""
+    )
+    for id_, rows in groupby(labelled, key=itemgetter(0)):
+        yield model.Labelling(id_, id_, tuple(name for _, name in rows))
+    for row in reader.each(
+        """SELECT n.id, c.id, n.at, n.operator, n.text FROM note n JOIN conversation c ON c.pk = n.conversation_pk
+           ORDER BY n.at, n.id"""
+    ):
+        yield model.Note(*row)
+    for row in reader.each("SELECT id, given_name FROM customer WHERE given_name IS NOT NULL ORDER BY pk"):
+        yield model.GivenName(row[0], row[0], row[1])
+    for row in reader.each(
+        """SELECT a.id, u.id, k.kind, k.value, k.raw, k.at FROM contact k JOIN account a ON a.pk = k.account_pk
+           JOIN customer u ON u.pk = k.customer_pk
+           WHERE k.message_pk IS NULL AND k.submission_pk IS NULL ORDER BY k.pk"""
+    ):
+        yield model.ContactByHand("/".join(row[:4]), *row)
+    for row in reader.each(
+        "SELECT c.id, d.text, d.at FROM draft d JOIN conversation c ON c.pk = d.conversation_pk ORDER BY c.pk"
+    ):
+        yield model.Draft(row[0], row[0], row[1], row[2])
+    for row in reader.each("SELECT id, name, view, query, sort, place FROM saved_view ORDER BY place, id"):
+        yield model.SavedView(*row)
+    for row in reader.each("SELECT id, name, text FROM reply ORDER BY folded, id"):
+        yield model.Reply(*row)

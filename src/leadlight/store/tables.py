@@ -155,11 +155,19 @@ class ConversationTable(SQLModel, table=True):
     __tablename__ = "conversation"
     __table_args__ = (
         # A view's ids in order, and how many are unread, come from one of these three alone, without the rows.
-        Index("conversation_by_state", "state", "last_at", "pk", "unread", "assignee"),
-        Index("conversation_by_account", "account_pk", "state", "last_at", "pk", "unread", "assignee"),
+        Index("conversation_by_state", "state", "last_at", "pk", "unread", "assignee", "waiting_since"),
+        Index(
+            "conversation_by_account",
+            *("account_pk", "state", "last_at", "pk", "unread", "assignee", "waiting_since"),
+        ),
         _index_of_few("conversation_by_assignee", "assignee", "state", "last_at", "pk", "unread", given="assignee"),
+        _index_of_few(
+            "conversation_by_waiting",
+            *("waiting_since", "customer_at", "state", "account_pk", "assignee", "unread", "last_at"),
+            given="waiting_since",
+        ),
         _index_of_few("conversation_by_waking", "snoozed_until", given="snoozed_until"),
-        Index("conversation_by_time", "last_at"),
+        Index("conversation_by_time", "last_at", "pk", "state", "unread", "assignee", "waiting_since"),
         Index("conversation_by_people", "account_pk", "customer_pk"),
         Index("conversation_by_customer", "customer_pk"),
         Index("conversation_by_opening", "opened_at"),

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from leadlight.core import model
+from leadlight.store import additions
 from leadlight.store.drawers import Known
 from leadlight.store.leads import lead_pk
 from leadlight.store.same_person import join
@@ -22,6 +23,13 @@ VERDICTS: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     model.Dismissal: (("account", "account"), ("customer", "customer")),
     model.StatusGiven: (("account", "account"), ("customer", "customer")),
     model.Triage: (("conversation", "conversation"),),
+    model.Labelling: (("conversation", "conversation"),),
+    model.Note: (("conversation", "conversation"),),
+    model.GivenName: (("customer", "customer"),),
+    model.ContactByHand: (("account", "account"), ("customer", "customer")),
+    model.Draft: (("conversation", "conversation"),),
+    model.SavedView: (),
+    model.Reply: (),
     model.Reading: (("message", "message"),),
     model.Unmarking: (("lead", "marking"),),
     model.SamePerson: (("customer", "customer"), ("person", "customer")),
@@ -47,7 +55,11 @@ def file_verdict(connection: Connection, record: Any, known: Known) -> FiledVerd
 
 def content_of(record: Any) -> str:
     """The verdict as it is kept, to tell whether the same one came before."""
-    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    said = asdict(record)
+    if isinstance(record, model.Triage):
+        # Exports from before there was snoozing and assignment say the same as those of today that have neither.
+        said = {name: value for name, value in said.items() if value is not None}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 def _remember(connection: Connection, record: Any) -> Literal["added", "updated", "unchanged"]:
@@ -87,8 +99,13 @@ def _give_status(connection: Connection, record: model.StatusGiven, targets: Tar
 def _triage(connection: Connection, record: model.Triage, targets: Targets) -> Pairs:
     table = _T["conversation"]
     here = table.c.pk == targets["conversation"]["pk"]
-    connection.execute(update(table).where(here).values(state=record.state, unread=record.unread))
+    connection.execute(update(table).where(here).values(_place(record)))
     return set()
+
+
+def _place(record: model.Triage) -> dict[str, Any]:
+    until = record.snoozed_until if record.state == "snoozed" else None
+    return {"state": record.state, "unread": record.unread, "snoozed_until": until, "assignee": record.assignee}
 
 
 def _read(connection: Connection, record: model.Reading, targets: Targets) -> Pairs:
@@ -116,6 +133,13 @@ _APPLY: Final[dict[type, Any]] = {
     model.Dismissal: _dismiss,
     model.StatusGiven: _give_status,
     model.Triage: _triage,
+    model.Labelling: additions.label,
+    model.Note: additions.note,
+    model.GivenName: additions.name,
+    model.ContactByHand: additions.contact,
+    model.Draft: additions.draft,
+    model.SavedView: additions.saved_view,
+    model.Reply: additions.reply,
     model.Reading: _read,
     model.Unmarking: _unmark,
     model.SamePerson: _join,

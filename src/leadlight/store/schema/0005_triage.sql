@@ -7,10 +7,14 @@ ALTER TABLE conversation ADD COLUMN customer_at BIGINT;
 ALTER TABLE conversation ADD COLUMN business_at BIGINT;
 ALTER TABLE conversation ADD COLUMN waiting_since BIGINT;
 DROP INDEX conversation_by_state;
-CREATE INDEX conversation_by_state ON conversation (state, last_at, pk, unread, assignee);
+CREATE INDEX conversation_by_state ON conversation (state, last_at, pk, unread, assignee, waiting_since);
 DROP INDEX conversation_by_account;
-CREATE INDEX conversation_by_account ON conversation (account_pk, state, last_at, pk, unread, assignee);
+CREATE INDEX conversation_by_account ON conversation (account_pk, state, last_at, pk, unread, assignee, waiting_since);
+DROP INDEX conversation_by_time;
+CREATE INDEX conversation_by_time ON conversation (last_at, pk, state, unread, assignee, waiting_since);
 CREATE INDEX conversation_by_assignee ON conversation (assignee, state, last_at, pk, unread) WHERE assignee IS NOT NULL;
+CREATE INDEX conversation_by_waiting ON conversation
+    (waiting_since, customer_at, state, account_pk, assignee, unread, last_at) WHERE waiting_since IS NOT NULL;
 CREATE INDEX conversation_by_waking ON conversation (snoozed_until) WHERE snoozed_until IS NOT NULL;
 CREATE INDEX message_with_media ON message (conversation_pk) WHERE media_kind IS NOT NULL;
 

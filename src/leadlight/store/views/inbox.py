@@ -6,10 +6,10 @@ Lists hold ids alone, eight bytes each, and ask for the rows they draw: nothing 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from leadlight.core.turns import REPLY_WINDOW
-from leadlight.core.vocabulary import ContactKind
+from leadlight.core.vocabulary import ContactKind, InboxSort, InboxView
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
 from leadlight.store.views.searching import found
@@ -18,8 +18,8 @@ from leadlight.store.views.shared import DISMISSED, NOBODY, OF_LEADS, Asked, lab
 if TYPE_CHECKING:
     from leadlight.core.filters import Filter
 
-View = Literal["open", "unread", "mine", "unassigned", "snoozed", "leads", "spam", "done", "all"]
-Sort = Literal["newest", "waiting", "window"]
+View = InboxView
+Sort = InboxSort
 """The newest first; who waits longest for an answer first; whose reply window closes first. The last two put those who
 do not wait behind, the newest first."""
 
@@ -38,14 +38,17 @@ _VIEWS: Final[dict[View, str]] = {
     "all": "1 = 1",
 }
 _NEWEST: Final = "c.last_at DESC, c.pk DESC"
-_SORTS: Final[dict[Sort, str]] = {
-    "newest": _NEWEST,
-    "waiting": f"c.waiting_since IS NULL, c.waiting_since, {_NEWEST}",
+_WAITING: Final = "c.waiting_since IS NOT NULL"
+_URGENT: Final = "SELECT w.pk FROM conversation w WHERE w.waiting_since IS NOT NULL AND w.customer_at > :closed"
+_SORTS: Final[dict[Sort, tuple[tuple[str, str], ...]]] = {
+    "newest": (("", _NEWEST),),
+    "waiting": ((_WAITING, f"c.waiting_since, {_NEWEST}"), ("c.waiting_since IS NULL", _NEWEST)),
     "window": (
-        "CASE WHEN c.waiting_since IS NOT NULL AND c.customer_at > :closed THEN c.customer_at END IS NULL,"
-        f" CASE WHEN c.waiting_since IS NOT NULL AND c.customer_at > :closed THEN c.customer_at END, {_NEWEST}"
+        (f"c.pk IN ({_URGENT})", f"c.customer_at, {_NEWEST}"),
+        (f"c.pk NOT IN ({_URGENT})", _NEWEST),
     ),
 }
+"""The parts of the list, one behind the other, each a condition and its order: so each comes in order from an index."""
 _LAST_MESSAGE: Final = (
     "(SELECT n.pk FROM message n WHERE n.conversation_pk = c.pk ORDER BY n.at DESC, n.pk DESC LIMIT 1)"
 )
@@ -73,10 +76,17 @@ def conversation_ids(
         from leadlight.store.views.filtering import conditions
 
         where += conditions(reader, filter_, asked, parameters)
-    return reader.numbers(
-        f"SELECT c.pk FROM conversation c WHERE {' AND '.join(where)} ORDER BY {_SORTS[sort]}",  # noqa: S608
-        parameters,
-    )
+    ids = array("q")
+    for part, order in _SORTS[sort]:
+        holds = " AND ".join([*where, part] if part else where)
+        ids += reader.numbers(f"SELECT c.pk FROM conversation c WHERE {holds} ORDER BY {order}", parameters)  # noqa: S608
+    return ids
+
+
+def due_ids(reader: Reader, now: int) -> "array[int]":
+    """The snoozed conversations whose time has come."""
+    query = "SELECT pk FROM conversation WHERE snoozed_until <= :now AND state = 'snoozed'"
+    return reader.numbers(query, {"now": now})
 
 
 def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ConversationRow]:

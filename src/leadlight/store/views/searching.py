@@ -2,31 +2,45 @@
 
 from typing import Any
 
-from leadlight.store.views.shared import finding, value_like
+from leadlight.store.views.shared import OF_PAIR, finding, value_like
 
 
 def found(search: str, parameters: dict[str, Any], number: int = 0) -> str:
     """The query for the conversations that hold the text; `number` keeps the parameters of several texts apart."""
-    own: dict[str, Any] = {}
-    said, called, given, signed, noted = (
-        finding(column, search, own)
-        for column in ("t.folded", "u.folded", "folded(u.given_name)", "folded(f.name)", "folded(n.text)")
-    )
-    own["value"] = value_like(search)
+    own: dict[str, Any] = {"value": value_like(search)}
+    said, noted = (finding(column, search, own) for column in ("t.folded", "folded(n.text)"))
     parts = [
         f"SELECT t.conversation_pk FROM search_text t WHERE {said}",  # noqa: S608
-        # `CROSS JOIN` goes through the people first, of whom few are meant.
-        f"SELECT s.pk FROM customer u CROSS JOIN conversation s ON s.customer_pk = u.pk WHERE {called}",  # noqa: S608
-        "SELECT s.pk FROM customer u CROSS JOIN conversation s ON s.customer_pk = u.pk"  # noqa: S608
-        f" WHERE u.given_name IS NOT NULL AND {given}",
-        "SELECT s.pk FROM submission f CROSS JOIN conversation s"  # noqa: S608
-        f" ON s.account_pk = f.account_pk AND s.customer_pk = f.customer_pk WHERE f.name IS NOT NULL AND {signed}",
-        "SELECT s.pk FROM contact k CROSS JOIN conversation s"
-        " ON s.account_pk = k.account_pk AND s.customer_pk = k.customer_pk WHERE k.value LIKE :value ESCAPE '\\'",
+        *_called(search, own),
+        f"SELECT h.pk FROM contact k CROSS JOIN conversation h ON {OF_PAIR.format('k')}"  # noqa: S608
+        " WHERE k.value LIKE :value ESCAPE '\\'",
         f"SELECT n.conversation_pk FROM note n WHERE {noted}",  # noqa: S608
     ]
-    query = " UNION ".join(parts)
+    return _numbered(" UNION ".join(parts), own, parameters, number)
+
+
+def called(name: str, parameters: dict[str, Any], number: int = 0) -> str:
+    """The query for the conversations of people any of whose names, or handle, holds the text."""
+    own: dict[str, Any] = {}
+    return _numbered(" UNION ".join(_called(name, own)), own, parameters, number)
+
+
+def _called(name: str, own: dict[str, Any]) -> list[str]:
+    known, given, signed = (
+        finding(column, name, own) for column in ("u.folded", "folded(u.given_name)", "folded(f.name)")
+    )
+    # `CROSS JOIN` goes through the people first, of whom few are meant.
+    of_person = "SELECT h.pk FROM customer u CROSS JOIN conversation h ON h.customer_pk = u.pk WHERE"
+    return [
+        f"{of_person} {known}",
+        f"{of_person} u.given_name IS NOT NULL AND {given}",
+        f"SELECT h.pk FROM submission f CROSS JOIN conversation h ON {OF_PAIR.format('f')}"  # noqa: S608
+        f" WHERE f.name IS NOT NULL AND {signed}",
+    ]
+
+
+def _numbered(query: str, own: dict[str, Any], parameters: dict[str, Any], number: int) -> str:
     for name, value in own.items():
-        query = query.replace(f":{name} ", f":{name}_{number} ").replace(f":{name})", f":{name}_{number})")
+        query = query.replace(f":{name}", f":{name}_{number}")
         parameters[f"{name}_{number}"] = value
     return query

@@ -22,6 +22,10 @@ OF_LEADS: Final = (
 """The conversations of the standing leads `l`."""
 
 
+OF_PAIR: Final = "h.account_pk = {0}.account_pk AND h.customer_pk = {0}.customer_pk"
+"""That the conversation `h` is of the pair of account and customer of a row."""
+
+
 class Asked(NamedTuple):
     """Who asks, when (microseconds), and in which zone days begin (an IANA name; `None`: the machine's own)."""
 

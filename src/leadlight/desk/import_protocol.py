@@ -5,7 +5,7 @@ reads this needs nothing of what an import needs, so that a screen can.
 """
 
 import json
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -123,13 +123,10 @@ def line_of(message: Request | Told) -> bytes:
 
 def request_in(line: bytes) -> Request:
     """The request that a line holds. Raises `ValueError` for any other line."""
-    return msgspec.convert(_object(line), Request)
+    return msgspec.convert(json.loads(line), Request)
 
 
 def told_in(line: bytes) -> Told:
     """What a line tells. Raises `ValueError` for a line that is none of these."""
-    return msgspec.convert(_object(line), Told)
-
-
-def _object(line: bytes) -> Any:
-    return json.loads(line)
+    told: Told = msgspec.convert(json.loads(line), type=Told)
+    return told

@@ -13,9 +13,9 @@ from textual.command import Provider
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, reads
+from leadlight.tui.imports_app import ImportsApp
 from leadlight.tui.keymap import apply_keymap, bindings
 from leadlight.tui.modes import FIRST_MODE, MODES
-from leadlight.tui.safe_app import SafeApp
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.theme import DEFAULT_THEME, TONES, themes
@@ -38,7 +38,7 @@ def _commands() -> type[Provider]:
     return KeyCommands
 
 
-class LeadlightApp(SafeApp, inherit_bindings=False):
+class LeadlightApp(ImportsApp, inherit_bindings=False):
     """The application over the desk that `open_desk` opens.
 
     `keys` maps ids of the key registry to other keys; raises `SettingsProblem` when they do not fit together.
@@ -99,6 +99,7 @@ class LeadlightApp(SafeApp, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let every act finish that was asked for, then close the desk."""
+        self.end_import()
         self._writer.shutdown()
         self._reader.shutdown(cancel_futures=True)
         # Whoever leaves at once may leave before the desk that was opened has been taken up.
@@ -128,6 +129,11 @@ class LeadlightApp(SafeApp, inherit_bindings=False):
         """An act was made: say so, and show what changed."""
         self.say(act.sentence)
         self.data_changed()
+
+    def import_changed(self) -> None:
+        """The screen in front shows how far the import is."""
+        if isinstance(front := self.screen_stack[0], DeskScreen):
+            front.show_import()
 
     def data_changed(self) -> None:
         """Something in the database changed: the screen in front reads again, the others when they are shown."""
@@ -193,7 +199,7 @@ class LeadlightApp(SafeApp, inherit_bindings=False):
         if isinstance(front, DeskScreen) and front.step_back():
             return
         if self.current_mode == self.DEFAULT_MODE:
-            self.exit()
+            self.leave()
         else:
             self.switch_mode(self.DEFAULT_MODE)
 

@@ -107,6 +107,7 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Report": ("report",),
     "Ads": ("ads",),
     "Activity": ("activity",),
+    "Import": ("path", "files", "preview"),
     "Dialogs": ("dialog", "picker", "confirm", "range", "form", "pager", "help"),
 }
 

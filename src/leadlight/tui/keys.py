@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 Context = Literal[
     "app", "screen", "rows", "inbox", "reading", "transcript", "card", "search", "leads", "report", "ads", "activity",
-    "dialog", "picker", "confirm", "range", "form", "pager", "help",
+    "dialog", "picker", "confirm", "range", "form", "pager", "help", "files", "path", "preview",
 ]  # fmt: skip
 
 
@@ -42,6 +42,8 @@ CHAINS: Final[dict[str, tuple[Context, ...]]] = {
     "form": ("form", "dialog"),
     "pager": ("pager", "dialog"),
     "help": ("help", "dialog"),
+    "files to import": ("path", "files", "dialog"),
+    "import preview": ("picker", "preview", "dialog"),
 }
 """Which contexts are active together: within a chain no key may mean two things."""
 
@@ -55,6 +57,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.theme", "ctrl+t", "app.toggle_theme", "theme", "Switch between the dark and the light theme.", "app", "View"),
     Key("app.undo", "z", "app.undo", "undo", "Take back your latest act.", "app", "Undo", 8),
     Key("app.redo", "Z", "app.redo", "redo", "Do again what was taken back.", "app", "Undo"),
+    Key("app.import", "I", "app.import", "import", "Import a file, a folder or a zip; during an import, see how far it is and stop it.", "app", "Import"),
     Key("app.help", "question_mark,f1", "app.help", "keys", "Show the keys of this screen.", "app", "Help", 20),
     Key("app.palette", "ctrl+p", "app.command_palette", "palette", "Find any action by name.", "app", "Help", 19),
     Key("app.close", "q", "app.close", "quit", "Close what is open; on the first screen, quit.", "app", "Help"),
@@ -152,4 +155,19 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("form.submit", "ctrl+s", "submit", "submit", "Check the answers and send the form.", "form", "Form", 1),
     Key("form.next", "tab", "app.focus_next", "next field", "To the next field.", "form", "Form", 3),
     Key("form.previous", "shift+tab", "app.focus_previous", "field before", "To the field before.", "form", "Form"),
+
+    Key("path.pick", "enter", "pick", "open", "Go into the folder, or on with the file.", "path", "Import", 1),
+    Key("path.mark", "ctrl+x", "mark", "mark", "Mark the file or folder as one of several, or let it go.", "path", "Import", 4),
+    Key("files.down", "down", "move(1)", "down", "To the next file.", "files", "Move"),
+    Key("files.up", "up", "move(-1)", "up", "To the file before.", "files", "Move"),
+    Key("files.page_down", "pagedown", "page(1)", "page down", "A page down.", "files", "Move"),
+    Key("files.page_up", "pageup", "page(-1)", "page up", "A page up.", "files", "Move"),
+    Key("files.complete", "tab", "complete", "complete", "Complete the name as far as it is certain, or take the one under the cursor.", "files", "Import", 3),
+    Key("files.above", "shift+tab", "above", "folder above", "To the folder above.", "files", "Import", 5),
+    Key("files.take", "ctrl+s", "take", "go on", "Go on with all that is marked, or with what is under the cursor, a folder as a whole.", "files", "Import", 6),
+    Key("preview.import", "ctrl+s", "import", "import", "Import, with what the fields say.", "preview", "Import", 1),
+    Key("preview.next", "tab", "app.focus_next", "next field", "To the next field.", "preview", "Import", 3),
+    Key("preview.previous", "shift+tab", "app.focus_previous", "field before", "To the field before.", "preview", "Import"),
+    Key("preview.page_down", "pagedown", "page(1)", "page down", "A page down.", "preview", "Move", 4),
+    Key("preview.page_up", "pageup", "page(-1)", "page up", "A page up.", "preview", "Move"),
 )  # fmt: skip

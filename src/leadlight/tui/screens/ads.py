@@ -42,7 +42,7 @@ class AdsScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """The tree has the keys."""
-        self._tree.greeting = ("No accounts yet.", "", "leadlight import FILE brings them in.")
+        self._tree.greeting = ("No accounts yet.", "", "I imports a file that has them.")
         self._tree.focus()
 
     def reload(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
     from leadlight.desk.journal import Act
     from leadlight.tui.app import LeadlightApp
+    from leadlight.tui.widgets.import_bar import ImportBar
 
 Result = TypeVar("Result")
 Work = Callable[[], Coroutine[None, None, None]]
@@ -38,6 +39,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._seen = -1
+        self._import_bar: ImportBar | None = None
 
     def compose(self) -> ComposeResult:
         """The bar on top, the screen's own widgets, the keys at the bottom."""
@@ -61,6 +63,19 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def show_facts(self, facts: BarFacts) -> None:
         """The counts, accounts or switches on the bar have changed."""
         self.query_one(TopBar).show(facts)
+
+    def show_import(self) -> None:
+        """The bar of an import that is under way; nothing without one."""
+        app = self.desk_app
+        if app.is_importing and self._import_bar is None:
+            # Loaded when there is something to show, and not before the first paint.
+            from leadlight.tui.widgets.import_bar import ImportBar
+
+            self._import_bar = ImportBar()
+            self.mount(self._import_bar)
+        if self._import_bar is not None:
+            self._import_bar.display = app.is_importing
+            self._import_bar.show(app.import_words, app.coming)
 
     @property
     def desk_app(self) -> "LeadlightApp":
@@ -120,6 +135,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was shown."""
         self.show_facts(self.desk_app.facts)
+        self.show_import()
         self.catch_up()
 
     def catch_up(self) -> None:

@@ -33,8 +33,8 @@ TYPING_SECONDS: Final = 0.08
 GREETING: Final = (
     "No conversations yet.",
     "",
-    "Bring some in from a shell:",
-    "  leadlight import FILE",
+    "I imports a file, a folder or a zip",
+    "  (leadlight import FILE in a shell);",
     "",
     "or look around first:",
     "  leadlight demo",

@@ -1,0 +1,94 @@
+"""What an import would bring, as a person reads it before it is begun."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from textual.content import Content
+
+from leadlight.desk.import_protocol import Foreseen, Sort
+from leadlight.tui.drawing import clean
+from leadlight.tui.widgets.ages import Zone, day
+
+SORTS: Final = 12
+"""Sorts of files that are told one by one."""
+_LEAST: Final = ("conversations", "messages")
+_SINGULAR: Final = {"touches": "touch", "days of figures": "day of figures", "other records": "other record"}
+_FIELDS: Final = {
+    "--me says so": "as you say", "--me": "“we are”", "--timezone": "“time zone”", "--country": "“country”",
+    "--account ID": "“account”", "--account": "“account”",
+}  # fmt: skip
+_OPTION: Final = re.compile("|".join(map(re.escape, _FIELDS)))
+
+
+def in_fields(sentence: str) -> str:
+    """A sentence that names options of the command, with the names of the fields on the screen instead."""
+    return _OPTION.sub(lambda option: _FIELDS[option[0]], sentence)
+
+
+def number(sort: str, count: int) -> str:
+    """`12 messages`, `1 message`."""
+    return f"{count:,} {sort}" if count != 1 else f"1 {_SINGULAR.get(sort, sort.removesuffix('s'))}"
+
+
+def facts(found: Foreseen, zone: Zone) -> Content:
+    """Each sort of file with why it is taken for that, what it holds, what was assumed, and what of it is new."""
+    parts = [_sort(one, zone) for one in found.sorts[:SORTS]]
+    if len(found.sorts) > SORTS:
+        parts.append(Content.styled(f"and {len(found.sorts) - SORTS:,} more sorts of files", "$text-muted"))
+    parts += [Content.styled(f"· {_said(note)}", "$text-muted") for note in found.notes]
+    return Content("\n\n").join(parts)
+
+
+def verdict(found: Foreseen) -> Content:
+    """What would come in, in one line."""
+    if not any(map(found.total, ("added", "updated", "rejected"))):
+        return Content.styled("✓ Nothing new: all of it is known.", "bold")
+    known = [f"{found.total('updated'):,} changed"] if found.total("updated") else []
+    known += [f"{found.total('unchanged'):,} known"] if found.total("unchanged") else []
+    bad = f"  ✗ {found.total('rejected'):,} rejected" if found.total("rejected") else ""
+    return Content.assemble(
+        (f"{found.total('added'):,} new", "bold $success"), (", ".join(["", *known]), "$text-muted"), (bad, "$error")
+    )
+
+
+def _sort(sort: Sort, zone: Zone) -> Content:
+    head = Content.assemble((clean(sort.name), "bold"), "  ", (clean(sort.format), "bold $primary"))
+    return Content("\n").join([head, *_lines(sort, zone)])
+
+
+def _lines(sort: Sort, zone: Zone) -> Iterable[Content]:
+    yield _line("because", sort.why)
+    yield _line("holds", ", ".join(number(*held) for held in _weighty(sort.holds)) or "nothing")
+    if sort.first_at is not None and sort.last_at is not None:
+        first, last = day(sort.first_at, zone), day(sort.last_at, zone)
+        yield _line("from", first if first == last else f"{first} to {last}")
+    if sort.own:
+        yield _line("we are", sort.own)
+    for name, sentence in sort.assumed.items():
+        yield _line(name, sentence)
+    if sort.skipped:
+        yield _line("skipped", ", ".join(f"{count:,} × {what}" for what, count in sorted(sort.skipped.items())))
+    yield _line("new", _news(sort))
+    for reason in sort.reasons:
+        yield Content.assemble((f"{'✗':>8}  ", "$error"), _said(reason))
+    if sort.rejected > len(sort.reasons):
+        yield Content.styled(f"{'':>10}and {sort.rejected - len(sort.reasons):,} more", "$text-muted")
+
+
+def _weighty(holds: dict[str, int]) -> list[tuple[str, int]]:
+    """Conversations and messages first."""
+    return sorted(holds.items(), key=lambda held: _LEAST.index(held[0]) if held[0] in _LEAST else len(_LEAST))
+
+
+def _news(sort: Sort) -> str:
+    counts = {"changed": sort.updated, "known": sort.unchanged, "rejected": sort.rejected}
+    return ", ".join([f"{sort.added:,}", *(f"{count:,} {word}" for word, count in counts.items() if count)])
+
+
+def _line(label: str, sentence: str) -> Content:
+    return Content.assemble((f"{clean(label):>8}  ", "$text-muted"), _said(sentence))
+
+
+def _said(sentence: str) -> str:
+    return clean(in_fields(sentence))

@@ -1,0 +1,48 @@
+"""Until when a conversation is put away, as it is chosen, typed and spoken of."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from leadlight.core.snoozing import choices, spoken, typed_time
+
+ZONE = ZoneInfo("Asia/Singapore")
+
+
+def _at(text: str) -> int:
+    return int(datetime.fromisoformat(text).replace(tzinfo=ZONE).timestamp()) * 1_000_000
+
+
+NOW = _at("2026-10-05 17:30")  # A Monday.
+TYPED = {
+    "3h": "2026-10-05 20:30", "٣h": "2026-10-05 20:30",
+    "in 20 min": "2026-10-05 17:50", "2 days": "2026-10-07 17:30", "1w": "2026-10-12 17:30",
+    "tonight": "2026-10-05 20:00", "Tomorrow": "2026-10-06 09:00", "next week": "2026-10-12 09:00",
+    "monday": "2026-10-12 09:00", "fri": "2026-10-09 09:00", "fri 14:30": "2026-10-09 14:30",
+    "18:00": "2026-10-05 18:00", "9:15": "2026-10-06 09:15", "tomorrow at 8:00": "2026-10-06 08:00",
+    "2026-12-24": "2026-12-24 09:00", "2026-12-24 18:45": "2026-12-24 18:45",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_times_as_they_are_typed(typed: str) -> None:
+    assert typed_time(typed, NOW, ZONE) == _at(TYPED[typed])
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "25:00", "2026-13-01", "mo", "h", "12:60", "-3h", "9999-99-99 9:00"])
+def test_what_is_no_time(typed: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        typed_time(typed, NOW, ZONE)
+
+
+def test_the_usual_times_are_all_to_come() -> None:
+    assert [choice.words for choice in choices(NOW, ZONE)] == ["in 1 hour", "tonight", "tomorrow", "next week"]
+    late = choices(_at("2026-10-05 21:00"), ZONE)
+    assert [choice.words for choice in late] == ["in 1 hour", "tomorrow", "next week"]
+
+
+def test_how_a_time_is_spoken_of() -> None:
+    assert [spoken(_at(text), NOW, ZONE) for text in ("2026-10-05 20:00", "2026-10-06 09:00", "2026-10-12 09:00")] == [
+        "20:00", "tomorrow 09:00", "Mon 12 Oct 09:00",
+    ]  # fmt: skip

@@ -20,10 +20,12 @@ from typing import get_args
 from tests.benchmarks.figures import Figure, p50, show
 
 from leadlight.config import Settings
+from leadlight.core.filters import parse
 from leadlight.core.report import Request
-from leadlight.desk import browsing, journal, reporting, triage
-from leadlight.desk.browsing import View
+from leadlight.desk import assigning, browsing, journal, labelling, reporting, snoozing, triage
+from leadlight.desk.browsing import Sort, View
 from leadlight.desk.desk import Desk
+from leadlight.desk.waking import wake
 
 PAGE = 64
 TOGETHER = 1_000
@@ -67,6 +69,30 @@ def lists(desk: Desk, raw: sqlite3.Connection) -> Iterator[Figure]:
     rows = timed(lambda: browsing.conversation_rows(desk, page()), 100)
     yield Figure(f"a page of {PAGE} rows", rows, timed(plain, 100))
     yield Figure("counts", timed(lambda: browsing.counts(desk)), goal=60)
+
+
+FILTERS = (
+    "is:unread has:phone country:TH", "label:vip -label:spam since:7d", "has:phone", "-has:phone", "has:contact",
+    "from:customer", "is:answered", "is:lead status:raw", "assignee:jo", "name:mei", "has:note", "before:7d",
+    'ad:"Video 0"', "has:ad", "goal:lead",
+)  # fmt: skip
+
+
+def filters(desk: Desk, raw: sqlite3.Connection) -> Iterator[Figure]:
+    """A new filter over all conversations and over the open ones; sorts; waking where nothing is due."""
+    chance, everyone = Random(1), list(browsing.conversation_ids(desk, "all"))
+    for number, label in enumerate(("vip", "spam", "late")):
+        labelling.toggle_label(desk, chance.sample(everyone, min(TOGETHER, len(everyone))), label)
+        assigning.assign(desk, chance.sample(everyone, min(TOGETHER, len(everyone))), ("mai", "jo")[number % 2])
+    (last,) = raw.execute("SELECT max(last_at) FROM conversation").fetchone()
+    then = Desk(desk.database, desk.settings, clock=lambda: last)
+    for typed in FILTERS:
+        for view in ("all", "open"):
+            ask = partial(browsing.conversation_ids, then, view, filter_=parse(typed))
+            yield Figure(f"{typed} ({view})", timed(ask), goal=60)
+    for sort in get_args(Sort):
+        yield Figure(f"open, {sort}", timed(partial(browsing.conversation_ids, then, "open", sort=sort)), goal=60)
+    yield Figure("wake", timed(partial(wake, then), 100))
 
 
 def conversations(desk: Desk, raw: sqlite3.Connection) -> Iterator[Figure]:
@@ -121,6 +147,15 @@ def acts(desk: Desk) -> Iterator[Figure]:
     yield Figure("undo that", timed(lambda: journal.undo(desk), 1), goal=500)
     yield Figure(f"mark {name} as leads", timed(lambda: triage.toggle_lead(desk, some), 1), goal=500)
     yield Figure("undo that", timed(lambda: journal.undo(desk), 1), goal=500)
+    bulk: dict[str, Callable[[], object]] = {
+        "snooze": lambda: snoozing.snooze(desk, some, None),
+        "spam": lambda: triage.toggle_spam(desk, some),
+        "assign": lambda: assigning.assign(desk, some, "bo"),
+        "label": lambda: labelling.toggle_label(desk, some, "bulk"),
+    }
+    for word, act in bulk.items():
+        yield Figure(f"{word} {name}", timed(act, 1), goal=500)
+        yield Figure("undo that", timed(lambda: journal.undo(desk), 1), goal=500)
     yield Figure("done with one", timed(lambda: triage.toggle_done(desk, some[:1]), 20))
 
 
@@ -142,6 +177,7 @@ def main() -> None:
     with copied(parser.parse_args().database) as copy, closing(sqlite3.connect(copy)) as raw:
         desk = Desk.open(copy, Settings(), create=False)
         show("Lists", list(lists(desk, raw)))
+        show("Filters", list(filters(desk, raw)))
         show("Conversations", list(conversations(desk, raw)))
         show("Leads", list(leads(desk)))
         show("Search", list(searches(desk, raw)))

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Ran, Run, one_line, program
@@ -313,3 +314,19 @@ def test_the_reader_of_a_list_may_stop_listening(filled: Path, db: Path, tmp_pat
         command = f"{sys.executable} -m leadlight {arguments} | head -c 1; exit ${{PIPESTATUS[0]}}"
         ran = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
         assert (ran.returncode, ran.stderr) == (0, b""), arguments
+
+
+def test_conversations_are_filtered_and_sorted(cli: Run, filled: Path) -> None:
+    def listed(*arguments: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(cli("conversations", "--format", "json", *arguments).out)
+        return found
+
+    everyone = listed()
+    unread = listed("--filter", "is:unread")
+    assert [row["id"] for row in unread] == [row["id"] for row in everyone if row["unread"]]
+    assert {row["id"] for row in unread}.isdisjoint(row["id"] for row in listed("--filter", "-is:unread"))
+    waiting = [row["waiting_since"] for row in listed("--sort", "waiting") if row["waiting_since"]]
+    assert waiting == sorted(waiting)
+    ran = cli("conversations", "--filter", "is:unraed")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "Did you mean “unread”?" in ran.err

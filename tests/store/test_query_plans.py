@@ -63,6 +63,19 @@ def test_the_ids_of_a_view_are_read_from_an_index(reader: Explaining, view: inbo
     assert not reader.scans
 
 
+@pytest.mark.parametrize("view", get_args(inbox.View))
+@pytest.mark.parametrize("sort", get_args(inbox.Sort))
+def test_a_sorted_view_is_read_from_an_index(reader: Explaining, view: inbox.View, sort: inbox.Sort) -> None:
+    inbox.conversation_ids(reader, view, sort=sort)
+    assert reader.plan
+    assert not reader.scans
+
+
+def test_waking_looks_into_its_own_index(reader: Explaining) -> None:
+    inbox.due_ids(reader, 1)
+    assert any("conversation_by_waking" in step for step in reader.plan)
+
+
 def test_no_sorting_for_the_view_that_opens_first(reader: Explaining) -> None:
     for account in (None, 1):
         inbox.conversation_ids(reader, "open", account=account)

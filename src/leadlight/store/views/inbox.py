@@ -85,7 +85,7 @@ def conversation_ids(
 
 def due_ids(reader: Reader, now: int) -> "array[int]":
     """The snoozed conversations whose time has come."""
-    query = "SELECT pk FROM conversation WHERE snoozed_until <= :now AND state = 'snoozed'"
+    query = "SELECT pk FROM conversation WHERE snoozed_until <= :now"
     return reader.numbers(query, {"now": now})
 
 

@@ -66,8 +66,8 @@ def _lead_labels(reader: Reader, pks: Sequence[int]) -> dict[int, list[str]]:
     labels: dict[int, list[str]] = defaultdict(list)
     for pk, name, _ in reader.rows(
         f"""SELECT DISTINCT l.pk, b.name, b.folded FROM lead l
-            JOIN conversation c ON c.account_pk = l.account_pk AND c.customer_pk = l.customer_pk
-            JOIN conversation_label x ON x.conversation_pk = c.pk JOIN label b ON b.pk = x.label_pk
+            CROSS JOIN conversation c ON c.account_pk = l.account_pk AND c.customer_pk = l.customer_pk
+            CROSS JOIN conversation_label x ON x.conversation_pk = c.pk CROSS JOIN label b ON b.pk = x.label_pk
             WHERE l.pk IN ({listed(pks)}) ORDER BY b.folded"""  # noqa: S608
     ):
         labels[pk].append(name)

@@ -79,7 +79,7 @@ def labels_of(reader: Reader, pks: Iterable[int]) -> dict[int, list[str]]:
     """The labels of these conversations, by name."""
     labels: dict[int, list[str]] = defaultdict(list)
     for pk, name in reader.rows(
-        "SELECT x.conversation_pk, b.name FROM conversation_label x JOIN label b ON b.pk = x.label_pk"  # noqa: S608
+        "SELECT x.conversation_pk, b.name FROM conversation_label x CROSS JOIN label b ON b.pk = x.label_pk"  # noqa: S608
         f" WHERE x.conversation_pk IN ({listed(pks)}) ORDER BY b.folded"
     ):
         labels[pk].append(name)

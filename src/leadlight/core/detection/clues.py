@@ -92,7 +92,8 @@ class Clues:
 
     def _is_somebody_elses(self, start: int, end: int) -> bool:
         """True for "is your number 9123 4567?" and "I called 9123 4567"."""
-        if Ownership(self.plain, self.cues).is_unanswered(start, end):
+        ownership = Ownership(self.plain, self.cues)
+        if ownership.is_unanswered(start, end) or ownership.is_disowned(end):
             return True
         if not self.cues.have("yours", "seen"):
             return False
@@ -161,6 +162,8 @@ class Clues:
         if cue.app == "whatsapp":
             return not unknown and self._distance(cue.end, start) <= 40
         if cue.app == "line" and cue.doubtful and self.region not in _LINE_REGIONS:
+            if cue.means("phone"):
+                return False  # "my line: 0803 ..."
             return bool(_MARKED.match(gap))
         return unknown <= (0 if cue.doubtful else 1) and "\n" not in gap.strip() and "," not in gap
 

@@ -15,6 +15,8 @@ _BETWEEN_SPOKEN: Final = re.compile(r"[\s,.\-]{0,3}")
 _FEWEST_SPOKEN: Final = 3
 """Digit words in a row; fewer are counting ("one or two") rather than dictating."""
 _TIMES: Final = {"double": 2, "triple": 3, "doble": 2, "dobel": 2, "dabal": 2}
+_REPEATED: Final = re.compile(rf"\b({'|'.join(_TIMES)}) (\d)\b", re.IGNORECASE)
+"""A figure that is said to stand twice: `05 double 6 778899`."""
 _WHOLE_TENS: Final = frozenset(str(tens) for tens in range(20, 100, 10))
 _SCORES: Final = frozenset({"soixante", "quatre vingt", "quatre vingts"})
 """French counts on from these past ten: soixante douze is 72."""
@@ -36,6 +38,8 @@ class Group(NamedTuple):
 def groups(plain: str, cues: Cues, *, numerals: bool) -> list[Group]:
     """All groups of digits of a text, in order; words for figures are only looked for where there are `numerals`."""
     written = list(_written(plain))
+    if " " in plain and (repeated := {said.start(2): said for said in _REPEATED.finditer(plain)}):
+        written = [_repeated(group, repeated.get(group.start)) for group in written]
     spoken = list(_spoken(plain, cues, written)) if numerals else []
     return sorted(written + spoken, key=lambda group: group.start) if spoken else written
 
@@ -52,6 +56,10 @@ def _written(plain: str) -> Iterator[Group]:
         yield Group(start, end, typed)
 
 
+def _repeated(group: Group, said: re.Match[str] | None) -> Group:
+    return Group(said.start(), group.end, group.digits * _TIMES[said[1].lower()]) if said else group
+
+
 def _without_word_letters(plain: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without an O that belongs to a word before or after ("no8123", "4567ok", "8123 o 4567")."""
     while plain[start] in "oO" and ((start and plain[start - 1].isalpha()) or plain[start + 1] in "oO"):
@@ -63,7 +71,7 @@ def _without_word_letters(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
     """Numerals in words: three of them, two beside figures, or one amid figures."""
-    rows = {row[0].start: row for row in _rows(plain, cues)}
+    rows = {_first_word(plain, row[0]): row for row in _rows(plain, cues)}
     said = [Group(start, row[-1].end, _digits_of(plain, row), spoken=True) for start, row in rows.items()]
     for chain in _chains(plain, sorted([*written, *said], key=_start)) if said else ():
         words = sum(_times(plain, cue) for group in chain if group.spoken for cue in rows[group.start])
@@ -78,7 +86,7 @@ def _rows(plain: str, cues: Cues) -> Iterator[list[Cue]]:
     row: list[Cue] = []
     for cue in [*(cue for cue in cues.all if cue.figures is not None), None]:
         if row and (cue is None or not _follows(plain, row[-1], cue)):
-            if len(row) > 1 or len(row[0].word) > 2 or not row[0].word.isascii():
+            if len(row) > 1 or len(row[0].word) > 1 or not row[0].word.isascii():
                 yield row
             row = []
         if cue:
@@ -125,4 +133,14 @@ def _without_joints(between: str) -> str:
 
 def _times(plain: str, cue: Cue) -> int:
     """How often the digit is meant: twice after "double"."""
-    return _TIMES.get(plain[max(0, cue.start - 8) : cue.start].strip().rpartition(" ")[2].lower(), 1)
+    return _TIMES.get(_word_before(plain, cue), 1)
+
+
+def _first_word(plain: str, cue: Cue) -> int:
+    """Where the numeral begins, with the "double" before it."""
+    word = _word_before(plain, cue)
+    return plain.lower().rindex(word, 0, cue.start) if word in _TIMES else cue.start
+
+
+def _word_before(plain: str, cue: Cue) -> str:
+    return plain[max(0, cue.start - 8) : cue.start].strip().rpartition(" ")[2].lower()

@@ -31,6 +31,15 @@ _NAME_AND_NUMBER: Final = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9._-]{1,30} (?=\d
 """A mailbox said in two parts: "ana 88 arroba ..."."""
 _NOBODYS: Final = re.compile(r"(?:no|do-?not)[-_.]?reply[@+-]|mailer-daemon@|postmaster@")
 """Mailboxes that machines write from."""
+_SPELLED: Final = {
+    **dict.fromkeys(("جيميل", "جي ميل", "جميل", "قيميل", "ג'ימייל", "גימייל", "ג'מייל", "ג'ימיל"), "gmail"),
+    **dict.fromkeys(("هوتميل", "هوت ميل", "הוטמייל", "הוטמיל"), "hotmail"),
+    **dict.fromkeys(("ياهو", "יאהו"), "yahoo"),
+    **dict.fromkeys(("اوتلوك", "اوت لوك", "אאוטלוק", "אוטלוק"), "outlook"),
+    **dict.fromkeys(("ايكلاود", "اي كلاود", "אייקלאוד"), "icloud"),
+}
+"""Services as they are spelled in Arabic and Hebrew letters, folded."""
+_SPELLED_ENDINGS: Final = {"كوم": "com", "קום": "com", "نت": "net", "נט": "net"}
 _WINDOW: Final = 90
 """Characters before the spoken @ in which the name of the mailbox must begin."""
 _OPENING_BRACKET: Final = re.compile(r"[(\[{<*_]")
@@ -121,14 +130,18 @@ def _without_next_sentence(address: str) -> str:
 
 @cache
 def _service() -> str:
-    return f"(?:{'|'.join(sorted(lexicon().tables['service'], key=len, reverse=True))})"
+    return f"(?:{'|'.join(sorted((*lexicon().tables['service'], *_SPELLED), key=len, reverse=True))})"
+
+
+def _in_latin(name: str) -> str:
+    return _SPELLED.get(name) or name.replace(" ", "")
 
 
 def _with_slips(folded: str) -> Iterator[tuple[int, int, str, str]]:
     for match in _slipped().finditer(folded):
         mailbox, provider, top = match["mailbox"], match["service"] or match["host"], match["top"] or match["host_top"]
         if folded[match.end("mailbox")] == "@" or not _is_ordinary(mailbox):
-            address = f"{mailbox}@{'.'.join([provider.replace(' ', ''), *_LETTERS.findall(top)])}"
+            address = f"{mailbox}@{'.'.join([_in_latin(provider), *_LETTERS.findall(top)])}"
             yield match.start(), match.end(), address, "address with a slip"
 
 
@@ -166,7 +179,7 @@ def _said_patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
 def _domain(full_stop: str, after_service: str) -> re.Pattern[str]:
     label = r"[a-z0-9][a-z0-9-]{0,30}"
     return re.compile(
-        rf"(?:({_service()}){after_service}(com|net|co|me)"
+        rf"(?:({_service()}){after_service}(com|net|co|me|{'|'.join(_SPELLED_ENDINGS)})"
         rf"|({label}(?:{full_stop}{label}){{0,2}}){full_stop}([a-z]{{2,10}}))"
         rf"(?:{full_stop}([a-z]{{2}}))?(?![a-z0-9])"
     )
@@ -223,5 +236,6 @@ def _mailbox(before: str) -> tuple[int, str]:
 def _host(after: re.Match[str]) -> str:
     """The domain written out."""
     provider, provider_top, labels, top, country = after.groups()
-    name = provider.replace(" ", "") if provider else spoken_sign("dot").sub(".", labels).replace(" ", "")
-    return ".".join(part for part in (name, provider_top or top, country) if part)
+    name = _in_latin(provider) if provider else spoken_sign("dot").sub(".", labels).replace(" ", "")
+    ending = _SPELLED_ENDINGS.get(provider_top, provider_top) or top
+    return ".".join(part for part in (name, ending, country) if part)

@@ -17,7 +17,7 @@ def unknown_words(plain: str, start: int, end: int, known: Iterable[Cue]) -> int
     words, characters = len(_SPACED_WORD.findall(plain, start, end)), len(_UNSPACED.findall(plain, start, end))
     for cue in known:
         if cue.word.isascii() or "\u0590" <= cue.word[0] <= "\u06ff":
-            words -= len(cue.word.split())
+            words -= len(_SPACED_WORD.findall(cue.word))
         else:
             characters -= cue.end - cue.start
     return max(0, words) + max(0, characters) // _UNSPACED_WORD

@@ -13,7 +13,7 @@ from typing import Final
 from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
 from leadlight.core.detection.gaps import unknown_words
 from leadlight.core.detection.lexicon import lexicon
-from leadlight.core.detection.names import NAMED_APPS
+from leadlight.core.detection.names import NAMED_APPS, UPPER
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
@@ -31,9 +31,14 @@ _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
 _CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
 _EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
 _PLAIN_GAP: Final = re.compile(r"[^\"“”()<>\d]*")
-_PERSON: Final = re.compile(r"[A-Z][^\W\d_]+ (?:d[aeio]s? |del |la ){0,2}[A-ZÀ-Þ][^\W\d_]")
+_PERSON: Final = re.compile(rf"[{UPPER}][^\W\d_]+ (?:d[aeio]s? |del |la ){{0,2}}[{UPPER}][^\W\d_]")
 """A person's name rather than a handle."""
-_CAPITALISED_END: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ $")
+_CAPITALISED_END: Final = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
+_SURNAME_ENDS: Final = re.compile(r" ([a-z]{3,15})(?=[,.!\n]| ?\Z)")
+_NAME_AND_IS: Final = re.compile(r" [a-z]{3,15} (?:hai|h|hain|hun)(?![a-z])")
+_FIRST_NAME: Final = 8
+"""The longest word that is rather a first name where one more word ends the clause."""
+_WORD_BEFORE: Final = re.compile(r"[^\W\d_]{2,} \Z")
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""
 _IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ)")
@@ -137,7 +142,8 @@ class _Search:
         if not token.strong:
             return 0 if self._introduces_word(cue, token, gap, between) else -1
         if cue.doubtful:
-            return 1 if "," not in gap and self._outweighs_doubt(cue, token, gap, between) else -1
+            continued = "," not in gap or (gap.strip() == "," and self._mine_near(cue, between))
+            return 1 if continued and self._outweighs_doubt(cue, token, gap, between) else -1
         return 3
 
     def _is_named(self, token: Token, between: list[Cue]) -> bool:
@@ -164,22 +170,46 @@ class _Search:
 
     def _introduces_word(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a plain word can only be a handle: "IG: anaruiz", "my snap is anaruiz", "微信 anaruiz"."""
+        gap = gap.removeprefix(")")  # "X (Twitter): ana"
         if (
             _CLAUSE_BORDER.search(gap.removesuffix("\n"))
             or not _PLAIN_GAP.fullmatch(gap)
             or not self._is_no_word(token)
+            or (between and between[-1].word in _ARTICLES)
         ):
-            return False
-        if between and between[-1].word in _ARTICLES:
             return False
         ends = self._ends_clause(token.end)
         if _EXPLICIT.search(gap):
-            return ends or not (cue.doubtful or cue.app in NAMED_APPS)
-        if any(near.means("id") for near in between) or cue.word.endswith("id"):
-            return True
+            return self._is_introduced_by_sign(cue, token, ends=ends)
+        if any(near.means("id") for near in between) or cue.word.endswith(("id", "handle")):
+            return not (cue.app in NAMED_APPS and self._is_part_of_name(token, between, ends=ends))
         if not cue.word.isascii():
             return not self.plain[token.end : token.end + 1].isalpha()
-        return ends and not cue.doubtful and len(token.name) >= self._shortest_word(cue, gap, between)
+        if cue.doubtful and not any(near.means("id") for near in self.cues.before(cue.start, 8)):
+            return False
+        return ends and len(token.name) >= self._shortest_word(cue, gap, between)
+
+    def _is_introduced_by_sign(self, cue: Cue, token: Token, *, ends: bool) -> bool:
+        """False for "my line: airtel", "model x: plaid", "ig: gaby rosales"."""
+        if cue.means("phone") or (len(cue.word) == 1 and self._is_of_a_thing(cue)):
+            return False
+        return ends or not (cue.doubtful or cue.app in NAMED_APPS or self._is_first_name(token))
+
+    def _is_part_of_name(self, token: Token, between: list[Cue], *, ends: bool) -> bool:
+        """True for "fb naam bilal chaudhry", "fb id bilal chaudhry hai"."""
+        named = any(near.means("named") for near in between)
+        return (named and not ends) or _NAME_AND_IS.match(self.folded, token.end) is not None
+
+    def _is_of_a_thing(self, cue: Cue) -> bool:
+        """True for "model X": a word that is no cue stands before the letter."""
+        before = _WORD_BEFORE.search(self.plain, max(0, cue.start - 20), cue.start)
+        if before is None:
+            return False
+        return not any(near.means(*_SOFT) for near in self.cues.between(before.start(), cue.start))
+
+    def _is_first_name(self, token: Token) -> bool:
+        """True for "ig: gaby rosales", two short words alone."""
+        return len(token.name) <= _FIRST_NAME and _SURNAME_ENDS.match(self.folded, token.end) is not None
 
     def _shortest_word(self, cue: Cue, gap: str, between: list[Cue]) -> float:
         """How long a plain word must be to be believed: shorter after "my ig is" than after "my ig" or a bare "ig"."""
@@ -205,7 +235,7 @@ class _Search:
 
     def _mine_near(self, cue: Cue, between: list[Cue]) -> bool:
         """True where the writer calls the account her own: "my ig", "ig saya", "mi cuenta de insta"."""
-        if any(near.means("mine") for near in between):
+        if cue.means("mine") or any(near.means("mine") for near in between):
             return True
         before = self.cues.before(cue.start, 16)
         told = next((near for near in before if not near.means("joint", "id") or near.means("mine")), None)

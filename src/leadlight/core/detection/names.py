@@ -13,14 +13,42 @@ from leadlight.core.detection.spans import Spans
 from leadlight.core.finds import Find
 
 _CASED_LETTERS: Final = "".join(map(chr, (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00))))
-_UPPER: Final = "".join(filter(str.isupper, _CASED_LETTERS))
+UPPER: Final = "".join(filter(str.isupper, _CASED_LETTERS))
 _LOWER: Final = "".join(filter(str.islower, _CASED_LETTERS))
-_CAPITAL: Final = rf"(?:[{_UPPER}][{_LOWER}'’]{{1,20}}(?:[{_UPPER}][{_LOWER}]{{1,20}})?|[{_UPPER}][a-z]?\.)"
+_CAPITAL: Final = rf"(?:[{UPPER}][{_LOWER}'’]{{1,20}}(?:[{UPPER}][{_LOWER}]{{1,20}})?|[{UPPER}][a-z]?\.)"
 """A capitalised word, with a capital inside too ("ElGen", "McKay"), or an initial."""
 _LITTLE: Final = r"(?:de la|de los|del|de|da|dos|das|do|di|dela|bin|binti|binte|bte|al|el|van|von|der|ibn|bint|y|e)"
 _UNSPACED: Final = r"\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3"
 _CASED: Final = re.compile(rf"(?<![^\W{_UNSPACED}]){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?!\w)")
-_LISTED: Final = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){1,3}")
+_PART: Final = r"(?:[^\W\d_]{1,20}['’-])?[^\W\d_]{2,20}"
+_LISTED: Final = re.compile(rf"{_PART}(?: {_PART}){{1,3}}")
+_CAPITALS: Final = re.compile(
+    rf"( ?[:-] ?| (?:ES|E|É|IS) | )([{UPPER}]{{3,20}}(?: [{UPPER}]{{3,20}}){{1,2}})(?= ?(?:[,.\n]|\Z))"
+)
+_CLAUSE_BEGINS: Final = re.compile(r"(?:\A|[\d,.;:/|\n-]) ?\Z")
+_KNOWN_AS: Final = re.compile(
+    r"(?: آئی ڈی| پر| پہ)? (?!پر |پہ )([\u0620-\u06ff]{2,20}(?: [\u0620-\u06ff]{2,20}){1,2}?) کے نام سے"
+)
+"""Urdu puts "by the name of" after the name."""
+_I: Final = frozenset({"אני", "אנחנו"})
+_SOUGHT: Final = frozenset(
+    (
+        "ضيفوني",
+        "ضيفيني",
+        "ضيفني",
+        "تلاقوني",
+        "تلاقيني",
+        "لقيني",
+        "راسلوني",
+        "راسلني",
+        "תוסיפו אותי",
+        "תוסיפי אותי",
+        "תחפשו אותי",
+    )
+)
+"""Asks to be looked for; a name may follow the app, or "I", without more ado."""
+_PAST_TENSE: Final = "תי"
+"""Ends a Hebrew verb of the first person."""
 _KIN: Final = r"(?:(?:عبد|ابو|أبو|ام|أم|بن|ابن|بنت|آل|ال|בן|בת|אבו) )?"
 """Begins a part of a name of two words: "Abdullah", "son of Ali"."""
 _UNCASED: Final = re.compile(
@@ -40,7 +68,9 @@ _SYLLABLES: Final = _COMMON | {"ah", "anh", "le", "ni"}
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
 _REACH: Final = 70
-_TITLED: Final = re.compile(rf" [{_UPPER}][{_LOWER}]{{1,3}} [{_UPPER}]")
+_TITLED: Final = re.compile(rf" [{UPPER}][{_LOWER}]{{1,3}} [{UPPER}]")
+_NEAR: Final = 16
+"""Characters between a name and the app that follows it."""
 _REACH_OF_NAMED: Final = 36
 """Characters between an app and the word that introduces the name."""
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u06ff]")
@@ -48,6 +78,9 @@ _ALSO_NAMES: Final = frozenset({"علي"})
 """Little words that are people's names too: "on" and Ali are spelled alike in chats."""
 _AS: Final = frozenset(("como", "as", "sebagai", "under", "named"))
 """Introduces the name under which somebody is found."""
+_IS: Final = frozenset(("hai", "h", "he", "hain"))
+_OF: Final = frozenset(("de", "del", "da", "do", "of"))
+"""Before the name of another."""
 _PARTS: Final = frozenset(
     (
         *("ads", "marketplace", "page", "group", "groups", "live", "lite", "manager", "business", "pay", "reels"),
@@ -83,6 +116,7 @@ class _Search:
     def name_of(self, cue: Cue) -> tuple[int, int] | None:
         """Where the name stands that belongs to the app of `cue`."""
         span = self._cased(cue) or self._listed(cue) or self._uncased(cue) or name_after(self.plain, cue.end)
+        span = span or self._in_capitals(cue) or self._sought(cue) or self._before(cue)
         return None if span is None or self.ownership.is_theirs(cue, *span) else span
 
     def _limit(self, cue: Cue) -> int:
@@ -105,6 +139,8 @@ class _Search:
         between = self.cues.between(cue.end, match.start())
         known = (near for near in between if near.means("joint", "mine", "named", "id"))
         unknown = unknown_words(self.plain, cue.end, match.start(), known)
+        if between and between[-1].word in _OF and not any(near.means("mine") for near in between):
+            return None  # "el face de Juana Molina"
         around = between + self.cues.after(match.end(), 15)
         introduced = any(near.means("named", "mine") for near in around)
         return match.span() if unknown <= (4 if introduced else 0) else None
@@ -131,13 +167,73 @@ class _Search:
         colon = _EXPLICIT.match(self.plain, cue.end) or self._colon_after_mine(cue)
         start = colon.end() if colon else self._introduced_small(cue)
         match = _LISTED.match(self.plain, start) if start else None
-        if not match or any(word in _PARTS for word in match[0].lower().split()):
+        if not start or not match or any(word in _PARTS for word in match[0].lower().split()):
             return None
-        ends = not self.plain[match.end() : match.end() + 2].strip(" .,\n)") or self.plain[match.end()] in ",.\n)"
-        within = self.cues.between(*match.span())
+        end = self._without_verb(*match.span())
+        ends = end < match.end() or not self.plain[end : end + 2].strip(" .,\n)") or self.plain[end] in ",.\n)"
+        within = self.cues.between(start, end)
         within = [near for near in within if near.figures is None and not near.means("named", "unit")]
         wordy = [near for near in within if near.word not in _SYLLABLES]
-        return match.span() if ends and not wordy else None
+        return (start, end) if ends and not wordy else None
+
+    def _without_verb(self, start: int, end: int) -> int:
+        """Where the name ends that is followed by "is" in Urdu: "bilal chaudhry hai"."""
+        last = next((near for near in self.cues.between(start, end) if near.word in _IS), None)
+        return last.start - 1 if last and " " in self.plain[start : last.start - 1] else end
+
+    def _in_capitals(self, cue: Cue) -> tuple[int, int] | None:
+        """A name in capitals right after the app, if all of it is unknown words: "FACEBOOK DELFINA PAZ"."""
+        match = _CAPITALS.match(self.plain, cue.end)
+        if not match or (match[1] == " " and not self._may_open(cue)):
+            return None
+        return match.span(2) if self._is_unknown(*match.span(2)) else None
+
+    def _may_open(self, cue: Cue) -> bool:
+        """True for an app that begins its clause, or is written in small letters after "my"."""
+        if _CLAUSE_BEGINS.search(self.plain, max(0, cue.start - 3), cue.start):
+            return True
+        before = self.cues.before(cue.start, 8)[:1]
+        return self.plain[cue.start : cue.end].islower() and any(near.means("mine") for near in before)
+
+    def _sought(self, cue: Cue) -> tuple[int, int] | None:
+        """A name without capitals, of two words alone, after "look for me on Facebook" or "on Facebook I"."""
+        before = self.cues.before(cue.start, 16)[:1]
+        near = next(iter(self.cues.between(cue.end, cue.end + 8)), None)
+        start = cue.end
+        if near and near.word in _I:
+            start = near.end
+        elif not any(asked.word in _SOUGHT for asked in before):
+            return None
+        match = _UNCASED.match(self.plain, start + 1)
+        if not match or not _RIGHT_TO_LEFT.match(match[0]) or self.plain[match.end() : match.end() + 1].strip(".,\n"):
+            return None
+        verb = match[0].split()[0].endswith(_PAST_TENSE)
+        return match.span() if not verb and self._is_unknown(*match.span()) else None
+
+    def _is_unknown(self, start: int, end: int) -> bool:
+        """True where the stretch holds no listed word, but for syllables of names."""
+        return not any(_is_listed(near) and near.word not in _SYLLABLES for near in self.cues.between(start, end))
+
+    def _before(self, cue: Cue) -> tuple[int, int] | None:
+        """A name before the app: "estoy como Ana Ruiz en facebook", "I am Ana Ruiz on fb"."""
+        told = self.cues.before(cue.start, _REACH_OF_NAMED + 10)
+        for opening in (near for near in told if near.means("named", "mine")):
+            match = _CASED.match(self.plain, self._past_article(opening.end + 1), cue.start)
+            if match and _PARTS.isdisjoint(match[0].lower().split()):
+                mine = any(near.means("mine") for near in [opening, *self.cues.before(opening.start, 16)[:2]])
+                return match.span() if mine and self._leads_to(match.end(), cue) else None
+        return None
+
+    def _past_article(self, start: int) -> int:
+        """Portuguese and Spanish may put one before a name: "sou a Ana Ruiz"."""
+        return start + 2 if self.plain[start : start + 2] in ("a ", "o ") else start
+
+    def _leads_to(self, end: int, cue: Cue) -> bool:
+        """True where nothing but "on" or "on my" stands between a name and the app after it."""
+        between = [near for near in self.cues.between(end, cue.start) if near.means("joint", "mine")]
+        if not between or "," in self.plain[end : cue.start] or any(near.word in _IS for near in between):
+            return False
+        return cue.start - end < _NEAR and not unknown_words(self.plain, end, cue.start, between)
 
     def _colon_after_mine(self, cue: Cue) -> re.Match[str] | None:
         """The colon of "fb ko:", where the word for "my" follows the app."""
@@ -150,6 +246,7 @@ class _Search:
         """Where a name in small letters may begin after "my fb is" or "I am on fb as"."""
         between = self.cues.between(cue.end, cue.end + _REACH_OF_NAMED)
         last = next((near for near in between if near.means("copula") or near.word in _AS), None)
+        last = last or next(filter(_says_name, between), None)
         if last is None or self.plain[last.end : last.end + 1] != " ":
             return None
         opening = [near for near in between if near.start <= last.start]
@@ -159,6 +256,8 @@ class _Search:
 
     def _uncased(self, cue: Cue) -> tuple[int, int] | None:
         """A name in a script without capitals, introduced by its word for "name"."""
+        if known_as := _KNOWN_AS.match(self.plain, cue.end):
+            return known_as.span(1)
         introduced = self._introduced(cue)
         if introduced is None:
             return None
@@ -173,8 +272,11 @@ class _Search:
         named = [near for near in behind if near.means("named") and not near.word.isascii()]
         if named:
             return named[-1].end
-        before = [near for near in self.cues.before(cue.start, 16) if near.means("named") and near.means("mine")]
-        return cue.end if before and not before[0].word.isascii() else None
+        before = [near for near in self.cues.before(cue.start, 16) if near.means("named")]
+        if not before or before[0].word.isascii():
+            return None
+        whose = self.cues.between(before[0].start, cue.start)
+        return cue.end if any(near.means("mine") for near in whose) else None
 
     def _past_little_words(self, start: int) -> int:
         """Where the name begins, after a colon, "is" or "the account" of a script that keeps words apart."""
@@ -196,6 +298,11 @@ class _Search:
                 break
         end = start + len(self.plain[start:end].rstrip())
         return (start, end) if end - start >= 2 else None
+
+
+def _says_name(cue: Cue) -> bool:
+    """True for the noun: "naam", "jina"."""
+    return cue.means("named") and cue.means("id")
 
 
 def _is_listed(cue: Cue) -> bool:

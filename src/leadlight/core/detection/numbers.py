@@ -25,6 +25,8 @@ _SIGNS_BEFORE: Final = frozenset("+( ")
 _CHINESE_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 """Written without a country code by people who live abroad, too."""
 _ASCII_LETTER: Final = re.compile(r"[A-Za-z]")
+_ADDRESS_BEFORE: Final = re.compile(r"@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/\Z")
+"""Divides an address and a number: `ana@acme.com/0501234567`."""
 _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _CARRIER: Final = re.compile(r"\b0 ?(?:xx|XX|\*\*)\Z")
@@ -182,7 +184,7 @@ def _in_a_word(plain: str, run: list[Group], clues: Clues) -> bool:
     if before[-1:].isascii() and (before[-1:].isalpha() or before[-1:] in ("_", "@")):
         return not clues.ends_a_cue(start)
     if before[-1:] == "#" or (before[-1:] in ("-", "/") and before[-2:-1].isalnum()):
-        return not clues.ends_a_cue(start - 1)
+        return not clues.ends_a_cue(start - 1) and not _ADDRESS_BEFORE.search(plain[max(0, start - 70) : start])
     if after[:1].isascii() and after[:1].isalpha():
         return len(after) < 3 or not after.isalpha() or clues.unit_at(end)
     return after[:1] == "_" or (after[:1] in ("-", "@") and after[1:2].isalnum())

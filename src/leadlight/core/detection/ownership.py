@@ -35,6 +35,8 @@ class Ownership:
             return False
         first = min(cue.start, start) if cue else start
         last = max(cue.end, end) if cue else end
+        if self.is_asked_right_after(last):
+            return True
         for near in self._nearest_first(first, last, start):
             if near.means("mine") and not near.means("yours", "seen"):
                 return False
@@ -52,7 +54,7 @@ class Ownership:
         Also where the customer asks whether it is the reader's: "is 9123 4567 your number?"
         """
         if self.cues.have("unanswered"):
-            if self._asked_before(start):
+            if self._asked_before(start) or self.is_asked_right_after(end):
                 return True
             near = self.cues.before(start, 30)
             told = next((cue for cue in near if cue.means("unanswered") or _is_possessive(cue)), None)
@@ -87,6 +89,22 @@ class Ownership:
         return any(cue.means("yours") for cue in after) and any(
             cue.means("phone", "number", "id", *APPS) for cue in after
         )
+
+    def is_asked_right_after(self, end: int) -> bool:
+        """True for "9123 4567 is this yours?", whosever words stand before it."""
+        near = next(iter(self.cues.between(end, end + 24)), None)
+        if near is None or not near.means("unanswered") or not near.means("yours"):
+            return False
+        return not self.plain[end : near.start].strip(" ,") and bool(
+            _QUESTION.match(self.plain[near.end :].lstrip(" "))
+        )
+
+    def is_disowned(self, end: int) -> bool:
+        """True for "9123 4567 is not mine"."""
+        if not self.cues.have("disowned"):
+            return False
+        near = next((cue for cue in self.cues.after(end, 24) if not cue.means("joint", "phone", "number")), None)
+        return near is not None and near.means("disowned")
 
     def _asked_before(self, start: int) -> bool:
         """True right after a question of its own: "is this you? @mei.t"."""

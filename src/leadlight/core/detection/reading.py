@@ -66,8 +66,7 @@ def _plain_character(char: str) -> str:
 
 def _folded_character(char: str) -> str:
     """Lower case without accents, one character for one."""
-    lower = char.lower()
-    lower = lower if len(lower) == 1 else char
+    lower = char.lower()[0]  # a Turkish capital İ is the one that becomes two
     if lower in _FOLDS:
         return _FOLDS[lower]
     base = unicodedata.normalize("NFD", lower)

@@ -31,22 +31,7 @@ _KNOWN_AS: Final = re.compile(
 )
 """Urdu puts "by the name of" after the name."""
 _I: Final = frozenset({"אני", "אנחנו"})
-_SOUGHT: Final = frozenset(
-    (
-        "ضيفوني",
-        "ضيفيني",
-        "ضيفني",
-        "تلاقوني",
-        "تلاقيني",
-        "لقيني",
-        "راسلوني",
-        "راسلني",
-        "תוסיפו אותי",
-        "תוסיפי אותי",
-        "תחפשו אותי",
-    )
-)
-"""Asks to be looked for; a name may follow the app, or "I", without more ado."""
+"""After the app a name may follow, without more ado."""
 _PAST_TENSE: Final = "תי"
 """Ends a Hebrew verb of the first person."""
 _KIN: Final = r"(?:(?:عبد|ابو|أبو|ام|أم|بن|ابن|بنت|آل|ال|בן|בת|אבו) )?"
@@ -63,7 +48,7 @@ _EXPLICIT: Final = re.compile(
 )
 _STOP: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.(?!\w)|[!?;\n。！？؟](?!\w)")
 _COMMON: Final = frozenset(("an", "do", "em", "la", "mi", "my", "na", "si"))
-_SYLLABLES: Final = _COMMON | {"ah", "anh", "le", "ni"}
+_SYLLABLES: Final = _COMMON | {"ah", "anh", "le", "ni", "sana"}
 """Little words of one language that are names in another: Le Thi My Anh, Li Na."""
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
@@ -202,7 +187,7 @@ class _Search:
         start = cue.end
         if near and near.word in _I:
             start = near.end
-        elif not any(asked.word in _SOUGHT for asked in before):
+        elif not any(asked.means("sought") for asked in before):
             return None
         match = _UNCASED.match(self.plain, start + 1)
         if not match or not _RIGHT_TO_LEFT.match(match[0]) or self.plain[match.end() : match.end() + 1].strip(".,\n"):

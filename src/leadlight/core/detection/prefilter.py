@@ -6,24 +6,26 @@ may let through too much, never too little: every rule needs one of the signs th
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import accumulate, compress, pairwise
+from itertools import compress, pairwise
+from operator import not_
 from typing import Final
 
 from leadlight.core.detection.lexicon import OTHER_WORD, lexicon
-from leadlight.core.detection.reading import Table, made_of, plain_and_folded
+from leadlight.core.detection.reading import Table, plain_and_folded
 from leadlight.core.detection.triggers import (
     APP,
     AT,
     DOUBTFUL_APP,
+    FEWEST_DIGITS,
     NUMERAL,
     SAID_AT,
     SAID_DOT,
     SHORT_LINK,
     after_at,
     digits_in_a_row,
+    digits_with_then,
     latin_words,
     other_words,
     perhaps_at,
@@ -44,6 +46,7 @@ NUMERALS: Final = 8
 LINKS: Final = 16
 
 _BORDER: Final = "\0"
+_BORDER_BYTE: Final = b"\0"
 _NOT_DIGITS: Final = bytes(code for code in range(256) if code and not chr(code).isdecimal())
 _LETTERS: Final = bytes(code | 0x20 if chr(code).isascii() and chr(code).isalpha() else 0x20 for code in range(256))
 """Latin letters in lower case, a space for every other byte."""
@@ -51,23 +54,21 @@ _FOLDED: Final = Table(plain_and_folded)
 """Plain and folded in one go."""
 _FEW: Final = 50
 """Messages for which it does not pay to prepare for many."""
-_FEWEST_DIGITS: Final = 6
-"""Those of the shortest telephone numbers."""
 _HANDLE_SIGN: Final = re.compile(r"[@:=_>\u2192]|[a-z.-]\d|\d[a-z.-]|[a-z]\.[a-z]|\bid|id\b|[^ -~\n]")
 """What a handle beside a doubtful name of an app needs: a shape of its own, a colon, or "id"; or another script."""
 _HOST: Final = re.compile(r"\.[a-z]")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 
 
-_AS_IT_IS: Final = (
-    "[ -~\n\u3001\u3002\u300c-\u300f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3\u2600-\u26ff"
-    "\U0001f300-\U0001f64f\uff01\uff0c\uff1b\uff1f]*"
+_CHANGED: Final = re.compile(
+    "[^\0 -~\n\u2026\u3001\u3002\u300c-\u300f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3\u2600-\u26ff"
+    "\U0001f300-\U0001f64f\uff01\uff0c\uff1b\uff1f]+"
 )
-"""Texts in which folding changes nothing but capitals, and punctuation that is a sign of nothing."""
+"""What folding changes, apart from capitals, and from punctuation that is a sign of nothing."""
 
 
-def _folded(text: str) -> str:
-    return text.lower() if made_of(_AS_IT_IS)(text) else text.translate(_FOLDED)
+def _folded(changed: re.Match[str]) -> str:
+    return changed[0].translate(_FOLDED)
 
 
 def look(texts: Sequence[str]) -> dict[int, int]:
@@ -76,10 +77,12 @@ def look(texts: Sequence[str]) -> dict[int, int]:
     if all(are_ascii):
         return dict(_Joined(texts, latin=True).worth_reading()) if texts else {}
     latin = list(compress(range(len(texts)), are_ascii))
-    others = [at for at, is_ascii in enumerate(are_ascii) if not is_ascii]
-    found = {others[at]: needs for at, needs in _Joined([texts[at] for at in others], latin=False).worth_reading()}
+    others = list(compress(range(len(texts)), map(not_, are_ascii)))
+    joined = _Joined(list(map(texts.__getitem__, others)), latin=False)
+    found = {others[at]: needs for at, needs in joined.worth_reading()}
     if latin:
-        found |= {latin[at]: needs for at, needs in _Joined([texts[at] for at in latin], latin=True).worth_reading()}
+        joined = _Joined(list(compress(texts, are_ascii)), latin=True)
+        found |= {latin[at]: needs for at, needs in joined.worth_reading()}
     return dict(sorted(found.items()))
 
 
@@ -93,59 +96,63 @@ class _Joined:
 
     def __init__(self, texts: Sequence[str], *, latin: bool) -> None:
         self._latin = latin
-        self._texts = [text.lower() for text in texts] if latin else [_folded(text) for text in texts]
-        joined = _BORDER.join(self._texts)
+        joined = _BORDER.join(texts)
         if joined.count(_BORDER) != len(texts) - 1:
-            joined = _BORDER.join(text.replace(_BORDER, " ") for text in self._texts)
-        self._bytes = joined.encode()
-        self._digits = [len(digits) for digits in self._bytes.translate(None, _NOT_DIGITS).split(b"\0")]
+            joined = _BORDER.join(text.replace(_BORDER, " ") for text in texts)
+        self._bytes = (joined if latin else _CHANGED.sub(_folded, joined)).encode().lower()
+        self._texts = self._bytes.split(_BORDER_BYTE)
+        self._digits = list(map(len, self._bytes.translate(None, _NOT_DIGITS).split(_BORDER_BYTE)))
 
     def worth_reading(self) -> Iterator[tuple[int, int]]:
         """The places of the messages that may hold a contact, in order, each with the rules that it needs."""
-        many = {at for at, digits in enumerate(self._digits) if digits >= _FEWEST_DIGITS}
+        many = {at for at, digits in enumerate(self._digits) if digits >= FEWEST_DIGITS}
         latin, pieces = self._signs()
         for at in sorted(many.union(latin, pieces)):
-            found = latin.get(at, 0)
-            needs = self._needs(at, _together(found, pieces.get(at, 0)))
-            if needs and at in pieces:
-                needs = self._needs(at, _together(found, _of_other_words(self._texts[at])))
+            found, piece = latin.get(at, 0), pieces.get(at, 0)
+            signs, digits = _together(found, piece) if piece else found, self._digits[at]
+            if not signs % NUMERAL and digits < FEWEST_DIGITS and not _counts_up(signs // NUMERAL, digits):
+                continue
+            text = self._texts[at].decode()
+            needs = _needs(text, digits, signs)
+            if needs and piece:
+                needs = _needs(text, digits, _together(found, _of_other_words(text)))
             if needs:
                 yield at, needs
 
     def _signs(self) -> tuple[dict[int, int], dict[int, int]]:
         """The signs in each message that has any: in Latin letters, and pieces of other scripts' words."""
-        words = latin_words(for_many=len(self._texts) > _FEW)
+        words = latin_words(for_many=len(self._digits) > _FEW)
         hits = words.found_in(b" " + self._bytes.translate(_LETTERS) + b" ") + signs().found_in(self._bytes)
         others = [] if self._latin else other_words().found_in(self._bytes)
-        if not hits and not others:
-            return {}, {}
-        ends = list(accumulate(len(message) + 1 for message in self._bytes.split(b"\0")))
-        return _by_message(hits, ends), _by_message(others, ends)
-
-    def _needs(self, at: int, signs: int) -> int:
-        """The rules that a message with these signs needs, 0 where none would find anything."""
-        text, digits, numerals = self._texts[at], self._digits[at], signs // NUMERAL
-        needs = LINKS if signs & SHORT_LINK else 0
-        if (
-            signs & SAID_AT
-            or (signs & AT and after_at().search(text))
-            or (signs & SAID_DOT and perhaps_at().search(text))
-        ):
-            needs |= ADDRESSES
-        if signs & APP or (signs & DOUBTFUL_APP and (_HANDLE_SIGN.search(text) or said_id().search(text))):
-            needs |= APPS
-        if digits >= _FEWEST_DIGITS and digits_in_a_row().search(text):
-            needs |= NUMBERS
-        if numerals and 2 * numerals + digits > _FEWEST_DIGITS:
-            needs |= NUMERALS
-        return needs
+        return _by_message(hits, self._bytes), _by_message(others, self._bytes)
 
 
-def _by_message(hits: Iterable[tuple[int, int]], ends: list[int]) -> dict[int, int]:
+def _needs(text: str, digits: int, signs: int) -> int:
+    """The rules that a folded message with these signs needs, 0 where none would find anything."""
+    needs = LINKS if signs & SHORT_LINK else 0
+    if signs & SAID_AT or (signs & AT and after_at().search(text)) or (signs & SAID_DOT and perhaps_at().search(text)):
+        needs |= ADDRESSES
+    if signs & APP or (signs & DOUBTFUL_APP and (_HANDLE_SIGN.search(text) or said_id().search(text))):
+        needs |= APPS
+    if digits >= FEWEST_DIGITS and (digits_in_a_row().search(text) or digits_with_then(text)):
+        needs |= NUMBERS
+    if _counts_up(signs // NUMERAL, digits):
+        needs |= NUMERALS
+    return needs
+
+
+def _counts_up(numerals: int, digits: int) -> bool:
+    """True where words for figures, two figures each, may make a telephone number with the digits beside them."""
+    return numerals > 0 and 2 * numerals + digits > FEWEST_DIGITS
+
+
+def _by_message(hits: Iterable[tuple[int, int]], joined: bytes) -> dict[int, int]:
     """What was found, message by message."""
     found: dict[int, int] = {}
-    for place, sign in hits:
-        at = bisect_right(ends, place)
+    at = reached = 0
+    for place, sign in sorted(hits):
+        at += joined.count(_BORDER_BYTE, reached, place)
+        reached = place
         found[at] = _together(found[at], sign) if at in found else sign
     return found
 

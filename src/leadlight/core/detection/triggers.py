@@ -30,6 +30,10 @@ _WITH_HANDLES: Final = frozenset(APPS) - {"whatsapp"}
 _FOUND_BY_NAME: Final = frozenset({"facebook", "messenger", "weibo"})
 _INFLECTED: Final = ("", "nya", "ku", "mu")
 _LATIN_WORD: Final = re.compile(r"[a-z]+")
+_DIGIT: Final = re.compile(r"\d")
+_SIGNS_INSIDE: Final = r"[\W_o\u30fc\u306e]*"
+FEWEST_DIGITS: Final = 6
+"""Those of the shortest telephone numbers."""
 _SIGNS: Final[Mapping[str, int]] = {
     "@": AT,
     "m.me/": SHORT_LINK,
@@ -120,9 +124,24 @@ def after_at() -> re.Pattern[str]:
 
 @cache
 def digits_in_a_row() -> re.Pattern[str]:
-    """The fewest digits of a telephone number with signs between them, or "then"."""
-    then = _any_of(word.split()[0] for word in lexicon().tables["then"])
-    return re.compile(rf"\d(?:(?:[\W_o\u30fc\u306e]*|\D{{0,24}}(?:{then})\D{{0,24}})\d){{5}}")
+    """The fewest digits of a telephone number with signs between them."""
+    return re.compile(rf"\d(?:{_SIGNS_INSIDE}\d){{5}}")
+
+
+def digits_with_then(folded: str) -> bool:
+    """True for the fewest digits of a telephone number with signs between them, or "then"."""
+    row = 1
+    for between in _DIGIT.split(folded)[1:-1]:
+        row = row + 1 if not between or _then().fullmatch(between) else 1
+        if row == FEWEST_DIGITS:
+            return True
+    return False
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    words = _any_of(word.split()[0] for word in lexicon().tables["then"])
+    return re.compile(rf"{_SIGNS_INSIDE}|\D{{0,24}}(?:{words})\D{{0,24}}")
 
 
 @cache

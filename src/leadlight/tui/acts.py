@@ -42,6 +42,72 @@ def set_done(desk: "Desk", pk: int, *, done: bool) -> "Act":
     return toggle_done(desk, [pk])
 
 
+def toggle_spam(desk: "Desk", pks: Sequence[int]) -> "Act":
+    """Spam, or none."""
+    from leadlight.desk import triage
+
+    return triage.toggle_spam(desk, pks)
+
+
+def set_spam(desk: "Desk", pk: int, *, spam: bool) -> "Act":
+    """Spam or none, as the operator meant it when the key was pressed. Raises `Refused` where it is already."""
+    from leadlight.desk import browsing
+
+    row = browsing.conversation_rows(desk, [pk]).get(pk)
+    if row is not None and (row.state == "spam") is spam:
+        raise Refused("This conversation is spam already." if spam else "This conversation is no spam any more.")
+    return toggle_spam(desk, [pk])
+
+
+def snooze(desk: "Desk", pks: Sequence[int], until: int | None) -> "Act":
+    """Put away until that instant; for `None`, until they write."""
+    from leadlight.desk import snoozing
+
+    return snoozing.snooze(desk, pks, until)
+
+
+def reopen(desk: "Desk", pks: Sequence[int]) -> "Act":
+    """Open, wherever they were put."""
+    from leadlight.desk import snoozing
+
+    return snoozing.reopen(desk, pks)
+
+
+def wake(desk: "Desk") -> tuple[int, ...]:
+    """Open what was snoozed and is due; which these are."""
+    from leadlight.desk import snoozing
+
+    return snoozing.wake(desk)
+
+
+def assign(desk: "Desk", pks: Sequence[int], operator: str | None) -> "Act":
+    """Somebody's, or nobody's."""
+    from leadlight.desk import assigning
+
+    return assigning.assign(desk, pks, operator)
+
+
+def assign_to_me(desk: "Desk", pks: Sequence[int]) -> "Act":
+    """One's own, or nobody's."""
+    from leadlight.desk import assigning
+
+    return assigning.assign_to_me(desk, pks)
+
+
+def change_labels(desk: "Desk", pks: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> "Act":
+    """Give some labels and take others."""
+    from leadlight.desk import labelling
+
+    return labelling.change_labels(desk, pks, add, remove)
+
+
+def add_note(desk: "Desk", pk: int, text: str) -> "Act":
+    """Write a note."""
+    from leadlight.desk import noting
+
+    return noting.add_note(desk, pk, text)
+
+
 def toggle_unread(desk: "Desk", pks: Sequence[int]) -> "Act":
     """Unread, or read."""
     from leadlight.desk import triage
@@ -54,6 +120,20 @@ def toggle_dismissed(desk: "Desk", pk: int, kind: ContactKind, value: str) -> "A
     from leadlight.desk import triage
 
     return triage.toggle_dismissed(desk, pk, kind, value)
+
+
+def rename(desk: "Desk", pk: int, name: str) -> "Act":
+    """Give the person a name, or take it away with an empty one."""
+    from leadlight.desk import naming
+
+    return naming.rename(desk, pk, name)
+
+
+def add_contact(desk: "Desk", pk: int, kind: ContactKind, text: str) -> "Act":
+    """Add a contact by hand."""
+    from leadlight.desk import adding
+
+    return adding.add_contact(desk, pk, kind, text)
 
 
 def see(desk: "Desk", pk: int) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from leadlight.core.phone_formats import national
 from leadlight.core.vocabulary import SignalKind
-from leadlight.tui.drawing import clean
+from leadlight.tui.drawing import clean, clean_lines
 from leadlight.tui.keymap import bindings
 from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, STATUS_SIGNS
 from leadlight.tui.widgets.ages import Zone, moment
@@ -18,6 +19,8 @@ SIGNALS: Final[dict[SignalKind, str]] = {
     "chat": "a contact in the chat", "form": "a form", "manual": "marked by hand",
 }  # fmt: skip
 MAX_HISTORY: Final = 20
+MAX_NOTE: Final = 2_000
+"""Characters of a note that are laid out."""
 
 
 class ContactCard(Reading):
@@ -28,12 +31,17 @@ class ContactCard(Reading):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.card: Card | None = None
+        """What acts are made on, whatever is drawn of it."""
+        self.is_masked = False
 
-    def fill(self, card: "Card", zone: Zone) -> None:
-        """Show a card; the cursor keeps its place when it is the same conversation's."""
+    def fill(self, card: "Card", zone: Zone, drawn: "Card | None" = None, *, warm: bool = False) -> None:
+        """Show a card; the cursor keeps its place when it is the same conversation's. `drawn` is the card as it may be
+        seen; with `warm`, what takes time to load is shown as well."""
         same = self.card is not None and self.card.pk == card.pk
-        self.card = card
-        blocks = [block for part in _PARTS for block in part(card, zone)]
+        self.card, self.is_masked = card, drawn is not None
+        blocks = [block for part in _PARTS for block in part(drawn or card, zone)]
+        if warm and drawn is None:
+            blocks = _with_national(blocks, card)
         if same:
             self.update(blocks)
         else:
@@ -63,6 +71,18 @@ def _who(card: "Card", _zone: Zone) -> Iterator[Block]:
     if words := " · ".join(fact for fact in facts if fact):
         yield Block([Run(words, "muted")])
     yield Block([Run("with ", "muted"), Run(clean(card.account_name))])
+    if card.assignee:
+        yield Block([Run("assigned to ", "muted"), Run(clean(card.assignee))])
+    if card.labels:
+        yield Block([Run("labels ", "muted"), Run(" · ".join(clean(label) for label in card.labels), "accent")])
+
+
+def _notes(card: "Card", zone: Zone) -> Iterator[Block]:
+    if card.notes:
+        yield _heading(f"Notes {len(card.notes)}")
+    for note in card.notes:
+        when = Run(f"\n {moment(note.at, zone)} · {clean(note.operator)}", "muted")
+        yield Block([Run(clean_lines(note.text[:MAX_NOTE])), when])
 
 
 def _lead(card: "Card", zone: Zone) -> Iterator[Block]:
@@ -97,11 +117,25 @@ def _value(contact: "CardContact") -> list[Run]:
 
 
 def _evidence(contact: "CardContact", zone: Zone) -> Run:
+    if contact.message is None and contact.submission is None:
+        return Run(f"added by hand {moment(contact.first_at, zone)}", "muted")
     place = "in a form" if contact.message is None else "in a message"
     often = f", {contact.times} times" if contact.times > 1 else ""
     seen = f"“{clean(contact.raw)[:80]}” " if contact.raw and contact.raw != contact.value else ""
     rule = f" ({clean(contact.rule)})" if contact.rule else ""
     return Run(f"{seen}{place} of {moment(contact.first_at, zone)}{rule}{often}", "muted")
+
+
+def _with_national(blocks: list[Block], card: "Card") -> list[Block]:
+    """The blocks with the national format of each number beside its international one."""
+    lines: list[Block] = []
+    for block in blocks:
+        contact = card.contacts[block.key] if isinstance(block.key, int) else None
+        written = national(contact.value) if contact and contact.kind in ("phone", "whatsapp") else None
+        lines.append(
+            Block([*block.runs, Run(f" · {written}", "muted")], key=block.key, stop=True) if written else block
+        )
+    return lines
 
 
 def _source(card: "Card", zone: Zone) -> Iterator[Block]:
@@ -164,5 +198,5 @@ def _act_runs(entry: "ActEntry", zone: Zone) -> list[Run]:
 
 
 _PARTS: Final[tuple[Callable[["Card", Zone], Iterator[Block]], ...]] = (
-    _who, _lead, _contacts, _source, _forms, _history,
+    _who, _lead, _contacts, _notes, _source, _forms, _history,
 )  # fmt: skip

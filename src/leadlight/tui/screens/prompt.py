@@ -1,0 +1,48 @@
+"""Asks for one line of text."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from leadlight.tui.drawing import clean
+from leadlight.tui.screens.dialogs import Dialog
+from leadlight.tui.widgets.key_line import KeyLine
+
+
+class Prompt(Dialog[str | None]):
+    """Answers with what was typed, on enter; with None when the operator turns away. The title may be hostile."""
+
+    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012 - Textual's own declaration
+
+    def __init__(self, title: str, value: str = "", hint: str = "", *, masked: bool = False) -> None:
+        super().__init__()
+        self._title, self._value, self._hint, self._masked = title, clean(value), hint, masked
+
+    def compose(self) -> ComposeResult:
+        """A title, the field, what it is good for, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(clean(self._title)), classes="dialog-title")
+            yield Input(self._value, compact=True, select_on_focus=False, password=self._masked)
+            if self._hint:
+                yield Static(Content(clean(self._hint)), classes="dialog-keys")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """One may type at once."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        # The screen beneath looks at what is typed into its own field.
+        event.stop()
+
+    def action_cancel(self) -> None:
+        """Answers nothing."""
+        self.dismiss(None)

@@ -17,11 +17,14 @@ from leadlight.tui.screens.ads import AdsScreen
 from leadlight.tui.screens.dialogs import Confirm, Picker
 from leadlight.tui.screens.form import FormScreen
 from leadlight.tui.screens.help import HelpScreen
+from leadlight.tui.screens.import_files import FilePicker
+from leadlight.tui.screens.import_preview import ImportPreview
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.screens.leads import LeadsScreen
 from leadlight.tui.screens.pager import PagerScreen
 from leadlight.tui.screens.report import ReportScreen
 from leadlight.tui.widgets.contact_card import ContactCard
+from leadlight.tui.widgets.path_field import PathField
 from leadlight.tui.widgets.rows import Rows
 from leadlight.tui.widgets.search_field import SearchField
 from leadlight.tui.widgets.transcript import TranscriptPane
@@ -29,6 +32,7 @@ from leadlight.tui.widgets.transcript import TranscriptPane
 HOLDERS: list[type[DOMNode]] = [
     LeadlightApp, InboxScreen, LeadsScreen, ReportScreen, AdsScreen, ActivityScreen, Picker, Confirm, FormScreen,
     HelpScreen, PagerScreen, Rows, TranscriptPane, ContactCard, SearchField,
+    FilePicker, ImportPreview, PathField,
 ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Looking for a file by its path: what a folder holds, what of it fits what was typed, and what was imported lately.
 
-Names come from whoever made the files: they may hold anything, and are drawable only after `core.text`.
+Names come from whoever made the files: they may hold anything. What is typed is held against them as they are shown.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from leadlight.core.text import one_line
 from leadlight.errors import FileProblem
 from leadlight.exchange.exports.writing import atomic_text
 from leadlight.exchange.sources.streams import shown, unreadable
@@ -34,8 +35,8 @@ class Entry(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name without the folders it lies in."""
-        return self.path.name or str(self.path)
+        """The name without the folders it lies in, as it can be drawn."""
+        return one_line(self.path.name or str(self.path))
 
 
 def entries(folder: Path) -> list[Entry]:

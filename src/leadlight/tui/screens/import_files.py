@@ -105,7 +105,7 @@ class FilePicker(Dialog["Request | None"]):
 
     def _folder_words(self, folder: Path, found: int, part: str) -> str:
         number = "nothing" if not found else f"{found:,} of {len(self._entries):,}" if part else f"{found:,} inside"
-        return f"{at_home(folder)}  ·  {number}"
+        return f"{number}  ·  {at_home(folder)}"
 
     def _show(self, choices: list[Choice], words: str) -> None:
         self._list.show(choices, self._field.part, "No file of that name here.")

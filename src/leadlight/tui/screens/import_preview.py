@@ -48,6 +48,7 @@ class ImportPreview(Dialog[Request | None]):
 
     CSS_PATH = ["dialogs.tcss", "importing.tcss"]  # noqa: RUF012 - Textual's own declaration
     BINDINGS = bindings("preview")
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (72, "-roomy")]  # noqa: RUF012 - Textual's own declaration
 
     def __init__(self, app: "LeadlightApp", paths: tuple[Path, ...]) -> None:
@@ -55,7 +56,7 @@ class ImportPreview(Dialog[Request | None]):
         settings = app.desk.settings
         self._paths = paths
         self._zone = zone_named(settings.timezone)
-        self._accounts = [one.id for one in app.accounts]
+        self._accounts = [one.id for one in app.accounts if one.id == clean(one.id)]
         own = tuple((one.kind, one.value, one.country) for one in settings.own)
         self._plain = Request(
             "look", str(app.desk.database.path), tuple(map(str, paths)), operator=settings.operator, own=own
@@ -63,6 +64,11 @@ class ImportPreview(Dialog[Request | None]):
         self._shown: Request | None = None
         self._process: ImportProcess | None = None
         self._candidates: tuple[str, ...] = ()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is not known yet what the files are."""
+        return self._shown is None or self._process is not None
 
     def compose(self) -> ComposeResult:
         """What was found out, who we may be, what the user may say, and what would come in."""
@@ -200,7 +206,8 @@ class ImportPreview(Dialog[Request | None]):
     @on(Button.Pressed, "#go")
     def action_import(self) -> None:
         """Imports with what the fields say; a look that is still under way is not waited for."""
-        if self._process is None and self.query_one("#go", Button).disabled and self.request == self._shown:
+        has_failed = not self.is_looking and self.query_one("#go", Button).disabled
+        if has_failed and self.request == self._shown:
             return
         self.dismiss(msgspec.structs.replace(self.request, task="import"))
 

@@ -71,11 +71,11 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.account: int | None = None
         self.first_look: FirstLook | None = None
         self.generation = 0
-        self.is_warm = False
         self._open_desk = open_desk
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()
         self._version = 0
+        self._is_waking = False
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
         self._writer = ThreadPoolExecutor(1, "leadlight-write")
 
@@ -156,7 +156,6 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         # Whatever goes wrong here (the desk may be closed by now) goes wrong again, and is told, at the first act.
         with contextlib.suppress(Exception):
             self.desk.warm_up()
-            self.is_warm = True
         lifecycle.settle()
 
     async def _open(self) -> None:
@@ -171,13 +170,27 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
             self._version = self.desk.version()
         self._show_facts(first.counts, first.accounts)
         self._catch_up()
+        self.run_worker(self._wake(), group="wake", exclusive=True)
         self.set_interval(POLL_SECONDS, self.look_for_changes)
 
     def look_for_changes(self) -> None:
-        """Show what another window or process has changed."""
+        """Show what another window or process has changed, and what was snoozed and is due."""
         with self.complaining():
             if self.desk.version() != self._version:
                 self.data_changed()
+
+        if not self._is_waking:
+            self.run_worker(self._wake(), group="wake")
+
+    async def _wake(self) -> None:
+        self._is_waking = True
+        try:
+            # Nobody asked for it: where another program holds the database, it is tried again with the next look.
+            with contextlib.suppress(LeadlightError):
+                if await self.in_writer(partial(acts.wake, self.desk)):
+                    self.data_changed()
+        finally:
+            self._is_waking = False
 
     async def _read_facts(self) -> None:
         with self.complaining():

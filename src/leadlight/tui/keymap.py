@@ -16,8 +16,9 @@ from leadlight.tui.keys import CHAINS, KEYS, Context, Key
 _BY_ID: Final = {key.id: key for key in KEYS}
 _NAMED: Final = {key.value for key in Keys}
 _NAMES: Final = {
-    "question_mark": "?", "slash": "/", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "up": "↑", "down": "↓",
-    "left": "←", "right": "→", "left_square_bracket": "[", "right_square_bracket": "]", "plus": "+",
+    "question_mark": "?", "exclamation_mark": "!",
+    "slash": "/", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "left_square_bracket": "[", "right_square_bracket": "]",
 }  # fmt: skip
 
 
@@ -60,7 +61,9 @@ def _normal(key_id: str, keys: str) -> str:
     return ",".join(names)
 
 
-_KEY_OF_SIGN: Final = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
+_KEY_OF_SIGN: Final = {
+    "?": "question_mark", "!": "exclamation_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket",
+}  # fmt: skip
 
 
 def _known(name: str) -> bool:
@@ -108,7 +111,7 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Ads": ("ads",),
     "Activity": ("activity",),
     "Import": ("path", "files", "preview"),
-    "Dialogs": ("dialog", "picker", "confirm", "range", "form", "pager", "help"),
+    "Dialogs": ("dialog", "picker", "finder", "note", "confirm", "range", "form", "pager", "help"),
 }
 
 

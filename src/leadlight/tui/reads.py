@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from leadlight.desk.browsing import Transcript, View
     from leadlight.desk.desk import Desk
-    from leadlight.desk.rows import AccountRow, Card, Counts
+    from leadlight.desk.rows import AccountRow, Card, Counts, LabelRow
 
 
 class Conversation(NamedTuple):
@@ -55,3 +55,17 @@ def facts(desk: "Desk", account: int | None) -> "tuple[Counts, tuple[AccountRow,
     from leadlight.desk import browsing
 
     return browsing.counts(desk, account), browsing.accounts(desk)
+
+
+def operators(desk: "Desk") -> tuple[str, ...]:
+    """Whom conversations may be assigned to, oneself first."""
+    from leadlight.desk import assigning
+
+    return assigning.operators(desk)
+
+
+def labels(desk: "Desk") -> "tuple[LabelRow, ...]":
+    """The labels there are, and how many conversations have each."""
+    from leadlight.desk import labelling
+
+    return labelling.labels(desk)

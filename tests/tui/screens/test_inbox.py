@@ -159,7 +159,7 @@ async def test_of_several_contacts_the_one_chosen_is_dismissed(opened: Opened) -
         await shop.press("d")
         assert focused(shop) == "card"
         assert not any(one.dismissed for one in card(shop, "Mei Tan").contacts)
-        await shop.press("escape", "escape", "enter", "l", "d")
+        await shop.press("escape", "escape", "enter", "right", "d")
         assert {one.kind: one.dismissed for one in card(shop, "Mei Tan").contacts} == {
             "phone": False, "email": False, "instagram": True,
         }  # fmt: skip

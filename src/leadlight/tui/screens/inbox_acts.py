@@ -1,7 +1,7 @@
 """What an operator does to conversations, from the list and from its transcript alike."""
 
 import contextlib
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,10 @@ class InboxActs(InboxPanes):
             self.run_act(partial(acts.set_done, self.desk, row.pk, done=row.state != "done"))
         elif pks:
             self.run_act(partial(acts.toggle_done, self.desk, pks))
+        self.dealt_with(pks)
+
+    def dealt_with(self, pks: Sequence[int]) -> None:
+        """There was a verdict on these: the selection goes, and the next conversation comes, if that is set."""
         self.rows.clear_selection()
         if self.desk.settings.advance:
             self._go_on(set(pks))

@@ -1,0 +1,124 @@
+"""A question with many answers: what is typed narrows them down, or is an answer itself; several may be ticked."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from leadlight.tui.drawing import clean
+from leadlight.tui.keymap import bindings
+from leadlight.tui.screens.dialogs import Choices, Dialog
+from leadlight.tui.widgets.key_line import KeyLine
+
+T = TypeVar("T")
+MOST: Final = 200
+"""Offers that are listed; whoever has more types."""
+
+
+class Offer(NamedTuple, Generic[T]):
+    """An answer: what it stands for, its words, a word beside them, and its sign where it can be ticked."""
+
+    value: T
+    words: str
+    note: str = ""
+    sign: str = ""
+
+
+class FinderField(Input):
+    """What is typed; the list below it moves by this field's keys."""
+
+    BINDINGS = bindings("finder")
+
+
+class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
+    """Asks for one of the offers that `offers` makes for what is typed, or for several; answers None to `esc`.
+
+    Where nothing is offered, `hint` says what can be typed.
+    """
+
+    def __init__(self, title: str, offers: Callable[[str], Sequence[Offer[T]]], hint: str) -> None:
+        super().__init__()
+        self._title, self._offers, self._hint = title, offers, hint
+        self._shown: Sequence[Offer[T]] = ()
+        self._ticked: dict[T, Offer[T]] = {}
+
+    def compose(self) -> ComposeResult:
+        """A title, the field, what is offered."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(clean(self._title)), classes="dialog-title")
+            yield FinderField(placeholder=self._hint, compact=True, select_on_focus=False, id="finder-field")
+            yield Choices(compact=True, markup=False)
+            yield Static(Content(self._hint), id="finder-hint")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """All offers first."""
+        self.query_one(Choices).can_focus = False
+        self.query_one(FinderField).focus()
+        self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    def action_move(self, rows: int) -> None:
+        """Up or down the list."""
+        choices = self.query_one(Choices)
+        if self._shown:
+            choices.highlighted = ((choices.highlighted or 0) + rows) % len(self._shown)
+
+    def action_tick(self) -> None:
+        """Ticks what is under the cursor; what was typed for it has served."""
+        if (offer := self._here()) is None or not offer.sign:
+            return
+        if offer.value in self._ticked:
+            del self._ticked[offer.value]
+        else:
+            self._ticked[offer.value] = offer
+        field = self.query_one(FinderField)
+        if field.value:
+            field.value = ""
+        else:
+            self._show("")
+
+    def action_take(self) -> None:
+        """Answers with what is ticked, else with what is under the cursor."""
+        if self._ticked:
+            self.dismiss(tuple(self._ticked))
+        elif (offer := self._here()) is not None:
+            self.dismiss((offer.value,))
+
+    def action_cancel(self) -> None:
+        """Answers nothing."""
+        self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(Choices).highlighted = event.option_index
+        self.action_take()
+
+    def _here(self) -> Offer[T] | None:
+        at = self.query_one(Choices).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def _show(self, typed: str) -> None:
+        choices = self.query_one(Choices)
+        before = choices.highlighted
+        offers = self._offers(typed.strip())[:MOST]
+        ticked = [] if typed else [one for one in self._ticked.values() if one not in offers]
+        self._shown = [*ticked, *offers]
+        choices.clear_options().add_options([Option(self._line(offer)) for offer in self._shown])
+        if self._shown:
+            choices.highlighted = 0 if typed else min(before or 0, len(self._shown) - 1)
+        self.query_one("#finder-hint").display = not self._shown
+
+    def _line(self, offer: Offer[T]) -> Content:
+        sign = ("*" if offer.value in self._ticked else " ") + offer.sign if offer.sign else ""
+        note = (f"  {clean(offer.note)}", "$text-muted") if offer.note else ""
+        return Content.assemble((f" {sign} ".replace("  ", " "), "bold $primary"), clean(offer.words), note)

@@ -17,7 +17,7 @@ from leadlight.core.detection.names import NAMED_APPS, UPPER
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.detection.spoken_signs import with_spoken_signs
+from leadlight.core.detection.spoken_signs import says_sign, with_spoken_signs
 from leadlight.core.detection.tokens import Token, last_token, tokens
 from leadlight.core.finds import Find
 
@@ -30,6 +30,8 @@ _REACH_BACK: Final = 70
 _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
 _CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
 _EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
+_SHAPED: Final = re.compile(rf"[@_\d]|[A-Za-z][.-][A-Za-z]|{_EXPLICIT.pattern}")
+"""What a message has that gives a handle by its shape, or by a sign before it."""
 _PLAIN_GAP: Final = re.compile(r"[^\"“”()<>\d]*")
 _PERSON: Final = re.compile(rf"[{UPPER}][^\W\d_]+ (?:d[aeio]s? |del |la ){{0,2}}[{UPPER}][^\W\d_]")
 """A person's name rather than a handle."""
@@ -60,6 +62,8 @@ def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -
     `company` tells that other contacts are given in the message, which makes a plain word easier to believe.
     """
     found: list[Find] = []
+    if not company and _is_plain_talk(reading, cues):
+        return found
     for cue in cues.apps[:MOST_APPS]:
         if cue.app == "whatsapp" or not taken.free(cue.start, cue.end) or _glued(reading.plain, cue):
             continue
@@ -69,6 +73,14 @@ def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -
             typed = reading.typed(token.start, token.end)
             found.append(Find(cue.app, token.name.lower(), reading.text[slice(*typed)], *typed, f"cue '{cue.word}'"))
     return found
+
+
+def _is_plain_talk(reading: Reading, cues: Cues) -> bool:
+    """True for words alone, where nothing has the shape of a handle and nothing introduces a word as one."""
+    if _SHAPED.search(reading.plain) or cues.have("id", "mine"):
+        return False
+    names_only = all(cue.word.isascii() and not cue.word.endswith("id") for cue in cues.apps)
+    return names_only and not says_sign(reading.folded)
 
 
 def _glued(plain: str, cue: Cue) -> bool:
@@ -129,7 +141,8 @@ class _Search:
         between = self.cues.between(cue.end, token.start)
         if any(near.means("other") and not near.means(*_SOFT) for near in between) or gap.count("\n") > 1:
             return False
-        return self._unknown_words(cue.end, token.start, between) <= self._bridged(cue, token, gap, between)
+        bridged = self._bridged(cue, token, gap, between)
+        return bridged >= 0 and self._unknown_words(cue.end, token.start, between) <= bridged
 
     def _bridged(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> int:
         """How many unknown words may stand between the app and a handle of that shape; -1 where it is none."""

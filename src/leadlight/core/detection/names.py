@@ -78,6 +78,8 @@ _PARTS: Final = frozenset(
 
 def find_names(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) -> list[Find]:
     """Display names beside "Facebook" or "Messenger" where no handle is given."""
+    if all(cue.app not in NAMED_APPS for cue in cues.apps):
+        return []
     served = {find.rule for find in found}
     names: list[Find] = []
     search = _Search(reading, cues, taken)

@@ -23,6 +23,11 @@ def with_spoken_signs(folded: str, token: Token) -> Token:
     return token
 
 
+def says_sign(folded: str) -> bool:
+    """True where a sign inside a handle may be said somewhere."""
+    return _rest().search(folded) is not None
+
+
 @cache
 def _rest() -> re.Pattern[str]:
     """A spoken sign with the word after it."""

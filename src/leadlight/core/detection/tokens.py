@@ -86,7 +86,8 @@ def tokens(plain: str, start: int, limit: int) -> Iterator[Token]:
 
 def last_token(plain: str, start: int, limit: int) -> Token | None:
     """The last of them that has a shape of its own: "@ana.r" before "ese es mi ig"."""
-    last_first = map(_token, reversed(list(_places(plain, start, limit))))
+    shaped = [match for match in _places(plain, start, limit) if not match[0].isalpha()]
+    last_first = map(_token, reversed(shaped))
     return next((token for token in last_first if token and token.strong), None)
 
 

@@ -32,6 +32,8 @@ _QUESTION: Final = re.compile(r"什么|多少|哪|吗|啥|谁")
 def find_weibo_names(reading: Reading, cues: Cues, taken: Spans) -> list[Find]:
     """Chinese names after the word Weibo; their stretches are added to `taken`."""
     found: list[Find] = []
+    if all(cue.app != "weibo" for cue in cues.apps):
+        return found
     ownership = Ownership(reading.plain, cues)
     for cue in cues.apps[:MOST_APPS]:
         span = _name_after(reading.plain, cue) if cue.app == "weibo" else None

@@ -51,11 +51,11 @@ def test_completion_goes_as_far_as_it_is_certain(folder: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_read_is_a_sentence(folder: Path) -> None:
-    with pytest.raises(FileProblem, match="no such file"):
+    with pytest.raises(FileProblem, match="no such folder"):
         files.entries(folder / "nowhere")
-    with pytest.raises(FileProblem, match="no such file"):
+    with pytest.raises(FileProblem, match="no such folder"):
         files.entries(folder / "Insta.zip")
-    with pytest.raises(FileProblem, match="no such file"):
+    with pytest.raises(FileProblem, match="no such folder"):
         files.entries(Path("/a\0b"))
 
 

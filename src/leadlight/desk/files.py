@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from leadlight.core.text import one_line
 from leadlight.errors import FileProblem
 from leadlight.exchange.exports.writing import atomic_text
-from leadlight.exchange.sources.streams import shown, unreadable
+from leadlight.exchange.mending import printable
 
 MOST: Final = 20_000
 """Entries of a folder that are looked at."""
@@ -45,10 +45,17 @@ def entries(folder: Path) -> list[Entry]:
         with os.scandir(folder) as found:
             listed = [entry for one in islice(found, MOST) if (entry := _entry(Path(one.path))) is not None]
     except OSError as problem:
-        raise unreadable(shown(folder), problem) from None
+        raise _unreadable(folder, problem) from None
     except ValueError:
-        raise FileProblem(f"{shown(folder)}: there is no such file.") from None
+        raise FileProblem(f"{printable(str(folder), 300)}: there is no such folder.") from None
     return sorted(listed, key=lambda entry: entry.at, reverse=True)
+
+
+def _unreadable(path: Path, problem: OSError) -> FileProblem:
+    name = printable(str(path), 300)
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return FileProblem(f"{name}: there is no such folder.")
+    return FileProblem(f"{name} cannot be read: {(problem.strerror or 'input/output error').lower()}.")
 
 
 def _entry(path: Path) -> Entry | None:
@@ -123,7 +130,7 @@ def remember(paths: Iterable[Path]) -> None:
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        raise unreadable(shown(place), problem) from None
+        raise _unreadable(place, problem) from None
     with atomic_text(place) as file:
         file.write(json.dumps([str(path) for path in islice(known, REMEMBERED)]))
 

@@ -136,7 +136,7 @@ async def test_a_folder_that_is_not_there_is_said(opened: Opened) -> None:
     async with opened("1") as shop:
         await shop.press("I")
         await shop.type("/nowhere/x")
-        assert "✗ /nowhere: there is no such file." in shop.text
+        assert "✗ /nowhere: there is no such folder." in shop.text
         await shop.press("enter")
         assert shop.front() is FilePicker
 

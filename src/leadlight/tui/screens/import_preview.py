@@ -22,7 +22,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.screens.dialogs import Choices, Dialog
 from leadlight.tui.widgets.ages import zone_named
 from leadlight.tui.widgets.import_bar import progress_words
-from leadlight.tui.widgets.import_facts import facts, in_fields, verdict
+from leadlight.tui.widgets.import_facts import Facts, in_fields, verdict
 from leadlight.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class ImportPreview(Dialog[Request | None]):
             names = ", ".join(path.name or str(path) for path in self._paths)
             yield Static(Content(f"Import {clean(names)}"), classes="dialog-title", id="import-title")
             with VerticalScroll(id="import-body", can_focus=False):
-                yield Static(id="import-facts")
+                yield Facts(self._zone, id="import-facts")
                 yield Choices(compact=True, markup=False, id="import-who")
                 with Vertical(id="import-fields"):
                     for name, (label, example) in FIELDS.items():
@@ -144,7 +144,7 @@ class ImportPreview(Dialog[Request | None]):
 
     def _show(self, found: Foreseen) -> None:
         self._process = None
-        self._say(facts(found, self._zone), wrong=False)
+        self.query_one(Facts).show(found)
         self._offer(())
         self._conclude(verdict(found))
         button = self.query_one("#go", Button)
@@ -154,11 +154,12 @@ class ImportPreview(Dialog[Request | None]):
 
     def _complain(self, failed: Failed) -> None:
         self._process = None
+        facts = self.query_one(Facts)
         if failed.unknown_own:
-            self._say(Content(f"{clean(in_fields(failed.message))}\nWho are we?"), wrong=False)
+            facts.say(f"{clean(in_fields(failed.message))}\nWho are we?", wrong=False)
             self._conclude(Content.styled("Pick our name, or type it.", "bold"))
         else:
-            self._say(Content(f"✗ {clean(in_fields(failed.sentence))}"), wrong=True)
+            facts.say(f"✗ {clean(in_fields(failed.sentence))}", wrong=True)
             self._conclude(Content.styled("Nothing can be imported from this.", "$text-muted"))
         self._offer(failed.candidates)
         if not failed.candidates and not isinstance(self.focused, Input):
@@ -174,11 +175,6 @@ class ImportPreview(Dialog[Request | None]):
         if candidates:
             who.highlighted = 0
             who.focus()
-
-    def _say(self, words: Content, *, wrong: bool) -> None:
-        told = self.query_one("#import-facts", Static)
-        told.update(words)
-        told.set_class(wrong, "-wrong")
 
     def _conclude(self, words: Content) -> None:
         self.query_one("#import-verdict", Static).update(words)

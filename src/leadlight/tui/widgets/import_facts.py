@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from textual.content import Content
+from textual.widgets import Static
 
 from leadlight.desk.import_protocol import Foreseen, Sort
-from leadlight.tui.drawing import clean
+from leadlight.tui.drawing import clean, wrap
 from leadlight.tui.widgets.ages import Zone, day
 
 SORTS: Final = 12
 """Sorts of files that are told one by one."""
-_LEAST: Final = ("conversations", "messages")
+_LABEL: Final = 10
+"""Cells of the column of labels."""
+_FIRST: Final = ("conversations", "messages")
 _SINGULAR: Final = {"touches": "touch", "days of figures": "day of figures", "other records": "other record"}
 _FIELDS: Final = {
     "--me says so": "as you say", "--me": "“we are”", "--timezone": "“time zone”", "--country": "“country”",
@@ -31,9 +34,38 @@ def number(sort: str, count: int) -> str:
     return f"{count:,} {sort}" if count != 1 else f"1 {_SINGULAR.get(sort, sort.removesuffix('s'))}"
 
 
-def facts(found: Foreseen, zone: Zone) -> Content:
+class Facts(Static):
+    """What was found out about the files, each fact wrapped beside its label; or why nothing was."""
+
+    def __init__(self, zone: Zone, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._zone = zone
+        self._found: Foreseen | None = None
+
+    def show(self, found: Foreseen) -> None:
+        """Shows what the files are."""
+        self._found = found
+        self.remove_class("-wrong")
+        self._wrap()
+
+    def say(self, sentence: str, *, wrong: bool) -> None:
+        """Says this in the place of facts."""
+        self._found = None
+        self.set_class(wrong, "-wrong")
+        self.update(Content(sentence))
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        if self._found is not None:
+            self.update(facts(self._found, self._zone, self.size.width))
+
+
+def facts(found: Foreseen, zone: Zone, width: int) -> Content:
     """Each sort of file with why it is taken for that, what it holds, what was assumed, and what of it is new."""
-    parts = [_sort(one, zone) for one in found.sorts[:SORTS]]
+    parts = [_sort(one, zone, width) for one in found.sorts[:SORTS]]
     if len(found.sorts) > SORTS:
         parts.append(Content.styled(f"and {len(found.sorts) - SORTS:,} more sorts of files", "$text-muted"))
     parts += [Content.styled(f"· {_said(note)}", "$text-muted") for note in found.notes]
@@ -52,33 +84,33 @@ def verdict(found: Foreseen) -> Content:
     )
 
 
-def _sort(sort: Sort, zone: Zone) -> Content:
+def _sort(sort: Sort, zone: Zone, width: int) -> Content:
     head = Content.assemble((clean(sort.name), "bold"), "  ", (clean(sort.format), "bold $primary"))
-    return Content("\n").join([head, *_lines(sort, zone)])
+    return Content("\n").join([head, *(_line(label, fact, width) for label, fact in _facts(sort, zone))])
 
 
-def _lines(sort: Sort, zone: Zone) -> Iterable[Content]:
-    yield _line("because", sort.why)
-    yield _line("holds", ", ".join(number(*held) for held in _weighty(sort.holds)) or "nothing")
+def _facts(sort: Sort, zone: Zone) -> Iterable[tuple[str, str]]:
+    """Labels with what stands behind them."""
+    yield "because", sort.why
+    yield ("holds", ", ".join(number(*held) for held in _weighty(sort.holds)) or "nothing")
     if sort.first_at is not None and sort.last_at is not None:
         first, last = day(sort.first_at, zone), day(sort.last_at, zone)
-        yield _line("from", first if first == last else f"{first} to {last}")
+        yield "from", first if first == last else f"{first} to {last}"
     if sort.own:
-        yield _line("we are", sort.own)
-    for name, sentence in sort.assumed.items():
-        yield _line(name, sentence)
+        yield "we are", sort.own
+    yield from sort.assumed.items()
     if sort.skipped:
-        yield _line("skipped", ", ".join(f"{count:,} × {what}" for what, count in sorted(sort.skipped.items())))
-    yield _line("new", _news(sort))
+        yield ("skipped", ", ".join(f"{count:,} × {what}" for what, count in sorted(sort.skipped.items())))
+    yield "new", _news(sort)
     for reason in sort.reasons:
-        yield Content.assemble((f"{'✗':>8}  ", "$error"), _said(reason))
+        yield "✗", reason
     if sort.rejected > len(sort.reasons):
-        yield Content.styled(f"{'':>10}and {sort.rejected - len(sort.reasons):,} more", "$text-muted")
+        yield "", f"and {sort.rejected - len(sort.reasons):,} more"
 
 
 def _weighty(holds: dict[str, int]) -> list[tuple[str, int]]:
     """Conversations and messages first."""
-    return sorted(holds.items(), key=lambda held: _LEAST.index(held[0]) if held[0] in _LEAST else len(_LEAST))
+    return sorted(holds.items(), key=lambda held: _FIRST.index(held[0]) if held[0] in _FIRST else len(_FIRST))
 
 
 def _news(sort: Sort) -> str:
@@ -86,8 +118,11 @@ def _news(sort: Sort) -> str:
     return ", ".join([f"{sort.added:,}", *(f"{count:,} {word}" for word, count in counts.items() if count)])
 
 
-def _line(label: str, sentence: str) -> Content:
-    return Content.assemble((f"{clean(label):>8}  ", "$text-muted"), _said(sentence))
+def _line(label: str, fact: str, width: int) -> Content:
+    said = _said(fact)
+    lines = (said[start:end] for start, end in wrap(said, max(12, width - _LABEL)))
+    style = "$error" if label == "✗" else "$text-muted"
+    return Content.assemble((f"{clean(label):>{_LABEL - 2}}  ", style), f"\n{'':{_LABEL}}".join(lines))
 
 
 def _said(sentence: str) -> str:

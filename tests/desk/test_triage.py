@@ -19,7 +19,7 @@ from leadlight.desk.noting import add_note, draft, notes, remove_draft, remove_n
 from leadlight.desk.replies import expand_reply, remove_reply, replies, save_reply
 from leadlight.desk.saved_views import arrange_views, count_saved, remove_view, save_view, saved_views
 from leadlight.desk.snoozing import reopen, snooze, wake
-from leadlight.desk.triage import set_no_lead, toggle_done, toggle_lead, toggle_spam
+from leadlight.desk.triage import set_no_lead, set_status, toggle_done, toggle_lead, toggle_spam
 from leadlight.errors import Refused
 
 SOON = parse_instant("2026-10-05T12:00:00Z")
@@ -409,3 +409,24 @@ def test_a_variable_that_stands_for_nothing_is_told(full: Desk, read: Callable[.
     read(customer, conversation)
     filled = expand_reply(full, "You saw {ad}, {ad}?", pk(full, "conversation", "cnv-4"))
     assert filled == ("You saw , ?", ("ad",))
+
+
+def test_the_log_calls_nobody_by_number_or_address(desk: Desk, tmp_path: Path) -> None:
+    """Whom nobody has saved is called by number, and so is the file that a messenger exports."""
+    records = [
+        *shop(),
+        *person(handle="+6591234567", name=None),
+        message("m-1", "mei.tan@example.com"),
+        *person("cus-2", name="bo@example.com"),
+    ]
+    import_paths(desk, [write_lines(tmp_path / "Chat with +65 9123 4567.jsonl", records)])
+    conversations = [pk(desk, "conversation", f"cnv-{number}") for number in (1, 2)]
+    for one in conversations:
+        toggle_done(desk, [one])
+        toggle_lead(desk, [one])
+        set_status(desk, [one], "contacted")
+        rename(desk, one, "+65 9123 4567")
+    said = "\n".join(row[0] for row in desk.reader.rows("SELECT sentence FROM activity"))
+    assert said.count("\n") == 8
+    assert "9123" not in said
+    assert "example.com" not in said

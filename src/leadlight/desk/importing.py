@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from leadlight import __version__
+from leadlight.core.unnaming import unnamed
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
@@ -202,7 +203,8 @@ def _import(
         jobs.advance(connection, job.pk, done, _counts(here), rejects.name if here.rejected else None)
         jobs.finish(connection, job.pk, desk.now())
         if here.added or here.updated:
-            note(desk, connection, "import", f"Imported {source.name}: {here.added:,} new, {here.updated:,} changed")
+            words = f"Imported {unnamed(source.name)}: {here.added:,} new, {here.updated:,} changed"
+            note(desk, connection, "import", words)
     _add_up(summary, here)
 
 

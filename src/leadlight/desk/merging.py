@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from leadlight.core.unnaming import called
 from leadlight.core.vocabulary import ContactKind
 from leadlight.desk.capturing import OwnContacts
 from leadlight.desk.desk import Desk
@@ -126,15 +127,10 @@ def _others(number: int) -> str:
 
 def _names(desk: Desk, customers: Iterable[int]) -> dict[int, str]:
     """How the log speaks of these customers. Raises `Refused` when one is gone."""
-    names = {one.pk: _called(one) for one in aliases(desk.reader, customers)}
+    names = {one.pk: called(one.name or one.handle) for one in aliases(desk.reader, customers)}
     if len(names) < len(set(customers)):
         raise Refused("The customer is not there any more.")
     return names
-
-
-def _called(one: Alias) -> str:
-    """The log holds no contact details, which a handle may be."""
-    return one.name or ("somebody known by number" if one.handle.startswith("+") else one.handle)
 
 
 def _touch(doing: Doing, customers: Iterable[int]) -> None:

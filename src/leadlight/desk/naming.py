@@ -1,5 +1,6 @@
 """What an operator calls a person: it wins over the profile's and the form's name, and no file changes it."""
 
+from leadlight.core.unnaming import called
 from leadlight.core.wording import NAME_LIMIT, one_line
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
@@ -17,6 +18,6 @@ def rename(desk: Desk, pk: int, name: str | None) -> Act:
         doing.journal.set("customer", one.customer, {"given_name": given})
         doing.conversations |= set(conversations_of_customer(doing.connection, one.customer))
         doing.pairs.add((one.account, one.customer))
-        return f"Named {one.person} {given}" if given else f"Took the given name from {one.person}"
+        return f"Named {one.person} {called(given)}" if given else f"Took the given name from {one.person}"
 
     return perform(desk, "name", work)

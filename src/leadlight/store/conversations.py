@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, bindparam, case, exists, false, func, select, update
 
 from leadlight.core.turns import Turn, heard, turn_of
+from leadlight.core.unnaming import called
 from leadlight.store.pairs import in_parts
 from leadlight.store.tables import metadata
 
@@ -19,7 +20,7 @@ _T = metadata.tables
 
 
 class Standing(NamedTuple):
-    """A conversation as acts see it: whose it is, where it stands, and the person's name or handle for the log."""
+    """A conversation as acts see it: whose it is, where it stands, and what the log calls the person."""
 
     pk: int
     account: int
@@ -53,10 +54,15 @@ def standings(connection: Connection, conversations: Iterable[int]) -> list[Stan
     )
     wanted = sorted(set(conversations))
     return [
-        Standing(*row)
+        _standing(*row)
         for start in range(0, len(wanted), TOGETHER)
         for row in connection.execute(query.where(conversation.c.pk.in_(wanted[start : start + TOGETHER])))
     ]
+
+
+def _standing(*row: Any) -> Standing:
+    standing = Standing(*row)
+    return standing._replace(person=called(standing.person))
 
 
 def wake(connection: Connection, conversations: Iterable[int], now: int) -> list[int]:

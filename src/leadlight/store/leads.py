@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, exists, func, insert, select, upda
 
 from leadlight.core.leads import lead_of
 from leadlight.core.model import Lead, Signal
+from leadlight.core.unnaming import called
 from leadlight.core.vocabulary import LeadStatus
 from leadlight.store.pairs import Pair, in_parts, of_pairs
 from leadlight.store.tables import metadata
@@ -152,7 +153,7 @@ def _change(row: dict[str, Any], lead: Lead | None, named: str | None) -> dict[s
 
 
 class LeadStanding(NamedTuple):
-    """A standing lead as acts see it; `person` is the customer's name or handle, for the log."""
+    """A standing lead as acts see it; `person` is what the log calls the customer."""
 
     pk: int
     account: int
@@ -178,12 +179,12 @@ def standing_leads(
     )
     if pks is not None:
         return [
-            LeadStanding(*row)
+            LeadStanding(row[0], row[1], row[2], called(row[3]))
             for some in in_parts(set(pks))
             for row in connection.execute(query.where(_LEAD.c.pk.in_(some)))
         ]
     return [
-        LeadStanding(*row)
+        LeadStanding(row[0], row[1], row[2], called(row[3]))
         for some in in_parts(set(pairs or ()))
         for row in connection.execute(query.where(of_pairs(_LEAD, some)))
     ]

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.scenes import Record, leads, message, person, rows, shop, write_lines
+from tests.scenes import Record, leads, message, person, pk, rows, shop, write_lines
 
 from leadlight.core.times import parse_instant
-from leadlight.desk import Desk, browsing, purging, upkeep
+from leadlight.desk import Desk, browsing, merging, purging, upkeep
 from leadlight.desk.importing import import_opened, import_paths, open_paths
 from leadlight.desk.journal import undo
-from leadlight.desk.triage import toggle_dismissed, toggle_done
+from leadlight.desk.triage import set_lead_status, toggle_dismissed, toggle_done
 from leadlight.errors import Refused, UsageError
 from leadlight.store import purging as store
 from leadlight.store import sqlite
@@ -168,3 +168,21 @@ def test_a_purge_that_was_stopped_is_finished_by_the_next(
     assert purging.plan(full, 90 * DAY).accounts
     purging.purge(full, purging.plan(full, 90 * DAY))
     assert _customers(full) == {"cus-1", "cus-2", "cus-3"}
+
+
+def test_who_was_merged_with_somebody_purged_stays_one_person(full: Desk) -> None:
+    for other in ("cus-1", "cus-2"):
+        merging.merge(full, pk(full, "customer", "cus-5"), pk(full, "customer", other))
+    purging.purge(full, purging.plan(full, 90 * DAY))
+    assert [one.id for one in merging.same_as(full, pk(full, "customer", "cus-1"))] == ["cus-2"]
+    assert upkeep.check(full.database.path) == []
+
+
+def test_an_act_on_a_purged_lead_without_a_conversation_loses_its_words(full: Desk) -> None:
+    """Its number may be another lead's by the time that somebody undoes the act."""
+    (lead,) = full.reader.rows("SELECT l.pk FROM lead l JOIN customer c ON c.pk = l.customer_pk WHERE c.id = 'cus-6'")
+    set_lead_status(full, [lead[0]], "qualified")
+    purging.purge(full, purging.plan(full, 90 * DAY))
+    assert full.reader.rows("SELECT sentence, changes FROM activity WHERE kind = 'status'") == [("(erased)", None)]
+    with pytest.raises(Refused):
+        undo(full)

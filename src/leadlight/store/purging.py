@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from leadlight.store.database import Reader
 from leadlight.store.pairs import Pair, in_parts
 from leadlight.store.removing import remove_rows
+from leadlight.store.same_person import leave
 from leadlight.store.tables import metadata
 
 _T = metadata.tables
@@ -119,10 +120,20 @@ def _purge(connection: Connection, conversations: list[int], pairs: set[Pair], h
             text(f"SELECT count(*) FROM {message.name} WHERE conversation_pk IN ({','.join(map(str, some))})")  # noqa: S608
         ).scalar_one()
         _erase_from_log(connection, some)
+    if not conversations:
+        _erase_acts_on(connection, pairs)
     remove_rows(connection, "conversation", conversations)
     leads = sum(_leave_nothing(connection, pair) for pair in sorted(pairs))
     customers = _without_anything(connection, {customer for _, customer in pairs}, horizon)
-    return Purged(len(conversations), messages, leads, remove_rows(connection, "customer", customers))
+    return Purged(len(conversations), messages, leads, _remove_customers(connection, customers))
+
+
+def _remove_customers(connection: Connection, customers: Iterable[int]) -> int:
+    """Deletes customers; those who were merged with them stay one person."""
+    gone = list(customers)
+    for customer in gone:
+        leave(connection, customer)
+    return remove_rows(connection, "customer", gone)
 
 
 def _leave_nothing(connection: Connection, pair: Pair) -> bool:
@@ -160,6 +171,19 @@ def _erase_from_log(connection: Connection, conversations: Iterable[int]) -> Non
     log, touched = _T["activity"], _T["activity_conversation"]
     acts = select(touched.c.activity_pk).where(touched.c.conversation_pk.in_(list(conversations)))
     connection.execute(update(log).where(log.c.pk.in_(acts)).values(sentence="(erased)", changes=None))
+
+
+def _erase_acts_on(connection: Connection, pairs: set[Pair]) -> None:
+    """The same for acts on leads who have no conversation, by which those above are found."""
+    log = _T["activity"]
+    query = select(log.c.pk, log.c.changes).where(log.c.changes.is_not(None))
+    acts = [
+        pk
+        for pk, changes in connection.execute(query)
+        if not pairs.isdisjoint(map(tuple, json.loads(changes)["pairs"]))
+    ]
+    for some in in_parts(acts):
+        connection.execute(update(log).where(log.c.pk.in_(some)).values(sentence="(erased)", changes=None))
 
 
 _REFERRED: Final = {
@@ -202,5 +226,5 @@ def sweep(connection: Connection, horizon: int, since: int) -> int:
     swept = _purge(connection, [row[0] for row in found], {(row[1], row[2]) for row in found}, horizon)
     table = _T["customer"]
     new = connection.execute(select(table.c.pk).where(table.c.pk > since)).scalars().all()
-    alone = remove_rows(connection, "customer", _without_anything(connection, new, horizon))
+    alone = _remove_customers(connection, _without_anything(connection, new, horizon))
     return swept.conversations + swept.customers + alone

@@ -122,6 +122,20 @@ def toggle_dismissed(desk: "Desk", pk: int, kind: ContactKind, value: str) -> "A
     return triage.toggle_dismissed(desk, pk, kind, value)
 
 
+def rename(desk: "Desk", pk: int, name: str) -> "Act":
+    """Give the person a name, or take it away with an empty one."""
+    from leadlight.desk import naming
+
+    return naming.rename(desk, pk, name)
+
+
+def add_contact(desk: "Desk", pk: int, kind: ContactKind, text: str) -> "Act":
+    """Add a contact by hand."""
+    from leadlight.desk import adding
+
+    return adding.add_contact(desk, pk, kind, text)
+
+
 def see(desk: "Desk", pk: int) -> None:
     """A conversation was opened: its unread dot goes."""
     from leadlight.desk import triage

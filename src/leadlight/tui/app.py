@@ -71,6 +71,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.account: int | None = None
         self.first_look: FirstLook | None = None
         self.generation = 0
+        self.is_warm = False
         self._open_desk = open_desk
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()
@@ -156,6 +157,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         # Whatever goes wrong here (the desk may be closed by now) goes wrong again, and is told, at the first act.
         with contextlib.suppress(Exception):
             self.desk.warm_up()
+            self.is_warm = True
         lifecycle.settle()
 
     async def _open(self) -> None:

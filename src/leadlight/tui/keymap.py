@@ -18,7 +18,7 @@ _NAMED: Final = {key.value for key in Keys}
 _NAMES: Final = {
     "question_mark": "?", "exclamation_mark": "!",
     "slash": "/", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "up": "↑", "down": "↓",
-    "left": "←", "right": "→", "left_square_bracket": "[", "right_square_bracket": "]",
+    "left": "←", "right": "→", "left_square_bracket": "[", "right_square_bracket": "]", "plus": "+",
 }  # fmt: skip
 
 

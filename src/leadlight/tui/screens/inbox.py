@@ -14,6 +14,7 @@ from leadlight.errors import LeadlightError
 from leadlight.tui import reads
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChanged
+from leadlight.tui.screens.card_acts import CardActs
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
 from leadlight.tui.widgets.conversation_title import ConversationTitle
 from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
@@ -54,7 +55,7 @@ class Columns(Horizontal):
     BLANK = True
 
 
-class InboxScreen(InboxVerdicts):
+class InboxScreen(InboxVerdicts, CardActs):
     """Three panes on a wide terminal, two on a medium one, one at a time on a narrow one."""
 
     MODE = "inbox"
@@ -198,7 +199,7 @@ class InboxScreen(InboxVerdicts):
             self._show_nothing()
             return
         self.transcript.fill(shown.pk, shown.transcript, self.rows.zone)
-        self.card.fill(shown.card, self.rows.zone)
+        self.card.fill(shown.card, self.rows.zone, warm=self.desk_app.is_warm)
         self._title.show(shown.card, f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}")
 
     def _show_nothing(self) -> None:
@@ -243,6 +244,9 @@ class InboxScreen(InboxVerdicts):
     @on(Entered, "#card")
     def _entered_contact(self, _event: Entered) -> None:
         contact = self.card.contact
+        if contact is not None and contact.message is None and contact.submission is None:
+            self.desk_app.say("This contact was added by hand: there is no message behind it.")
+            return
         key = None if contact is None else contact.message or ("submission", contact.submission)
         if self.transcript.go_to(key):
             self.go_to_pane("transcript")

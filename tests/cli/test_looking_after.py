@@ -58,6 +58,13 @@ def test_suggestions_are_listed_and_merged(cli: Run) -> None:
     assert cli("customers", "separate", "cus-2").code == 0
 
 
+def test_a_hostile_name_is_drawn_in_what_merging_says(cli: Run, tmp_path: Path) -> None:
+    cli("import", write_lines(tmp_path / "two.jsonl", person("cus-3", name="a\x1b]0;pwned\x07b")))
+    for said in (cli("customers", "merge", "cus-3", "cus-1"), cli("customers", "separate", "cus-3")):
+        assert (said.code, "pwned" in said.out) == (0, True)
+        assert not set(said.out) & {"\x1b", "\x07"}
+
+
 @pytest.mark.parametrize(("alone", "left"), [([], []), (["--alone"], ["cus-2"])])
 def test_forgetting_takes_all_customers_of_one_person(alone: list[str], left: list[str], cli: Run) -> None:
     cli("customers", "merge", "cus-1", "cus-2")

@@ -4,6 +4,7 @@ import click
 
 from leadlight.cli.opening import desk_of
 from leadlight.cli.output import print_json, print_table
+from leadlight.core.text import one_line
 from leadlight.desk import merging, upkeep
 from leadlight.desk.merging import Alias
 
@@ -67,7 +68,7 @@ def merge(db: str | None, customer: str, other: str) -> None:
     with desk_of(db) as desk:
         into, same = (upkeep.find_person(desk, name) for name in (customer, other))
         act = merging.merge(desk, into.pk, same.pk)
-    click.echo(f"{act.sentence}. `z` in the application takes it back.")
+    click.echo(one_line(f"{act.sentence}. `z` in the application takes it back."))
 
 
 @customers_command.command("separate")
@@ -77,4 +78,4 @@ def separate(db: str | None, customer: str) -> None:
     """Make CUSTOMER a person of their own again."""
     with desk_of(db) as desk:
         act = merging.separate(desk, upkeep.find_person(desk, customer).pk)
-    click.echo(f"{act.sentence}. `z` in the application takes it back.")
+    click.echo(one_line(f"{act.sentence}. `z` in the application takes it back."))

@@ -26,7 +26,7 @@ from leadlight.exchange.sources import Options, UnknownOwn
 
 TELL_SECONDS: Final = 0.1
 """How often progress is told at most: a folder may hold thousands of small files."""
-NICENESS: Final = 5
+NICENESS: Final = 10
 """The keys go first where processors are few."""
 
 Tell = Callable[[Told], None]

@@ -186,3 +186,14 @@ def test_an_act_on_a_purged_lead_without_a_conversation_loses_its_words(full: De
     assert full.reader.rows("SELECT sentence, changes FROM activity WHERE kind = 'status'") == [("(erased)", None)]
     with pytest.raises(Refused):
         undo(full)
+
+
+def test_what_is_new_comes_in_though_its_conversation_began_in_an_older_file(full: Desk, tmp_path: Path) -> None:
+    purging.purge(full, purging.plan(full, 90 * DAY))
+    began = write_lines(tmp_path / "a.jsonl", _one(5, SPRING, "the aubergine appointment"))
+    went_on = write_lines(tmp_path / "b.jsonl", [_at(message("m-5b", "me", conversation="cnv-5"), AUTUMN)])
+    old = write_lines(tmp_path / "c.jsonl", _one(7, SPRING, "somebody else, long ago"))
+    summary = import_paths(full, [began, went_on, old])
+    assert (summary.rejected, summary.read, summary.added + summary.too_old) == (0, 9, 9)
+    assert full.reader.rows("SELECT id FROM message WHERE id LIKE 'm-5%'") == [("m-5b",)]
+    assert _customers(full) == {"cus-1", "cus-2", "cus-3", "cus-5"}

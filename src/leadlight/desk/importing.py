@@ -114,15 +114,20 @@ def import_opened(
     `UsageError` where the files leave open whose messages they hold, and `DatabaseProblem`; what was stored stays.
     """
     summary = Summary(notes=list(opened.notes))
-    if desk.settings.own:
-        with desk.database.write() as connection:
-            disown_settings(connection, desk.settings.own)
+    alone = len(opened.sources) == 1
+    with desk.database.write() as connection:
+        people = last_customer(connection)
+        disown_settings(connection, desk.settings.own)
     with Rejects(desk) as rejects, collecting_seldom():
         for source in opened.sources:
-            _import(desk, source, rejects, summary, progress or (lambda _: None), again=again)
+            _import(desk, source, rejects, summary, progress or (lambda _: None), again=again, alone=alone)
             if source.mended:
                 summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
         summary.rejects_file = rejects.name
+    if not alone:
+        # A later file may hold what is new in a conversation that an earlier one began.
+        with desk.database.write() as connection:
+            _sweep(connection, summary, people)
     summary.notes += passed_over(summary.forgotten, summary.too_old)
     summary.recognised += recognitions(opened.sources)
     return summary
@@ -173,7 +178,14 @@ def receive(desk: Desk, records: Iterable[Any]) -> Captured:
 
 
 def _import(
-    desk: Desk, source: Source, rejects: Rejects, summary: Summary, progress: Callable[[Progress], None], *, again: bool
+    desk: Desk,
+    source: Source,
+    rejects: Rejects,
+    summary: Summary,
+    progress: Callable[[Progress], None],
+    *,
+    again: bool,
+    alone: bool,
 ) -> None:
     fingerprint = _identity(source) + ("/again" if again else "")
     known = jobs.read_to_its_end(desk.reader, fingerprint, __version__)
@@ -199,7 +211,8 @@ def _import(
                 ahead.useful = read > 0
             progress(Progress(source.name, source.position, source.size, here))
     with desk.database.write() as connection:
-        _sweep(connection, here, people)
+        if alone:
+            _sweep(connection, here, people)
         jobs.advance(connection, job.pk, done, _counts(here), rejects.name if here.rejected else None)
         jobs.finish(connection, job.pk, desk.now())
         if here.added or here.updated:

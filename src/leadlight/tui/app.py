@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.command import Provider
 
 from leadlight.errors import LeadlightError
-from leadlight.tui import acts, lifecycle, reads
+from leadlight.tui import acts, lifecycle, privacy, reads
 from leadlight.tui.imports_app import ImportsApp
 from leadlight.tui.keymap import apply_keymap, bindings
 from leadlight.tui.modes import FIRST_MODE, MODES
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadlight.desk.journal import Act
     from leadlight.desk.rows import AccountRow, Counts
     from leadlight.tui.reads import FirstLook
+    from leadlight.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
 POLL_SECONDS = 1.0
@@ -72,6 +73,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.first_look: FirstLook | None = None
         self.generation = 0
         self.is_warm = False
+        self.is_private = False
         self._open_desk = open_desk
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()
@@ -129,7 +131,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
 
     def acted(self, act: "Act") -> None:
         """An act was made: say so, and show what changed."""
-        self.say(act.sentence)
+        self.say(privacy.drawable_sentence(self, act.sentence))
         self.data_changed()
 
     def import_changed(self) -> None:
@@ -201,6 +203,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
     def _show_facts(self, counts: "Counts", accounts: "tuple[AccountRow, ...]") -> None:
         self.counts, self.accounts = counts, accounts
         self.facts = bar_facts(self.desk, counts, [one for one in accounts if self.account in (None, one.pk)])
+        self.facts = self.facts._replace(private=self.is_private)
         if isinstance(front := self.screen_stack[0], DeskScreen):
             front.show_facts(self.facts)
 
@@ -224,6 +227,22 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         """The other theme."""
         first, second = TONES
         self.theme = second if self.theme == first else first
+
+    def action_privacy(self) -> None:
+        """Hide names and contacts, or show them again."""
+        self.is_private = not self.is_private
+        self.clear_notifications()
+        for rows in self.screen_stack[0].query("Rows"):
+            cast("Rows[Any]", rows).forget()
+        if self.is_open:
+            self._read_again()
+        self.say("Names and contacts are hidden." if self.is_private else "Names and contacts are shown.")
+
+    def _read_again(self) -> None:
+        self.facts = self.facts._replace(private=self.is_private)
+        if isinstance(front := self.screen_stack[0], DeskScreen):
+            front.show_facts(self.facts)
+        self._catch_up()
 
     def action_next_account(self) -> None:
         """Show the next account alone; after the last, all of them."""

@@ -57,6 +57,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.activity", "5", "app.mode('activity')", "activity", "Go to the activity log.", "app", "Screens"),
     Key("app.account", "o", "app.next_account", "account", "Show the next account alone, then all again.", "app", "View"),
     Key("app.theme", "ctrl+t", "app.toggle_theme", "theme", "Switch between the dark and the light theme.", "app", "View"),
+    Key("app.privacy", "P", "app.privacy", "privacy", "Hide names and contacts from whoever looks on, or show them.", "app", "View"),
     Key("app.undo", "z", "app.undo", "undo", "Take back your latest act.", "app", "Undo", 8),
     Key("app.redo", "Z", "app.redo", "redo", "Do again what was taken back.", "app", "Undo"),
     Key("app.import", "I", "app.import", "import", "Import a file, a folder or a zip; during an import, see how far it is and stop it.", "app", "Import"),

@@ -11,6 +11,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from leadlight.errors import LeadlightError
 from leadlight.tui import lifecycle
 from leadlight.tui.drawing import clean_lines
+from leadlight.tui.privacy import drawable_sentence
 from leadlight.tui.safety import SafeText
 
 COMPLAINT_SECONDS = 8.0
@@ -32,7 +33,7 @@ class SafeApp(App[None], inherit_bindings=False):
 
     def complain(self, problem: LeadlightError) -> None:
         """A notice of what went wrong and of the way on; it stays longer, and is not said again while it stands."""
-        said, now = clean_lines(str(problem)), time.monotonic()
+        said, now = clean_lines(drawable_sentence(self, str(problem))), time.monotonic()
         if now - self._complained.get(said, -math.inf) >= COMPLAINT_SECONDS:
             self._complained[said] = now
             self.notify(said, severity="error", timeout=COMPLAINT_SECONDS, markup=False)

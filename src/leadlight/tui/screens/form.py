@@ -16,6 +16,7 @@ from leadlight.desk.journal import Act
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import is_private
 from leadlight.tui.screens.dialogs import Choice, Confirm, Dialog, Picker
 from leadlight.tui.widgets.form_fields import Answer, Field
 from leadlight.tui.widgets.key_line import KeyLine
@@ -90,6 +91,8 @@ class FormScreen(Dialog[Act | None]):
     async def _show_fields(self, sheet: "FormSheet") -> None:
         fields = [Field(question, sheet.prefilled.get(question.key, "")) for question in sheet.questions]
         await self.query_one("#form-fields").mount_all(fields)
+        for control in self.query(Input):
+            control.password = is_private(self.app)
         self.add_class("-filled")
         self._untouched = self.answers
         empty = (field for field in fields if not field.answer)

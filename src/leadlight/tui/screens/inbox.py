@@ -14,6 +14,7 @@ from leadlight.errors import LeadlightError
 from leadlight.tui import reads
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChanged
+from leadlight.tui.privacy import drawable, names_in
 from leadlight.tui.screens.card_acts import CardActs
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
 from leadlight.tui.widgets.conversation_title import ConversationTitle
@@ -198,9 +199,10 @@ class InboxScreen(InboxVerdicts, CardActs):
         if shown is None:
             self._show_nothing()
             return
-        self.transcript.fill(shown.pk, shown.transcript, self.rows.zone)
-        self.card.fill(shown.card, self.rows.zone, warm=self.desk_app.is_warm)
-        self._title.show(shown.card, f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}")
+        seen = drawable(self.app, shown)
+        self.transcript.fill(shown.pk, seen.transcript, self.rows.zone)
+        self.card.fill(shown.card, self.rows.zone, seen.card, warm=self.desk_app.is_warm)
+        self._title.show(seen.card, f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}")
 
     def _show_nothing(self) -> None:
         self.transcript.empty()
@@ -239,7 +241,8 @@ class InboxScreen(InboxVerdicts, CardActs):
         elif (message := self.transcript.message) is not None and message.size:
             from leadlight.tui.screens.pager import PagerScreen
 
-            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size))
+            hidden = names_in(self.card.card) if self.card.card else ()
+            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size, hidden))
 
     @on(Entered, "#card")
     def _entered_contact(self, _event: Entered) -> None:

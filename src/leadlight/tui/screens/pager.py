@@ -1,5 +1,6 @@
 """A long message, whole: read by pages, so that a megabyte opens as quickly as a line."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.screen import ModalScreen
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import is_private, masked_text
 from leadlight.tui.widgets.blocks import Block, Run
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.reading import Reading
@@ -21,7 +23,7 @@ PAGE: Final = 2_000
 
 
 class PagerScreen(ModalScreen[None], inherit_bindings=False):
-    """Pages of one message, by number from 0."""
+    """Pages of one message, by number from 0; in privacy mode without what is `hidden`."""
 
     DEFAULT_CSS = """
     PagerScreen { background: $background; }
@@ -29,10 +31,11 @@ class PagerScreen(ModalScreen[None], inherit_bindings=False):
     """
     BINDINGS = bindings("pager", "dialog")
 
-    def __init__(self, desk: "Desk", message: int, size: int) -> None:
+    def __init__(self, desk: "Desk", message: int, size: int, hidden: Sequence[str] = ()) -> None:
         super().__init__()
         self._desk = desk
         self._message = message
+        self._hidden = tuple(hidden)
         self._characters = size
         self._page = 0
         self._text = Reading()
@@ -91,6 +94,7 @@ class PagerScreen(ModalScreen[None], inherit_bindings=False):
         except LeadlightError as problem:
             cast("LeadlightApp", self.app).complain(problem)
             return
-        self._text.show([Block([Run(clean_lines(text))])])
+        shown = masked_text(text, self._hidden) if is_private(self.app) else text
+        self._text.show([Block([Run(clean_lines(shown))])])
         share = f"page {self._page + 1:,} of {self._last + 1:,}" if self._last else ""
         self.query_one(KeyLine).say(share)

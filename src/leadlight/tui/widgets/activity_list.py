@@ -9,6 +9,7 @@ from textual.strip import Strip
 from leadlight.desk import browsing
 from leadlight.desk.rows import ActivityRow
 from leadlight.tui.drawing import Piece, clean
+from leadlight.tui.privacy import all_drawable
 from leadlight.tui.theme import Ink
 from leadlight.tui.widgets.ages import moment
 from leadlight.tui.widgets.columns import Column, draw, inner, layout, started
@@ -34,7 +35,7 @@ class ActivityList(DatedRows[ActivityRow], inherit_bindings=False):
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, ActivityRow]:
         """The acts of these primary keys."""
-        return {} if self.desk is None else browsing.activity_rows(self.desk, pks)
+        return {} if self.desk is None else all_drawable(self.app, browsing.activity_rows(self.desk, pks))
 
     def render_row(self, pk: int, row: ActivityRow, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line an act."""

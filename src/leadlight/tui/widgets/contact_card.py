@@ -38,9 +38,9 @@ class ContactCard(Reading):
         """Show a card; the cursor keeps its place when it is the same conversation's. `drawn` is the card as it may be
         seen; with `warm`, what takes time to load is shown as well."""
         same = self.card is not None and self.card.pk == card.pk
-        self.card, self.is_masked = card, drawn is not None
+        self.card, self.is_masked = card, drawn is not None and drawn is not card
         blocks = [block for part in _PARTS for block in part(drawn or card, zone)]
-        if warm and drawn is None:
+        if warm and not self.is_masked:
             blocks = _with_national(blocks, card)
         if same:
             self.update(blocks)

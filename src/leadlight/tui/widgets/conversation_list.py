@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.strip import Strip
 
 from leadlight.tui.drawing import Line, Piece, clean, lit
+from leadlight.tui.privacy import all_drawable
 from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, UNREAD_DOT
 from leadlight.tui.widgets.ages import age
 from leadlight.tui.widgets.dated_rows import DatedRows
@@ -32,7 +33,7 @@ class ConversationList(DatedRows["ConversationRow"]):
             return {}
         from leadlight.desk import browsing
 
-        return browsing.conversation_rows(self.desk, pks)
+        return all_drawable(self.app, browsing.conversation_rows(self.desk, pks))
 
     def render_row(self, pk: int, row: "ConversationRow", line: int, look: Look) -> Strip:  # noqa: ARG002
         """The upper line says who and when, the lower one what."""

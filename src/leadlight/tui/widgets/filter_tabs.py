@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from leadlight.tui.drawing import Line, cell_len, clean
+from leadlight.tui.privacy import dots, is_private
 from leadlight.tui.theme import ink
 
 
@@ -54,6 +55,7 @@ class FilterTabs(Widget):
         self._ends = []
         if self._found is not None and self._tabs:
             words, found = self._found
+            words = dots(words) if is_private(self.app) else words
             line.add_right(f"{found:,} found ", colours.muted)
             return line.add(f" {self._tabs[self._at].name} / ", colours.muted).add(clean(words), colours.strong).strip()
         for at, text in self._texts():

@@ -10,6 +10,7 @@ from leadlight.core.vocabulary import ContactKind
 from leadlight.desk import browsing
 from leadlight.desk.rows import LeadRow, Source
 from leadlight.tui.drawing import Piece, clean
+from leadlight.tui.privacy import all_drawable
 from leadlight.tui.theme import KIND_TAGS, STATUS_SIGNS, Ink
 from leadlight.tui.widgets.ages import age
 from leadlight.tui.widgets.columns import Column, draw, inner, layout, started
@@ -42,7 +43,8 @@ class LeadList(DatedRows[LeadLine]):
         if self.desk is None:
             return {}
         sources = browsing.lead_sources(self.desk, pks)
-        return {pk: LeadLine(lead, sources.get(pk)) for pk, lead in browsing.lead_rows(self.desk, pks).items()}
+        leads = all_drawable(self.app, browsing.lead_rows(self.desk, pks))
+        return {pk: LeadLine(lead, sources.get(pk)) for pk, lead in leads.items()}
 
     def render_row(self, pk: int, row: LeadLine, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line a lead."""

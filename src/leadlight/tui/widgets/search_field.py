@@ -4,6 +4,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import is_private
 
 
 class SearchField(Input):
@@ -27,6 +28,7 @@ class SearchField(Input):
 
     def open(self) -> None:
         """Show the field and put the cursor into it."""
+        self.password = is_private(self.app)
         self.add_class("-shown")
         self.focus()
 

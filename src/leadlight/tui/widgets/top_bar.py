@@ -26,6 +26,7 @@ class BarFacts(NamedTuple):
     capturing: tuple[int, int] = (0, 0)
     operator: str = ""
     demo: bool = False
+    private: bool = False
 
 
 def bar_facts(desk: "Desk", counts: "Counts", shown: "Sequence[AccountRow]") -> BarFacts:
@@ -96,6 +97,8 @@ class TopBar(Widget):
         """What stands on the right, from left to right."""
         facts = self._facts
         words = [_Word(0, "DEMO", colours.star)] if facts.demo else []
+        if facts.private:
+            words.append(_Word(-1, "◌ private", colours.star))
         if facts.account:
             words.append(_Word(2, cut(clean(facts.account), 28), colours.text))
         on, accounts = facts.capturing

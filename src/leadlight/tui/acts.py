@@ -7,6 +7,7 @@ from leadlight.core.vocabulary import ContactKind, LeadStatus
 from leadlight.errors import Refused
 
 if TYPE_CHECKING:
+    from leadlight.desk.browsing import Sort, View
     from leadlight.desk.desk import Desk
     from leadlight.desk.journal import Act
 
@@ -99,6 +100,20 @@ def change_labels(desk: "Desk", pks: Sequence[int], add: Sequence[str], remove: 
     from leadlight.desk import labelling
 
     return labelling.change_labels(desk, pks, add, remove)
+
+
+def save_view(desk: "Desk", name: str, query: str, view: "View", sort: "Sort") -> "Act":
+    """Save a view."""
+    from leadlight.desk import saved_views
+
+    return saved_views.save_view(desk, name, query, view=view, sort=sort)
+
+
+def remove_view(desk: "Desk", view: int) -> "Act":
+    """Remove a saved view."""
+    from leadlight.desk import saved_views
+
+    return saved_views.remove_view(desk, view)
 
 
 def add_note(desk: "Desk", pk: int, text: str) -> "Act":

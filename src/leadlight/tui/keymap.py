@@ -62,7 +62,8 @@ def _normal(key_id: str, keys: str) -> str:
 
 
 _KEY_OF_SIGN: Final = {
-    "?": "question_mark", "!": "exclamation_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket",
+    "?": "question_mark", "!": "exclamation_mark", "/": "slash",
+    "[": "left_square_bracket", "]": "right_square_bracket",
 }  # fmt: skip
 
 
@@ -106,6 +107,7 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Inbox": ("inbox",),
     "Transcript and contact card": ("reading", "transcript", "card"),
     "Search": ("search",),
+    "Filter": ("filter",),
     "Leads": ("leads",),
     "Report": ("report",),
     "Ads": ("ads",),

@@ -8,7 +8,7 @@ shown there). Keys are named as Textual names them; several for one action are s
 from typing import Final, Literal, NamedTuple
 
 Context = Literal[
-    "app", "screen", "rows", "inbox", "reading", "transcript", "card", "search", "leads", "report", "ads", "activity",
+    "app", "screen", "rows", "inbox", "reading", "transcript", "card", "search", "filter", "leads", "report", "ads", "activity",
     "dialog", "picker", "finder", "note", "confirm", "range", "form", "pager", "help", "files", "path", "preview",
 ]  # fmt: skip
 
@@ -35,6 +35,7 @@ CHAINS: Final[dict[str, tuple[Context, ...]]] = {
     "ads": ("rows", "ads", "screen", "app"),
     "activity": ("rows", "activity", "screen", "app"),
     "search field": ("search",),
+    "filter field": ("filter",),
     "dialog": ("dialog",),
     "picker": ("picker", "dialog"),
     "finder": ("finder", "dialog"),
@@ -100,7 +101,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.add", "plus", "add_contact", "add contact", "Add a contact by hand.", "inbox", "Person"),
     Key("inbox.next", "J", "step(1)", "next conversation", "The next conversation, without going back.", "inbox", "Move"),
     Key("inbox.previous", "K", "step(-1)", "previous conversation", "The conversation before.", "inbox", "Move"),
-    Key("inbox.view", "f", "next_view", "filter", "Open, unread, leads, done, all: the next view.", "inbox", "View", 10),
+    Key("inbox.filter", "f", "filter", "filter", "Type a filter: is:unread has:phone label:vip since:7d.", "inbox", "View", 10),
+    Key("inbox.view", "w", "next_view(1)", "next view", "The next view: open, unread, mine … your own.", "inbox", "View", 11),
+    Key("inbox.view_back", "W", "next_view(-1)", "view before", "The view before.", "inbox", "View"),
+    Key("inbox.sort", "S", "sort", "sort", "Newest, oldest waiting, reply window closing: sort by the next.", "inbox", "View", 12),
+    Key("inbox.save_view", "V", "save_view", "save view", "Save what is shown, filter and sort, as a view of your own.", "inbox", "View"),
+    Key("inbox.remove_view", "ctrl+x", "remove_view", "remove view", "Remove the view of your own that is shown.", "inbox", "View"),
     Key("inbox.search", "slash", "search", "search", "Search names, handles, messages and contacts.", "inbox", "View", 11),
     Key("inbox.card", "c", "card", "card", "To the contact card and back.", "inbox", "Move"),
 
@@ -119,6 +125,13 @@ KEYS: Final[tuple[Key, ...]] = (
 
     Key("search.keep", "enter,down", "keep", "to the results", "Keep the search and go to the list.", "search", "Search", 1),
     Key("search.clear", "escape", "clear", "clear", "Drop the search.", "search", "Search", 2),
+
+    Key("filter.keep", "enter", "keep", "to the list", "Keep the filter and go to the list.", "filter", "Filter", 1),
+    Key("filter.complete", "tab", "complete", "complete", "Take the completion that is marked.", "filter", "Filter", 2),
+    Key("filter.next", "down", "suggest(1)", "next completion", "Mark the next completion.", "filter", "Filter", 3),
+    Key("filter.previous", "up", "suggest(-1)", "completion before", "Mark the completion before.", "filter", "Filter"),
+    Key("filter.save", "ctrl+s", "save", "save as view", "Save the filter as a view of your own.", "filter", "Filter", 4),
+    Key("filter.clear", "escape", "clear", "drop", "Drop the filter.", "filter", "Filter", 5),
 
     Key("dialog.cancel", "escape", "cancel", "cancel", "Close without a change.", "dialog", "Dialog", 2),
     Key("help.down", "down", "move(1)", "down", "One line down.", "help", "Move"),

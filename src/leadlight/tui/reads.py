@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from leadlight.desk.browsing import Transcript, View
+    from leadlight.core.filters import Filter
+    from leadlight.desk.browsing import Sort, Transcript, View
     from leadlight.desk.desk import Desk
-    from leadlight.desk.rows import AccountRow, Card, Counts, LabelRow
+    from leadlight.desk.rows import AccountRow, Card, Counts, LabelRow, SavedView
 
 
 class Conversation(NamedTuple):
@@ -33,11 +34,34 @@ def first_look(open_desk: "Callable[[], Desk]") -> FirstLook:
     return FirstLook(desk, conversation_ids(desk, "open", "", None), *facts(desk, None))
 
 
-def conversation_ids(desk: "Desk", view: "View", search: str, account: int | None) -> "array[int]":
-    """The conversations of a view and search, newest first."""
+def conversation_ids(
+    desk: "Desk",
+    view: "View",
+    search: str,
+    account: int | None,
+    filter_: "Filter | None" = None,
+    sort: "Sort" = "newest",
+) -> "array[int]":
+    """The conversations of a view, search and filter, in order."""
     from leadlight.desk import browsing
 
-    return browsing.conversation_ids(desk, view, search, account)
+    return browsing.conversation_ids(desk, view, search, account, filter_=filter_, sort=sort)
+
+
+def filter_values(desk: "Desk") -> "dict[str, tuple[str, ...]]":
+    """What a filter's fields may be followed by, where that depends on the data."""
+    from leadlight.desk import browsing
+
+    return {field: tuple(values) for field, values in browsing.filter_values(desk).items()}
+
+
+def saved_views(desk: "Desk", account: int | None) -> "tuple[tuple[SavedView, int | None], ...]":
+    """The saved views and how many conversations each holds, where its filter is understood."""
+    from leadlight.desk import saved_views
+
+    views = saved_views.saved_views(desk)
+    sizes = saved_views.count_saved(desk, account) if views else {}
+    return tuple((view, sizes.get(view.pk)) for view in views)
 
 
 def conversation(desk: "Desk", pk: int, newest: int) -> Conversation | None:

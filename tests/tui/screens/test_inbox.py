@@ -110,7 +110,7 @@ async def test_e_is_done_and_the_next_one_comes(opened: Opened) -> None:
 
 async def test_e_steps_on_where_a_done_conversation_stays_in_the_view(opened: Opened) -> None:
     async with opened("1") as shop:
-        await shop.press("f", "f", "f", "f", "e")
+        await shop.press("W", "e")
         assert shop.app.screen_stack[0].query_one(ConversationList).cursor == 1
         assert len(names(shop)) == 3
 
@@ -190,17 +190,17 @@ async def test_j_and_k_read_through_the_messages_and_capitals_through_the_conver
         assert under_cursor(shop) == "Mei Tan"
 
 
-async def test_f_walks_through_the_views(opened: Opened) -> None:
+async def test_w_walks_through_the_views(opened: Opened) -> None:
     async with opened("1") as shop:
-        await shop.press("e", "f")
+        await shop.press("e", "w")
         assert "[Unread" in shop.text
-        await shop.press("f")
+        await shop.press(*["w"] * 4)
         assert "[Leads" in shop.text
-        await shop.press("f")
+        await shop.press("w", "w")
         assert names(shop) == ["Ana Souza"]
         await shop.press("e")
         assert "Nothing here." in shop.text
-        await shop.press("f", "f")
+        await shop.press("w", "w")
         assert names(shop) == ["Ana Souza", "Budi Santoso", "Mei Tan"]
 
 

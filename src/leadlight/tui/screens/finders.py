@@ -74,3 +74,13 @@ def _fitting(names: Iterable[str], typed: str) -> list[str]:
 
 def _new(typed: str, known: Iterable[str], note: str) -> list[Offer[str]]:
     return [Offer(typed, typed, note)] if typed and folded(typed) not in map(folded, known) else []
+
+
+def name_offers(names: Sequence[str]) -> Callable[[str], list[Offer[str]]]:
+    """A new name for a view, and the names there are, whose views it would replace."""
+
+    def offers(typed: str) -> list[Offer[str]]:
+        known = [Offer(name, name, "replaces it") for name in _fitting(names, typed)]
+        return [*_new(typed, names, "new"), *known]
+
+    return offers

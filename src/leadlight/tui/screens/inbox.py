@@ -3,12 +3,11 @@
 import time
 from array import array
 from functools import partial
-from typing import Final, Literal, get_args
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import reads
@@ -17,10 +16,9 @@ from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChange
 from leadlight.tui.privacy import drawable, names_in
 from leadlight.tui.screens.card_acts import CardActs
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
+from leadlight.tui.screens.inbox_views import InboxViews
 from leadlight.tui.widgets.conversation_title import ConversationTitle
-from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
 from leadlight.tui.widgets.key_line import KeyLine
-from leadlight.tui.widgets.search_field import SearchField
 from leadlight.tui.widgets.top_bar import BarFacts
 from leadlight.tui.widgets.transcript import OLDER
 
@@ -28,20 +26,6 @@ NEWEST: Final = 100
 """Messages of a transcript that are read at first, and more each time older ones are asked for."""
 FRAME_SECONDS: Final = 1 / 60
 """Moves closer together than this are a rush: the transcript waits until it is over. Not all are painted anyway."""
-View = Literal["open", "unread", "leads", "done", "all"]
-VIEWS: Final[tuple[View, ...]] = get_args(View)
-TYPING_SECONDS: Final = 0.08
-"""A search waits this long for the next letter."""
-GREETING: Final = (
-    "No conversations yet.",
-    "",
-    "I imports a file, a folder or a zip",
-    "  (leadlight import FILE in a shell);",
-    "",
-    "or look around first:",
-    "  leadlight demo",
-)
-NOTHING_HERE: Final = ("Nothing here.", "", "f shows another view.")
 
 
 class Column(Vertical):
@@ -56,7 +40,7 @@ class Columns(Horizontal):
     BLANK = True
 
 
-class InboxScreen(InboxVerdicts, CardActs):
+class InboxScreen(InboxViews, InboxVerdicts, CardActs):
     """Three panes on a wide terminal, two on a medium one, one at a time on a narrow one."""
 
     MODE = "inbox"
@@ -65,9 +49,7 @@ class InboxScreen(InboxVerdicts, CardActs):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view: View = "open"
-        self.search = ""
-        self._tabs, self._field, self._title = FilterTabs(), SearchField(), ConversationTitle()
+        self._title = ConversationTitle()
         self._newest = NEWEST
         self._moved_at = 0.0
         self.rows.follower = self._follow_at_once
@@ -76,11 +58,14 @@ class InboxScreen(InboxVerdicts, CardActs):
         self._came_from: tuple[int, str] | None = None
 
     def compose_body(self) -> ComposeResult:
-        """List, transcript and card; the tabs and the search field stand above the list."""
+        """List, transcript and card; tabs, fields and chips stand above the list."""
         with Columns(id="panes"):
             with Column(id="left"):
                 yield self._tabs
                 yield self._field
+                yield self._filter_field
+                yield self._filter_field.hint
+                yield self._chips
                 yield self.rows
             with Column(id="middle"):
                 yield self._title
@@ -97,26 +82,25 @@ class InboxScreen(InboxVerdicts, CardActs):
     def reload(self) -> None:
         """Read the ids again, the visible rows and the conversation shown."""
         self.rows.show_desk(self.desk)
-        self._read_ids(start_over=False)
+        self.read_ids(start_over=False)
         if self.transcript.pk is not None:
             self.follow(self.transcript.pk)
 
     def show_facts(self, facts: BarFacts) -> None:
         """The counts stand on the tabs as well."""
         super().show_facts(facts)
-        self._show_tabs()
-        counts = self.desk_app.counts
-        self.rows.greeting = GREETING if counts is not None and counts.all == 0 else NOTHING_HERE
+        self.show_tabs()
+        self.read_own_views()
         self.rows.refresh()
 
-    def _read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
+    def read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
+        """Read the list; from its top, or with the cursor kept."""
         show = partial(self._show_ids, start_over)
         first, self.desk_app.first_look = self.desk_app.first_look, None
         if first is not None:
             show(first.ids)
             return
-        call = partial(reads.conversation_ids, self.desk, self.view, self.search, self.desk_app.account)
-        self.read(call, show, group="ids", after=after)
+        self.read(self.ids_call(), show, group="ids", after=after)
 
     def _show_ids(self, start_over: bool, pks: "array[int]") -> None:
         if start_over:
@@ -124,7 +108,7 @@ class InboxScreen(InboxVerdicts, CardActs):
         else:
             self.rows.forget()
             self.rows.set_pks(pks, keep=self.pane != "list" and self.verdict != self.rows.cursor_pk)
-        self._show_tabs()
+        self.show_tabs()
         if not pks:
             self._show_nothing()
         self._reveal()
@@ -141,20 +125,14 @@ class InboxScreen(InboxVerdicts, CardActs):
         if pk in self.rows.pks:
             self._reveal()
             return
-        self.view, self.search, self._field.value = "all", "", ""
-        self._read_ids(start_over=True)
+        self.show_all()
+        self.read_ids(start_over=True)
 
     def _reveal(self) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in self.rows.pks:
             self.rows.move_to(self.rows.pks.index(wanted))
             self.go_to_pane("transcript")
-
-    def _show_tabs(self) -> None:
-        found = (self.search, len(self.rows.pks)) if self.search else None
-        counts = self.desk_app.counts
-        tabs = [Tab(view.capitalize(), None if counts is None else getattr(counts, view)) for view in VIEWS]
-        self._tabs.show(tabs, VIEWS.index(self.view), found)
 
     def _follow_at_once(self, pk: int) -> bool:
         """A single move is followed in the same paint; of a rush of keys, only the last, by `Highlighted`."""
@@ -213,7 +191,7 @@ class InboxScreen(InboxVerdicts, CardActs):
 
     def step_back(self) -> bool:
         """From the card to the transcript to the list, or to the screen it was opened from; then the selection goes,
-        then the search."""
+        then the search, then the filter."""
         if self.pane == "transcript" and (back := self._came_from) and back[0] == self.transcript.pk:
             self._came_from = None
             self.go_to_pane("list")
@@ -225,7 +203,10 @@ class InboxScreen(InboxVerdicts, CardActs):
         if self.rows.clear_selection():
             return True
         if self.search:
-            self._search_cleared()
+            self.drop_search()
+            return True
+        if self.filter:
+            self.drop_filter()
             return True
         return False
 
@@ -255,42 +236,3 @@ class InboxScreen(InboxVerdicts, CardActs):
             self.go_to_pane("transcript")
         else:
             self.desk_app.say("That message is further up: load older messages at the top of the transcript.")
-
-    # View and search
-
-    def action_next_view(self) -> None:
-        """Open, unread, leads, done, all, and around."""
-        self._show_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
-
-    @on(FilterTabs.Picked)
-    def _picked(self, event: FilterTabs.Picked) -> None:
-        self._show_view(VIEWS[event.at])
-
-    def _show_view(self, view: View) -> None:
-        self.view = view
-        self.go_to_pane("list")
-        self._show_tabs()
-        self._read_ids(start_over=True)
-
-    def action_search(self) -> None:
-        """Search, from whichever pane."""
-        self.go_to_pane("list")
-        self._field.open()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.search:
-            self.search = event.value
-            self._read_ids(start_over=True, after=TYPING_SECONDS)
-
-    @on(SearchField.Kept)
-    def _search_kept(self) -> None:
-        self._field.close()
-        self.rows.focus()
-
-    @on(SearchField.Cleared)
-    def _search_cleared(self) -> None:
-        self.search = self._field.value = ""
-        self._field.close()
-        self.rows.focus()
-        self._read_ids(start_over=False)

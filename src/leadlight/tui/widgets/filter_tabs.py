@@ -49,7 +49,8 @@ class FilterTabs(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """The filters with their counts; where the room is short without the others' counts, then the present alone."""
+        """The filters with their counts; where the room is short without the empty ones,
+        then without the others' counts, then those around the present one."""
         colours = ink(self.app.theme)
         line = Line(self.size.width, colours.ground)
         self._ends = []
@@ -72,11 +73,27 @@ class FilterTabs(Widget):
 
     def _texts(self) -> list[tuple[int, str]]:
         everything = range(len(self._tabs))
-        for counted in (everything, (self._at,), ()):
-            texts = [(at, self._text(at, counted=at in counted)) for at in everything]
+        filled = [at for at in everything if self._tabs[at].size != 0 or at == self._at]
+        for shown, counted in ((everything, everything), (filled, filled), (filled, [self._at])):
+            texts = [(at, self._text(at, counted=at in counted)) for at in shown]
             if sum(cell_len(text) for _, text in texts) <= self.size.width:
                 return texts
-        return [(self._at, self._text(self._at, counted=True))]
+        return self._around([(at, self._text(at, counted=at == self._at)) for at in filled])
+
+    def _around(self, texts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """As many as fit, from the first on; where the present one would be cut off, those before it."""
+        room = self.size.width
+        place = next((place for place, (at, _) in enumerate(texts) if at == self._at), 0)
+        first = 0
+        while first < place and sum(cell_len(text) for _, text in texts[first : place + 1]) > room:
+            first += 1
+        shown: list[tuple[int, str]] = []
+        for at, text in texts[first:]:
+            room -= cell_len(text)
+            if room < 0 and shown:
+                break
+            shown.append((at, text))
+        return shown
 
     def _text(self, at: int, *, counted: bool) -> str:
         tab = self._tabs[at]

@@ -1,0 +1,238 @@
+"""Which conversations the inbox lists: a view on a tab, one's own views behind them, filtered, searched and sorted."""
+
+from array import array
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
+
+from textual import on
+from textual.widgets import Input
+
+from leadlight.errors import LeadlightError
+from leadlight.tui import acts, reads
+from leadlight.tui.screens.inbox_panes import InboxPanes
+from leadlight.tui.widgets.filter_field import FilterField
+from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
+from leadlight.tui.widgets.list_chips import Chip, ListChips
+from leadlight.tui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from leadlight.core.filters import Filter
+    from leadlight.desk.rows import SavedView
+
+View = Literal["open", "unread", "mine", "unassigned", "snoozed", "leads", "spam", "done", "all"]
+VIEWS: Final[tuple[View, ...]] = get_args(View)
+Sort = Literal["newest", "waiting", "window"]
+SORT_WORDS: Final[dict[Sort, str]] = {
+    "newest": "newest first",
+    "waiting": "oldest waiting first",
+    "window": "reply window closing first",
+}
+TYPING_SECONDS: Final = 0.08
+"""A search or filter waits this long for the next letter."""
+OWN_VIEWS_SECONDS: Final = 0.2
+"""One's own views are counted this long after the rest: the list comes first."""
+GREETING: Final = (
+    "No conversations yet.",
+    "",
+    "Bring some in from a shell:",
+    "  leadlight import FILE",
+    "",
+    "or look around first:",
+    "  leadlight demo",
+)
+NOTHING_HERE: Final = ("Nothing here.", "", "w shows another view.")
+NOTHING_FOUND: Final = ("Nothing matches the filter.", "", "esc drops it, f changes it.")
+
+
+class InboxViews(InboxPanes):
+    """Tabs, filter, search and sort; a change of any of them reads the list anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: View = "open"
+        self.search = ""
+        self.filter: Filter | None = None
+        self.sort: Sort = "newest"
+        self.own = ""
+        """The name of the view of one's own that is shown; empty for none."""
+        self._own_views: tuple[tuple[SavedView, int | None], ...] = ()
+        self._tabs, self._chips = FilterTabs(), ListChips()
+        self._field, self._filter_field = SearchField(), FilterField()
+
+    def read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
+        """Read the list; from its top, or with the cursor kept."""
+        raise NotImplementedError
+
+    def ids_call(self) -> "Callable[[], array[int]]":
+        """The read of what is to be listed now."""
+        return partial(
+            reads.conversation_ids,
+            self.desk, self.view, self.search, self.desk_app.account, self.filter, self.sort,
+        )  # fmt: skip
+
+    def show_all(self) -> None:
+        """Every conversation, however it was narrowed before."""
+        self.view, self.search, self._field.value = "all", "", ""
+        self.filter, self.sort, self.own = None, "newest", ""
+
+    # Tabs
+
+    def read_own_views(self) -> None:
+        """Count one's own views."""
+        if self.desk_app.is_open:
+            call = partial(reads.saved_views, self.desk, self.desk_app.account)
+            self.read(call, self._show_own_views, group="own", after=OWN_VIEWS_SECONDS)
+
+    def _show_own_views(self, views: "tuple[tuple[SavedView, int | None], ...]") -> None:
+        self._own_views = views
+        self.show_tabs()
+
+    def show_tabs(self) -> None:
+        """Name the views with their counts, and what narrows the present one."""
+        counts = self.desk_app.counts
+        tabs = [Tab(view.capitalize(), None if counts is None else getattr(counts, view)) for view in VIEWS]
+        tabs += [Tab(own.name, size) for own, size in self._own_views]
+        found = len(self.rows.pks)
+        self._tabs.show(tabs, self._at, (self.search, found) if self.search else None)
+        chips = [Chip("filter", str(self.filter))] if self.filter else []
+        chips += [Chip("sort", SORT_WORDS[self.sort])] if self.sort != "newest" else []
+        self._chips.show(tuple(chips), found)
+        is_empty = counts is not None and counts.all == 0
+        self.rows.greeting = GREETING if is_empty else NOTHING_FOUND if self.filter else NOTHING_HERE
+
+    @property
+    def _at(self) -> int:
+        names = [own.name for own, _ in self._own_views]
+        return len(VIEWS) + names.index(self.own) if self.own in names else VIEWS.index(self.view)
+
+    def action_next_view(self, steps: int) -> None:
+        """The next view, and around."""
+        self._go_to_view((self._at + steps) % (len(VIEWS) + len(self._own_views)))
+
+    @on(FilterTabs.Picked)
+    def _picked(self, event: FilterTabs.Picked) -> None:
+        self._go_to_view(event.at)
+
+    def _go_to_view(self, at: int) -> None:
+        if at >= len(VIEWS):
+            self._go_to_own(self._own_views[at - len(VIEWS)][0])
+        else:
+            if self.own:
+                self.filter, self.sort, self.own = None, "newest", ""
+            self.view = VIEWS[at]
+        self.go_to_pane("list")
+        self.show_tabs()
+        self.read_ids(start_over=True)
+
+    def _go_to_own(self, own: "SavedView") -> None:
+        from leadlight.core.filters import parse
+
+        try:
+            self.filter = parse(own.query)
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)
+        self.view, self.sort, self.own = cast("View", own.view), cast("Sort", own.sort), own.name
+
+    def action_sort(self) -> None:
+        """The next way to sort."""
+        ways = list(SORT_WORDS)
+        self.sort = ways[(ways.index(self.sort) + 1) % len(ways)]
+        self.show_tabs()
+        self.read_ids(start_over=True)
+        self.desk_app.say(f"Sorted: {SORT_WORDS[self.sort]}.")
+
+    # The filter
+
+    def action_filter(self) -> None:
+        """Type a filter, from whichever pane."""
+        self.go_to_pane("list")
+        self._field.close()
+        self._filter_field.open(str(self.filter or ""))
+        self.read(partial(reads.filter_values, self.desk), self._know_values, group="values")
+
+    def _know_values(self, values: dict[str, tuple[str, ...]]) -> None:
+        self._filter_field.values = values
+
+    @on(FilterField.Filtered)
+    def _filtered(self, event: FilterField.Filtered) -> None:
+        self.filter, self.own = event.filter or None, ""
+        self.show_tabs()
+        self.read_ids(start_over=True, after=TYPING_SECONDS)
+
+    @on(FilterField.Kept)
+    def _filter_kept(self, event: FilterField.Kept) -> None:
+        self._filter_field.close()
+        self.rows.focus()
+        if event.save:
+            self.action_save_view()
+
+    @on(FilterField.Cleared)
+    def drop_filter(self) -> None:
+        """As if nothing narrowed the view."""
+        self.filter, self.own = None, ""
+        self._filter_field.close()
+        self.rows.focus()
+        self.show_tabs()
+        self.read_ids(start_over=False)
+
+    @on(ListChips.Dropped)
+    def _chip_dropped(self, event: ListChips.Dropped) -> None:
+        if event.what == "filter":
+            self.drop_filter()
+        else:
+            self.sort = "newest"
+            self.show_tabs()
+            self.read_ids(start_over=True)
+
+    # One's own views
+
+    def action_save_view(self) -> None:
+        """Ask for a name, and save what is shown."""
+        from leadlight.tui.screens.finder import Finder
+        from leadlight.tui.screens.finders import name_offers
+
+        offers = name_offers([own.name for own, _ in self._own_views])
+        self.app.push_screen(Finder("Save what is shown as a view", offers, "a name"), self._named_view)
+
+    def _named_view(self, answer: tuple[str, ...] | None) -> None:
+        if answer:
+            self.own = answer[0]
+            query = str(self.filter or "")
+            self.run_act(partial(acts.save_view, self.desk, answer[0], query, self.view, self.sort))
+
+    def action_remove_view(self) -> None:
+        """Remove the view of one's own that is shown; the list stays as it is."""
+        shown = next((own for own, _ in self._own_views if own.name == self.own), None)
+        if shown is None:
+            self.desk_app.say("This is no view of your own: V saves one.")
+        else:
+            self.own = ""
+            self.run_act(partial(acts.remove_view, self.desk, shown.pk))
+
+    # Search
+
+    def action_search(self) -> None:
+        """Search, from whichever pane."""
+        self.go_to_pane("list")
+        self._filter_field.close()
+        self._field.open()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.search:
+            self.search = event.value
+            self.read_ids(start_over=True, after=TYPING_SECONDS)
+
+    @on(SearchField.Kept)
+    def _search_kept(self) -> None:
+        self._field.close()
+        self.rows.focus()
+
+    @on(SearchField.Cleared)
+    def drop_search(self) -> None:
+        """As if nothing had been searched for."""
+        self.search = self._field.value = ""
+        self._field.close()
+        self.rows.focus()
+        self.read_ids(start_over=False)

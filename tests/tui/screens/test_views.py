@@ -1,0 +1,103 @@
+"""Which conversations are listed: tabs, filter, sort, and views of one's own."""
+
+from tests.tui.screens.conftest import Opened
+from tests.tui.screens.test_inbox import focused, names, row
+
+from leadlight.desk.saved_views import saved_views
+from leadlight.desk.snoozing import snooze
+from leadlight.desk.triage import toggle_done
+
+
+async def test_what_is_snoozed_has_its_tab_and_can_be_opened_again(opened: Opened) -> None:
+    async with opened("1") as shop:
+        snooze(shop.desk, [row(shop, "Ana Souza").pk], None)
+        shop.app.data_changed()
+        await shop.settle()
+        await shop.press("w", "w", "w", "w")
+        assert "[Snoozed 1]" in shop.text
+        assert names(shop) == ["Ana Souza"]
+        await shop.press("b", "e")
+        assert row(shop, "Ana Souza").state == "open"
+
+
+async def test_a_filter_narrows_as_it_is_typed_and_escape_drops_it(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("f")
+        await shop.type("name:mei")
+        assert names(shop) == ["Mei Tan"]
+        await shop.press("enter")
+        assert focused(shop) == "list"
+        assert "name:mei ×" in shop.text
+        await shop.press("escape")
+        assert "name:mei" not in shop.text
+        assert len(names(shop)) == 3
+        await shop.press("f")
+        await shop.type("name:mei")
+        await shop.press("escape")
+        assert len(names(shop)) == 3
+
+
+async def test_a_term_is_completed_by_tab(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("f")
+        await shop.type("cou")
+        assert "[country:]" in shop.text
+        await shop.press("tab")
+        await shop.type("s")
+        assert "[country:SG]" in shop.text
+        await shop.press("tab", "enter")
+        assert "country:SG ×" in shop.text
+
+
+async def test_what_is_wrong_is_explained_and_keeps_the_field_open(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("f")
+        await shop.type("labl:vip")
+        await shop.press("enter")
+        assert "There is no field “labl:”." in shop.text
+        assert "Did you mean “label”?" in shop.text
+        assert focused(shop) != "list"
+
+
+async def test_what_is_shown_is_saved_as_a_view_of_ones_own_and_removed(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("f")
+        await shop.type("name:mei")
+        await shop.press("ctrl+s")
+        await shop.type("From SG")
+        await shop.press("enter")
+        assert [(one.name, one.query, one.view) for one in saved_views(shop.desk)] == [
+            ("From SG", "name:mei", "open")
+        ]
+        assert "[From SG 1]" in shop.text
+        await shop.press("w")
+        assert "[Open 3]" in shop.text
+        assert len(names(shop)) == 3
+        await shop.press("W")
+        assert names(shop) == ["Mei Tan"]
+        await shop.press("ctrl+x")
+        assert saved_views(shop.desk) == ()
+        await shop.press("z")
+        assert len(saved_views(shop.desk)) == 1
+
+
+async def test_capital_s_sorts_by_who_waits_longest(opened: Opened) -> None:
+    async with opened("1") as shop:
+        newest = names(shop)
+        await shop.press("S")
+        assert "oldest waiting first" in shop.text
+        await shop.press("S", "S")
+        assert names(shop) == newest
+        assert "oldest waiting first" not in shop.text
+
+
+async def test_tabs_fold_where_it_is_narrow(opened: Opened) -> None:
+    async with opened("1", size=(40, 12)) as shop:
+        toggle_done(shop.desk, [row(shop, "Ana Souza").pk])
+        shop.app.data_changed()
+        await shop.settle()
+        assert "[Open 2]" in shop.text
+        assert "Snoozed" not in shop.text
+        for _ in range(7):
+            await shop.press("w")
+        assert "[Done 1]" in shop.text

@@ -66,9 +66,7 @@ async def test_what_is_shown_is_saved_as_a_view_of_ones_own_and_removed(opened: 
         await shop.press("ctrl+s")
         await shop.type("From SG")
         await shop.press("enter")
-        assert [(one.name, one.query, one.view) for one in saved_views(shop.desk)] == [
-            ("From SG", "name:mei", "open")
-        ]
+        assert [(one.name, one.query, one.view) for one in saved_views(shop.desk)] == [("From SG", "name:mei", "open")]
         assert "[From SG 1]" in shop.text
         await shop.press("w")
         assert "[Open 3]" in shop.text

@@ -20,6 +20,7 @@ from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.theme import DEFAULT_THEME, TONES, themes
 from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
+from leadlight.tui.working import begin
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
@@ -143,7 +144,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         """Something in the database changed: the screen in front reads again, the others when they are shown."""
         with self.complaining():
             self._version = self.desk.version()
-        self.run_worker(self._read_facts(), group="facts", exclusive=True)
+        begin(self, self._read_facts, "facts", exclusive=True)
         self._catch_up()
 
     def _catch_up(self) -> None:
@@ -174,7 +175,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
             self._version = self.desk.version()
         self._show_facts(first.counts, first.accounts)
         self._catch_up()
-        self.run_worker(self._wake(), group="wake", exclusive=True)
+        begin(self, self._wake, "wake", exclusive=True)
         self.set_interval(POLL_SECONDS, self.look_for_changes)
 
     def look_for_changes(self) -> None:
@@ -184,7 +185,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
                 self.data_changed()
 
         if not self._is_waking:
-            self.run_worker(self._wake(), group="wake")
+            begin(self, self._wake, "wake")
 
     async def _wake(self) -> None:
         self._is_waking = True

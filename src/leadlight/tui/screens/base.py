@@ -1,6 +1,6 @@
 """What all five screens share: the bars, the desk, reads beside the keys, acts with their toast and their errors."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -13,6 +13,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Unreadable
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts, TopBar
+from leadlight.tui.working import Work, begin
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from leadlight.tui.widgets.import_bar import ImportBar
 
 Result = TypeVar("Result")
-Work = Callable[[], Coroutine[None, None, None]]
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 """Columns from which on a screen has the class, by which the style sheets fold its panes."""
 
@@ -96,7 +96,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         seconds first, for somebody who is still typing.
         """
         if self.desk_app.is_open:
-            self.run_worker(self._read(call, then, after), group=group, exclusive=True)
+            begin(self, partial(self._read, call, then, after), group, exclusive=True)
 
     def run_act(self, call: "Callable[[], Act]", then: "Callable[[Act], None] | None" = None) -> None:
         """Run an act in the writing thread, one after the other in the order of the keys; then `then`, a toast with
@@ -108,7 +108,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def wait_for(self, work: Work, group: str) -> "Worker[None]":
         """Run what follows an act."""
-        return self.run_worker(work, group=group)
+        return begin(self, work, group)
 
     async def _read(self, call: Callable[[], Result], then: Callable[[Result], None], after: float) -> None:
         try:

@@ -20,6 +20,7 @@ from leadlight.tui.privacy import is_private
 from leadlight.tui.screens.dialogs import Choice, Confirm, Dialog, Picker
 from leadlight.tui.widgets.form_fields import Answer, Field
 from leadlight.tui.widgets.key_line import KeyLine
+from leadlight.tui.working import begin
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
@@ -86,7 +87,7 @@ class FormScreen(Dialog[Act | None]):
         self.query_one("#form-name", Static).update(Content(clean(sheet.name)))
         policy = clean(sheet.privacy_policy_url) if sheet.privacy_policy_url else "none given"
         self.query_one("#form-policy", Static).update(Content(f"Privacy policy: {policy}"))
-        self.run_worker(self._show_fields(sheet), group="fields")
+        begin(self, partial(self._show_fields, sheet), "fields")
 
     async def _show_fields(self, sheet: "FormSheet") -> None:
         fields = [Field(question, sheet.prefilled.get(question.key, "")) for question in sheet.questions]
@@ -139,7 +140,7 @@ class FormScreen(Dialog[Act | None]):
             return
         if self._sheet is not None and not self._is_sending:
             self._is_sending = True
-            self.run_worker(self._send(self._sheet.pk, answers), group="send")
+            begin(self, partial(self._send, self._sheet.pk, answers), "send")
 
     async def _send(self, form_pk: int, answers: dict[str, Answer]) -> None:
         try:
@@ -173,7 +174,7 @@ class FormScreen(Dialog[Act | None]):
 
     def _ask_desk(self, group: str, call: Callable[[], Result], then: Callable[[Result], object]) -> None:
         """Runs the call in a thread and hands its result to `then`; a newer one of its group takes its place."""
-        self.run_worker(self._ask(call, then), group=group, exclusive=True)
+        begin(self, partial(self._ask, call, then), group, exclusive=True)
 
     async def _ask(self, call: Callable[[], Result], then: Callable[[Result], object]) -> None:
         try:

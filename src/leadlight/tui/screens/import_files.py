@@ -23,6 +23,7 @@ from leadlight.tui.widgets.ages import zone_named
 from leadlight.tui.widgets.file_list import Choice, FileList, at_home
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.path_field import PathField
+from leadlight.tui.working import begin
 
 if TYPE_CHECKING:
     from leadlight.desk.import_protocol import Request
@@ -216,7 +217,7 @@ class FilePicker(Dialog["Request | None"]):
         return cast("LeadlightApp", self.app)
 
     def _read(self, call: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        self.run_worker(self._look(call, then), group="files", exclusive=True)
+        begin(self, partial(self._look, call, then), "files", exclusive=True)
 
     async def _look(self, call: Callable[[], Result], then: Callable[[Result], None]) -> None:
         try:

@@ -1,0 +1,18 @@
+"""Work beside the keys: in a worker of a screen or of the application."""
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.worker import Worker
+
+Work = Callable[[], Coroutine[None, None, None]]
+
+
+def begin(owner: "DOMNode", work: Work, group: str, *, exclusive: bool = False) -> "Worker[None]":
+    """Run the work; `exclusive` drops what runs already in the same group.
+
+    It takes a call rather than its coroutine: a worker that is dropped before it began leaves nothing behind.
+    """
+    return owner.run_worker(work, group=group, exclusive=exclusive)

@@ -74,6 +74,8 @@ class Clues:
 
     def _is_something_else(self, start: int, end: int) -> bool:
         """True where the nearest telling word is one for orders, papers, payments or measures."""
+        if self.plain[start] == "+":
+            return False  # written for the whole world: papers and payments are not
         before = self.cues.before(start, _REACH)
         against = min((self._distance(cue.end, start) for cue in before if self._is_against(cue, start)), default=None)
         favour = min((self._distance(cue.end, start) for cue in before if cue.reaches), default=None)

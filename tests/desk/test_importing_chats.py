@@ -167,3 +167,14 @@ def test_an_archive_with_many_pictures_gives_its_chat_and_few_words(desk: Desk, 
     summary = import_paths(desk, [archive], ME)
     assert len(_said(desk)) == 120
     assert summary.notes == ["export.zip: 1,500 pictures and videos were passed over."]
+
+
+def test_a_country_named_later_reads_the_numbers_again(desk: Desk, tmp_path: Path) -> None:
+    """Forgotten at the first import, `--country` at the second finds the national numbers; an account keeps its own."""
+    path = tmp_path / "WhatsApp Chat with Mei.txt"
+    path.write_text("20/09/2026, 10:00 - Mei: call 9123 4567\n20/09/2026, 10:01 - Glow: ok\n", "utf-8")
+    assert import_paths(desk, [path], Options(me="Glow")).leads == 0
+    later = import_paths(desk, [path], Options(me="Glow", country="SG"))
+    assert (later.added, later.updated, later.contacts, later.leads) == (0, 1, 1, 1)
+    assert import_paths(desk, [path], Options(me="Glow", country="MY")).updated == 0
+    assert desk.reader.rows("SELECT country FROM account") == [("SG",)]

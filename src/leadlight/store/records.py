@@ -153,9 +153,12 @@ class Filing(ABC):
         self._note(table, row)
 
     def _imply(self, drawer: Drawer, row: dict[str, Any], columns: dict[str, Any]) -> None:
-        """What a chat export knows of a row that is there: at most that the conversation began earlier."""
+        """What a chat export knows of a row that is there: that the conversation began earlier, or the country of an
+        account that had none, which the user has named by now."""
         if drawer.table == "conversation" and columns["opened_at"] < row["opened_at"]:
             self._change(drawer, row, {"opened_at": columns["opened_at"]})
+        elif drawer.table == "account" and row["country"] is None and columns["country"] is not None:
+            self._change(drawer, row, {"country": columns["country"]})
         else:
             self.filed.unchanged += 1
 

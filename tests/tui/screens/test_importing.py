@@ -87,7 +87,7 @@ def program(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 async def test_the_sample_comes_in_from_the_first_key_to_the_last_notice(opened: Opened) -> None:
     """End to end: an empty inbox offers the key, the preview tells what there is, the rows are there afterwards."""
     async with opened("1", EMPTY) as shop:
-        assert "I imports a file, a folder or a zip" in shop.text
+        await until(shop, lambda: "I imports a file, a folder or a zip" in shop.text)
         await pick(shop, SAMPLE / "tiktok", SAMPLE / "workspace.jsonl")
         await looked(shop)
         assert "TikTok's download, text" in shop.text

@@ -35,8 +35,8 @@ OWN_VIEWS_SECONDS: Final = 0.2
 GREETING: Final = (
     "No conversations yet.",
     "",
-    "Bring some in from a shell:",
-    "  leadlight import FILE",
+    "I imports a file, a folder or a zip",
+    "  (leadlight import FILE in a shell);",
     "",
     "or look around first:",
     "  leadlight demo",

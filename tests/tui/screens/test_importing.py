@@ -318,7 +318,7 @@ async def test_a_look_that_dies_is_said(opened: Opened, tmp_path: Path, program:
     async with opened("1") as shop:
         await pick(shop, tmp_path / "a.zip")
         await looked(shop)
-        assert "ended before its time, with exit code 1" in shop.text
+        await until(shop, lambda: "ended before its time, with exit code 1" in shop.text)
 
 
 async def test_leaving_during_an_import_asks_first(

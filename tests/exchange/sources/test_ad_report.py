@@ -8,7 +8,7 @@ from tests.exchange.sources.table_files import data, of, read, rejected, workboo
 
 from leadlight.core.model import Ad, AdAccount, AdGroup, DailyStats
 from leadlight.errors import FileProblem
-from leadlight.exchange.sources.amounts import amount, count, currency_in, decimal_comma
+from leadlight.exchange.sources.amounts import Decimals, Notation, amount, count, currency_in, way_of
 
 ENGLISH = data("tiktok_ads/english.csv")
 
@@ -85,7 +85,7 @@ def test_a_row_that_cannot_be_is_rejected_and_the_others_stay() -> None:
     ],
 )  # fmt: skip
 def test_amounts_are_read(text: str, comma: bool, expected: str) -> None:
-    assert amount(text, comma) == Decimal(expected)
+    assert amount(text, Notation(comma)) == Decimal(expected)
 
 
 @pytest.mark.parametrize("text", ["", "-5", "1.2%", "NaN", "1e9", "--"])
@@ -97,5 +97,93 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 def test_counts_and_currencies_are_read() -> None:
     assert [count(text) for text in ("1,234", "1.234.567", "12", "3.0")] == [1_234, 1_234_567, 12, 3]
     assert [currency_in(text) for text in ("Cost (SGD)", "RM 5", "Cost", "CPM (ABC)")] == ["SGD", "MYR", None, None]
-    assert decimal_comma(["1.5", "12,50"])
-    assert not decimal_comma(["1,234", "1.234"])
+
+
+@pytest.mark.parametrize(
+    ("number", "way"),
+    [
+        ("1,234.50", "point"), ("12.5", "point"), ("1,23,456.7", "point"), ("1234.567", "point"), ("0.123", "point"),
+        ("1.234,50", "comma"), ("12,5", "comma"), ("1.234.567", "comma"), ("1234,567", "comma"), ("0,123", "comma"),
+        ("1.234", "either"), ("1,234", "either"), ("12", None), ("1.2.3", None), ("abc", None),
+    ],
+)  # fmt: skip
+def test_how_a_number_may_be_read(number: str, way: str | None) -> None:
+    assert way_of(number) == way
+
+
+def decided(*texts: str, likely: bool = False) -> Notation:
+    column = Decimals()
+    for text in texts:
+        column.see(text)
+    return column.decide(likely, "a guess")
+
+
+def test_the_amounts_of_a_column_decide_together() -> None:
+    assert decided("12,50", "1.234")[:2] == (True, False)
+    assert decided("12.50", "1.234") == Notation()
+    assert decided("1.234", likely=True) == Notation(comma=True, why="a comma before the decimals (a guess)")
+    assert decided("12,50", "12.50", "1.5")[:2] == (False, True)
+
+
+def report_of(*costs: str, delimiter: str = ";", impressions: str = "5", cost: str = "Cost") -> bytes:
+    rows = [["By Day", "Ad ID", cost, "Impressions"]]
+    rows += [[f"2026-10-{day:02}", "1", one, impressions] for day, one in enumerate(costs, start=1)]
+    return "\n".join(delimiter.join(row) for row in rows).encode()
+
+
+def spent(content: bytes) -> list[str]:
+    return [str(one.spend) for one in of(read(content)[1], DailyStats)]
+
+
+def test_an_amount_that_is_written_otherwise_is_rejected_and_never_read_wrong() -> None:
+    """Of "12,5" beside "12.5" the one was read as 125."""
+    content = report_of("12.5", "12,5", "1,234.50", "1.234,50", "7", "1,234", "3.75")
+    assert spent(content) == ["12.5", "1234.50", "7", "3.75"]
+    _, items, reading = read(content)
+    told = rejected(items)
+    assert [line for line, _ in told] == [3, 5, 7]
+    assert "written otherwise" in told[0][1]
+    assert "in two ways" in told[2][1]
+    assert reading.assumed["decimals"].startswith("a point")
+
+
+def test_the_whole_column_decides_however_late_it_tells() -> None:
+    assert spent(report_of(*["1.234"] * 20, "0,5"))[:1] == ["1234"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (report_of("1.234"), "1234"),
+        (report_of("1.234", delimiter="\t"), "1.234"),
+        (report_of("1.234", delimiter="\t", impressions="12.345"), "1234"),
+        (report_of("1,234", delimiter="\t", impressions="12,345"), "1234"),
+        (report_of("1.234", delimiter="\t", cost="Kosten"), "1234"),
+        (report_of("1,234", delimiter="\t", cost="Kosten"), "1.234"),
+        (report_of("1.234", impressions="12,345"), "1.234"),
+    ],
+)
+def test_where_no_amount_tells_the_rest_of_the_file_does(content: bytes, expected: str) -> None:
+    assert spent(content) == [expected]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Datum;Kampagne;Anzeigen-ID;Kosten;Währung;Impressionen",
+        "Jour;Campagne;ID de l'annonce;Montant dépensé;Devise;Impressions",
+        "Giorno;Campagna;ID annuncio;Spesa;Valuta;Impressioni",
+        "Dzień;Kampania;ID reklamy;Wydatki;Waluta;Wyświetlenia",
+        "Дата;Кампания;ID объявления;Расходы;Валюта;Показы",
+        "תאריך;שם הקמפיין;מזהה מודעה;עלות;מטבע;חשיפות",
+        "日期;廣告活動名稱;廣告 ID;總費用;幣別;曝光次數",
+        "วัน;แคมเปญ;รหัสโฆษณา;ยอดใช้จ่าย;สกุลเงิน;การแสดงผล",
+        "Ngày;Tên chiến dịch;ID quảng cáo;Tổng chi phí;Tiền tệ;Lượt hiển thị",
+        "Tarih;Kampanya;Reklam kimliği;Harcanan tutar;Para birimi;Gösterimler",
+    ],
+)
+def test_a_report_in_any_language_of_ads_manager_is_known(header: str) -> None:
+    name, items, _ = read(f"{header}\n2026-10-01;Herbst;77;1.234,50;EUR;1000\n".encode())
+    assert name == "tiktok-ads"
+    assert [(str(one.spend), one.impressions) for one in of(items, DailyStats)] == [("1234.50", 1_000)]
+    assert [one.currency for one in of(items, AdAccount)] == ["EUR"]

@@ -10,26 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from leadlight.core.model import DailyStats
 from leadlight.errors import FileProblem
 from leadlight.exchange.records import Item, Reject, reject
+from leadlight.exchange.sources.ad_survey import Survey, look_through
 from leadlight.exchange.sources.ad_tree import AdTree
 from leadlight.exchange.sources.ad_words import REPORT, TOTALS
-from leadlight.exchange.sources.amounts import amount, count, currency_in, decimal_comma
+from leadlight.exchange.sources.amounts import amount, count, currency_in
 from leadlight.exchange.sources.columns import folded
 from leadlight.exchange.sources.fields import COUNT_LIMIT
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lead_table import TABLES
-from leadlight.exchange.sources.moments import Moments, begins_with_year, order_of
+from leadlight.exchange.sources.moments import Moments
 from leadlight.exchange.sources.reading import File, Reading
-from leadlight.exchange.sources.table_rows import Row
 from leadlight.exchange.sources.tables import Table, cell, find_columns, has_header, open_table
 
-_SAMPLED: Final = 5_000
-"""Rows that tell how dates and amounts are written."""
 _DAYS: Final = 200_000
 """Days of ads that are added up in memory. What a larger report says of a day must stand within so many of them."""
 _CLICKS: Final = ("clicks_destination", "clicks", "clicks_all")
@@ -95,13 +92,14 @@ class _Report:
 
     def __init__(self, reading: Reading, table: Table, columns: dict[str, int]) -> None:
         self._reading, self._columns = reading, columns
-        first = list(islice(table.rows, _SAMPLED))
-        self._rows = chain(first, table.rows)
-        rows = [row for row in first if not isinstance(row, Reject)]
-        self._comma = decimal_comma(self._cell(row[1], "cost") for row in rows)
-        self._moments = self._read_moments(rows)
+        self._rows = table.rows
+        survey, cost = look_through(reading, is_header, columns), table.names[columns["cost"]]
+        order, told = survey.order()
+        self._notation = survey.notation(reading, cost)
+        self._said = {"days": told, "decimals": self._notation.why}
+        self._moments = Moments(reading.options, order)
         self._clicks = next((one for one in _CLICKS if one in columns), None)
-        self._tree = AdTree(reading, columns, currency=self._currency(table.names, rows))
+        self._tree = AdTree(reading, columns, currency=_currency(survey, cost))
         self._days: dict[tuple[str, date], _Day] = {}
 
     def items(self) -> Iterator[Item]:
@@ -125,7 +123,7 @@ class _Report:
             yield reject(line, "the day is missing, or is none", ",".join(values))
             return
         try:
-            spend = amount(self._cell(values, "cost") or "0", self._comma)
+            spend = amount(self._cell(values, "cost") or "0", self._notation)
             impressions = count(self._cell(values, "impressions") or "0")
             clicks = count(self._cell(values, self._clicks or "clicks") or "0")
         except ValueError as bad:
@@ -163,28 +161,17 @@ class _Report:
 
     def _tell(self) -> None:
         assumed = self._reading.assumed
+        assumed |= {what: said for what, said in self._said.items() if said}
         assumed["clicks"] = "none in the report" if self._clicks is None else self._clicks.replace("_", ", ")
         if "ad_id" not in self._columns:
             assumed["ads"] = "told apart by their names; the column Ad ID would tell them for sure"
 
-    def _read_moments(self, rows: Sequence[Row]) -> Moments:
-        texts = [self._cell(values, "day") for _, values in rows]
-        if all(map(begins_with_year, texts)):
-            return Moments(self._reading.options)
-        order, self._reading.assumed["days"] = order_of(texts)
-        return Moments(self._reading.options, order)
-
-    def _currency(self, names: Sequence[str], rows: Sequence[Row]) -> str | None:
-        told = next((found for _, values in rows if (found := currency_in(self._cell(values, "currency")))), None)
-        column = names[self._columns["cost"]]
-        return (
-            told
-            or currency_in(column)
-            or next((found for _, values in rows if (found := currency_in(self._cell(values, "cost")))), None)
-        )
-
     def _cell(self, values: Sequence[str], column: str) -> str:
         return cell(values, self._columns.get(column))
+
+
+def _currency(survey: Survey, cost: str) -> str | None:
+    return survey.told or currency_in(cost) or survey.beside
 
 
 FORMAT: Final = Format(

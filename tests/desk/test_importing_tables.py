@@ -55,7 +55,8 @@ def test_a_preview_tells_what_stands_in_a_table(desk: Desk) -> None:
         == "name from 'Name' (guessed), phone from 'Phone' (guessed), email from 'Email' (guessed)"
     )
     assert contacts.reasons == [
-        "line 4 a quote is opened and not closed", "line 6 tells nobody: no name, number, address or handle",
+        "line 4 a quote is opened and not closed",
+        "line 6 nobody can be reached by this row: no number, address or handle",
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from tests.exchange.sources.table_files import data, of, read, rejected
 
 from leadlight.core.model import Conversation, Customer, Form, Submission
 from leadlight.errors import UsageError
-from leadlight.exchange.records import Implied, Reject
+from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources.chats import UnknownOwn
 from leadlight.exchange.sources.options import Options
 
@@ -57,9 +57,40 @@ def test_contacts_are_filled_forms_with_every_column_an_answer() -> None:
     assert mei.answers["Note"] == "likes\nlasers"
     assert ada.answers == {"Name": "Ada Example", "Phone": "+65 8765 4321"}
     assert [reason for _, reason in rejected(items)] == [
-        "a quote is opened and not closed", "tells nobody: no name, number, address or handle",
+        "a quote is opened and not closed", "nobody can be reached by this row: no number, address or handle",
     ]  # fmt: skip
     assert "as of the import" in reading.assumed["clock"]
+
+
+def contacts(*rows: str, header: str = "Name,Phone,Email", **options: str) -> list[Item]:
+    return read("\n".join([header, *rows]).encode(), options=Options(**options))[1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mei,+65 9123 4567,", "Mei Tan,65-9123-4567,"),
+        ("Mei,9123 4567,", ",+6591234567,"),
+        ("Mei,,Mei@Example.com", "Mei T,,mei@example.com"),
+        ("Mei,91234567,mei@example.com", "Mei,(65) 91234567,"),
+    ],
+)
+def test_a_contact_that_is_written_two_ways_is_one_person(one: str, other: str) -> None:
+    """Of the same number with spaces and without, two leads were made."""
+    items = contacts(one, other, country="SG")
+    assert len({customer.id for customer in of(items, Customer)}) == 1
+    assert len(of(items, Submission)) == 2
+
+
+def test_other_contacts_are_other_people() -> None:
+    items = contacts("Mei,+65 9123 4567,", "Mei,+65 9123 4568,", "Mei,,mei@example.com")
+    assert len({customer.id for customer in of(items, Customer)}) == 3
+
+
+def test_a_row_by_which_nobody_can_be_reached_is_rejected() -> None:
+    items = contacts("Mei,,,", "Ada,12,,", "Eve,,,@eve.example", header="Name,Phone,Email,Instagram")
+    assert [one.name for one in of(items, Customer)] == ["Eve"]
+    assert [line for line, _ in rejected(items)] == [2, 3]
 
 
 def test_contacts_without_a_time_are_made_once_and_never_changed() -> None:

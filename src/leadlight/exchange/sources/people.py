@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from leadlight.core.codes import COUNTRIES
+from leadlight.core.detection import canonical, detect
 from leadlight.core.model import Customer, Question
 from leadlight.core.vocabulary import QuestionKind
 from leadlight.exchange.sources.columns import USUAL, folded
@@ -56,6 +57,7 @@ _NAMES: Final[tuple[QuestionKind, ...]] = ("first_name", "last_name")
 _DIGITS: Final = 6
 """A number of fewer digits tells nobody from another."""
 _LONGEST_QUESTION: Final = 60
+_PARTED: Final = "\0"
 
 
 def question_of(label: str, key: str) -> Question:
@@ -87,20 +89,35 @@ def customer_of(
     answers: dict[str, str],
     other: str,
     handle: str = "",
+    *,
+    shared: bool = True,
 ) -> Customer:
-    """Who gave the answers. The same number, or else address, with the same name is the same person, and so is the same
-    handle; whoever gave none of these is told apart by `other`."""
+    """Who gave the answers. The same number, or else address, is the same person, however it is written; where numbers
+    are `shared`, only with the same name. Before these goes a handle, and where they are not shared, after them.
+    Whoever gave none of these is told apart by `other`."""
     name = answer_of(questions, answers, "full_name") or _two_names(questions, answers)
     phone, email = (answer_of(questions, answers, kind) for kind in _CONTACTS)
     handle = handle.lstrip("@")
-    identity = handle.casefold() or f"person:{_same(name, phone, email) or _digest(other)}"
     country = (answer_of(questions, answers, "country") or "").upper()
+    country = country if country in COUNTRIES else ""
+    contact = _contact(phone, email, country or reading.options.country)
+    person = contact and f"person:{_digest(f'{contact}{_PARTED}{_folded(name)}' if shared else contact)}"
+    told = (handle.casefold(), person) if shared else (person, handle.casefold())
+    identity = next(filter(None, told), f"person:{_digest(other)}")
     return Customer(
         f"{platform}:{reading.mender.text(identity)}",
         reading.mender.text(handle or name or phone or email or "unknown"),
         reading.mender.text(name) if name else None,
-        country if country in COUNTRIES else None,
+        country or None,
     )
+
+
+def is_reachable(questions: Sequence[Question], answers: dict[str, str], handle: str) -> bool:
+    """Whether anybody can be reached by these answers: by a number, an address or an id of any app."""
+    phone, email = (answer_of(questions, answers, kind) for kind in _CONTACTS)
+    if handle or _contact(phone, email, None):
+        return True
+    return any(detect(f"{one.label}: {answers[one.key]}", None) for one in questions if one.key in answers)
 
 
 def _two_names(questions: Sequence[Question], answers: dict[str, str]) -> str | None:
@@ -108,11 +125,15 @@ def _two_names(questions: Sequence[Question], answers: dict[str, str]) -> str | 
     return " ".join(filter(None, names)) or None
 
 
-def _same(name: str | None, phone: str | None, email: str | None) -> str | None:
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
+
+
+def _contact(phone: str | None, email: str | None, country: str | None) -> str:
+    """The number in E.164, or its digits where no country tells which it is, or else the address; `""` for neither."""
+    number = canonical("phone", phone, country) if phone else None
     digits = re.sub(r"\D", "", phone or "").lstrip("0")
-    number = digits if len(digits) >= _DIGITS else ""
-    mark = number or (email or "").casefold()
-    return _digest(f"{mark}\0{' '.join((name or '').casefold().split())}") if mark else None
+    return number or (digits if len(digits) >= _DIGITS else "") or (email or "").strip().casefold()
 
 
 def _digest(text: str) -> str:

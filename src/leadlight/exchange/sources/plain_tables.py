@@ -23,7 +23,7 @@ from leadlight.exchange.sources.lead_table import TABLES
 from leadlight.exchange.sources.looks import begins_as_json, is_workspace
 from leadlight.exchange.sources.moments import Moments, begins_with_year, order_of
 from leadlight.exchange.sources.options import Field
-from leadlight.exchange.sources.people import customer_of, keys_of, question_of
+from leadlight.exchange.sources.people import customer_of, is_reachable, keys_of, question_of
 from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.table_chats import TableChats
 from leadlight.exchange.sources.table_rows import Row
@@ -181,8 +181,8 @@ class _Contacts:
         if not EARLIEST <= at <= LATEST:
             yield reject(line, "the time is none", ",".join(values))
             return
-        if not any(cell(values, self._index.get(field)) for field in _PARTY):
-            yield reject(line, "tells nobody: no name, number, address or handle", ",".join(values))
+        if not is_reachable(self._questions, answers, cell(values, self._index.get("handle"))):
+            yield reject(line, "nobody can be reached by this row: no number, address or handle", ",".join(values))
             return
         person, key = self._person(values, answers)
         mend = self._reading.mender.text
@@ -195,7 +195,7 @@ class _Contacts:
         key = _digest("\0".join([*self._table.names, cell(values, self._index.get("id")) or "\0".join(values)]))
         handle = cell(values, self._index.get("handle"))
         other = cell(values, self._index.get("customer")) or key
-        return customer_of(self._reading, PLATFORM, self._questions, answers, other, handle), key
+        return customer_of(self._reading, PLATFORM, self._questions, answers, other, handle, shared=False), key
 
 
 def _digest(text: str) -> str:

@@ -1,5 +1,7 @@
 """Tables of nobody's making: messages or contacts, by the columns' usual names or as the user says."""
 
+import json
+
 import pytest
 from tests.exchange.sources.chat_files import messages_of
 from tests.exchange.sources.table_files import data, of, read, rejected
@@ -38,6 +40,39 @@ def test_the_one_sender_of_all_conversations_is_we_and_else_it_is_asked() -> Non
     assert [one.sender for one in messages_of(read(both, "m.jsonl")[1])].count("business") == 2
     with pytest.raises(UnknownOwn):
         read(b"".join(both.splitlines(keepends=True)[:2]), "m.jsonl")
+
+
+SAID = [("2026-10-01T10:00:00Z", "mei.t", "Mei", "hi"), ("2026-10-01T10:05:00Z", "glow", "Glow Clinic", "hello")]
+SHAPES = {
+    "from": [
+        {"thread": "t", "at": at, "from": {"username": who, "name": n}, "text": text} for at, who, n, text in SAID
+    ],
+    "sender": [{"chat_id": "t", "date": at, "sender": {"name": n}, "body": text} for at, _, n, text in SAID],
+    "author": [{"created_at": at, "author": n, "message": text} for at, _, n, text in SAID],
+}
+
+
+def lines_of(shape: str) -> bytes:
+    return "\n".join(json.dumps(one) for one in SHAPES[shape]).encode()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_senders_are_found_where_programs_put_them(shape: str) -> None:
+    """Of a sender within an object, every message was taken for the customer's."""
+    _, items, _ = read(lines_of(shape), "m.jsonl", Options(me="Glow Clinic"))
+    assert [(one.sender, one.text) for one in messages_of(items)] == [("customer", "hi"), ("business", "hello")]
+    assert len(of(items, Conversation)) == 1
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_name_that_nobody_writes_under_is_refused_with_those_that_are_there(shape: str) -> None:
+    with pytest.raises(UnknownOwn, match="Glow Clinic, Mei"):
+        read(lines_of(shape), "m.jsonl", Options(me="Nobody"))
+
+
+def test_our_name_is_refused_where_no_column_could_hold_it() -> None:
+    with pytest.raises(UsageError, match="--map sender=COLUMN"):
+        read(b"chat,time,text,who\nc,2026-10-01T10:00:00Z,hi,mei\n", options=Options(me="Glow"))
 
 
 def test_a_message_has_the_same_id_in_an_overlapping_table() -> None:

@@ -53,7 +53,9 @@ USUAL: Final[Mapping[Field, tuple[str, ...]]] = {
     ),
     "sender": (
         "sender", "from", "author", "direction", "message type", "sent by", "role", "remitente",
-        "remetente",
+        "remetente", "sender.username", "from.username", "author.username", "sender.handle", "from.handle",
+        "author.handle", "sender.name", "from.name", "author.name", "sent by.name", "sender.display name",
+        "from.display name", "sender.id", "from.id", "author.id", "sender.phone", "from.phone",
     ),
     "conversation": ("conversation", "conversation id", "thread", "thread id", "chat", "chat id", "ticket id"),
     "id": ("id", "message id", "msg id"),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from leadlight.core.model import Media
+from leadlight.errors import UsageError
+from leadlight.exchange.mending import listed
 from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.chats import Chat, Peer, Said, said_or_reject
 from leadlight.exchange.sources.columns import Columns, folded
@@ -37,6 +39,10 @@ _WHO: Final[tuple[Field, ...]] = ("customer", "handle", "phone", "email", "name"
 """What tells a customer from another, the surest first."""
 
 
+_APART: Final[frozenset[Field]] = frozenset(("conversation", *_WHO))
+"""What tells one chat of a table from another. Where no column does, and senders are named, the table is one chat."""
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What was said in one conversation."""
@@ -50,14 +56,18 @@ class TableChats:
     """The chats of one table. `columns` tell which column holds what, `names` where it stands."""
 
     def __init__(self, reading: Reading, names: Sequence[str], columns: Columns, moments: Moments) -> None:
-        self._reading, self._moments = reading, moments
+        self._reading, self._moments, self._names = reading, moments, names
         self._places = {field: list(names).index(name) for field, name in columns.items()}
+        self._shown = _beside(columns.get("sender", ""), names)
+        self._is_one_chat = "sender" in columns and not _APART & columns.keys()
         self._gathered: dict[str, _Gathered] = {}
         self._count = self._characters = 0
 
     def chats(self, rows: Iterable[Row | Reject]) -> Iterator[Chat | Reject]:
-        """Chats and rejects. Whoever sends where no customer is told must be known as the business or not."""
+        """Chats and rejects. Whoever sends where no customer is told must be known as the business or not. Raises
+        `UsageError` where the user names the business and no column tells who sends."""
         if "sender" not in self._places:
+            self._refuse_me()
             self._reading.assumed["sender"] = "every message is the customer's (assumed: no column tells)"
             self._reading.own = self._reading.own or Own(self._ours, self._ours, "nobody else writes")
         for row in rows:
@@ -68,6 +78,14 @@ class TableChats:
             if self._count >= _GATHERED or self._characters >= _GATHERED_CHARACTERS:
                 yield from self._hand_on()
         yield from self._hand_on()
+
+    def _refuse_me(self) -> None:
+        """Raises `UsageError` where the user names the business and no column could hold the name."""
+        if self._reading.options.me:
+            raise UsageError(
+                f"No column of {self._reading.file.name} is known to tell who writes: --me names nobody.",
+                f"--map sender=COLUMN says which does. Columns: {listed(self._names)}.",
+            )
 
     @property
     def _ours(self) -> str:
@@ -83,6 +101,8 @@ class TableChats:
             self._reading.own = self._reading.own or Own(self._ours, self._ours, "the column of senders says who is")
         peer = self._peer(values)
         key = self._cell(values, "conversation") or (peer.id if peer else "")
+        if not key and self._is_one_chat and not direction:
+            key = self._reading.file.leaf.rpartition(".")[0] or self._reading.file.leaf
         if not key:
             return reject(line, "nothing tells the conversation or the customer of the message", ",".join(values))
         gathered = self._gathered.setdefault(key, _Gathered(peer, key))
@@ -120,7 +140,7 @@ class TableChats:
             return (peer.id, peer.name) if peer else (self._cell(values, "conversation"), None)
         if peer and written.casefold() in {one.casefold() for one in (peer.id, peer.name, peer.handle) if one}:
             return peer.id, peer.name
-        return written, None
+        return written, cell(values, self._shown) or None
 
     def _direction(self, values: list[str]) -> str:
         word = folded(self._cell(values, "sender"))
@@ -152,6 +172,13 @@ class TableChats:
 
     def _cell(self, values: Sequence[str], column: Field) -> str:
         return cell(values, self._places.get(column))
+
+
+def _beside(sender: str, names: Sequence[str]) -> int | None:
+    """Where the name stands that the sender in `from.username` is shown as: in `from.name`."""
+    whose, dot, _ = sender.rpartition(".")
+    wanted = f"{whose}.name"
+    return list(names).index(wanted) if dot and wanted != sender and wanted in names else None
 
 
 def _unguarded_text(text: str) -> str:

@@ -35,7 +35,7 @@ ADDITIONS: dict[str, Callable[[Desk, list[int], random.Random], object]] = {
     "spam": lambda desk, some, _: toggle_spam(desk, some),
     "assign": lambda desk, some, chance: assign(desk, some, chance.choice(["mai", "jo", None])),
     "label": lambda desk, some, chance: toggle_label(desk, some, chance.choice(["vip", "late", "ลูกค้า", "Ω"])),
-    "note": lambda desk, some, chance: add_note(desk, some[0], chance.choice(["calls back", "two\nlines \u2028"])),
+    "note": lambda desk, some, chance: add_note(desk, some, chance.choice(["calls back", "two\nlines \u2028"])),
     "name": lambda desk, some, chance: rename(desk, some[0], chance.choice(["Mei", "[b]", None])),
     "contact": lambda desk, some, chance: add_contact(desk, some[0], "email", f"a{chance.randrange(9)}@example.com"),
     "view": lambda desk, _, chance: save_view(desk, chance.choice(["Hot", "Cold"]), "is:unread -label:vip"),
@@ -130,7 +130,7 @@ def test_the_same_file_again_leaves_what_was_decided_since(open_desk: Callable[.
     import_paths(desk, [write_workspace(tmp_path / "one.jsonl", random_workspace(1))])
     one = browsing.conversation_ids(desk, "all")[0]
     toggle_label(desk, [one], "vip")
-    add_note(desk, one, "n")
+    add_note(desk, [one], "n")
     rename(desk, one, "M")
     assign(desk, [one], "jo")
     export_workspace(desk, tmp_path / "out.jsonl")

@@ -7,6 +7,8 @@ import pytest
 from tests.scenes import Record, leads, message, person, pk, rows, shop, write_lines
 
 from leadlight.config import Own
+from leadlight.core.filters import parse
+from leadlight.core.replies import fill
 from leadlight.core.times import DAY, SECOND, parse_instant
 from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
@@ -15,9 +17,9 @@ from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import Act, redo, undo
 from leadlight.desk.labelling import change_labels, labels, toggle_label
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note, draft, notes, remove_draft, remove_note, save_draft
-from leadlight.desk.replies import expand_reply, remove_reply, replies, save_reply
-from leadlight.desk.saved_views import arrange_views, count_saved, remove_view, save_view, saved_views
+from leadlight.desk.noting import add_note, draft, notes, remove_note, save_draft
+from leadlight.desk.replies import remove_reply, replies, reply_values, save_reply
+from leadlight.desk.saved_views import count_saved, remove_view, save_view, saved_views
 from leadlight.desk.snoozing import reopen, snooze, wake
 from leadlight.desk.triage import set_no_lead, set_status, toggle_done, toggle_lead, toggle_spam
 from leadlight.errors import Refused
@@ -74,7 +76,7 @@ ACTS: dict[str, Callable[[Desk], Act]] = {
     "assigning to me": lambda desk: assign_to_me(desk, _all(desk)[1:]),
     "labelling": lambda desk: toggle_label(desk, _all(desk), "vip"),
     "changing labels": lambda desk: change_labels(desk, _all(desk)[:2], ["vip", "late"]),
-    "a note": lambda desk: add_note(desk, _all(desk)[0], "calls back on Monday"),
+    "a note": lambda desk: add_note(desk, _all(desk), "calls back on Monday"),
     "a name": lambda desk: rename(desk, _all(desk)[0], "Mei Tan"),
     "a contact by hand": lambda desk: add_contact(desk, _all(desk)[1], "email", "Mei@Example.com"),
     "no lead": lambda desk: set_no_lead(desk, _all(desk)),
@@ -229,7 +231,7 @@ def test_leads_have_the_labels_and_the_assignee_of_their_conversations(full: Des
 def test_hostile_words_are_kept_as_words(words: str, full: Desk) -> None:
     (one, *_) = _all(full)
     toggle_label(full, [one], words)
-    add_note(full, one, words)
+    add_note(full, [one], words)
     rename(full, one, words)
     assign(full, [one], words)
     save_view(full, words, "")
@@ -257,7 +259,7 @@ def test_what_is_no_name_is_refused_with_a_sentence(words: str, sentence: str, f
     (one, *_) = _all(full)
     before = _state(full)
     attempts: list[Callable[[], Act]] = [
-        lambda: toggle_label(full, [one], words), lambda: add_note(full, one, words),
+        lambda: toggle_label(full, [one], words), lambda: add_note(full, [one], words),
         lambda: assign(full, [one], words), lambda: save_view(full, words, ""), lambda: save_reply(full, words, "x"),
         lambda: save_reply(full, "x", words), lambda: add_contact(full, one, "email", words),
     ]  # fmt: skip
@@ -272,7 +274,7 @@ def test_what_is_no_name_is_refused_with_a_sentence(words: str, sentence: str, f
 
 def test_notes_are_listed_searched_and_removed(full: Desk) -> None:
     one, other, _ = _all(full)
-    add_note(full, one, "  Prefers Éva\r\nin the morning ")
+    add_note(full, [one], "  Prefers Éva\r\nin the morning ")
     (note,) = notes(full, one)
     assert (note.operator, note.text) == ("mai", "Prefers Éva\nin the morning")
     assert browsing.card(full, one).notes == (note,)
@@ -284,6 +286,17 @@ def test_notes_are_listed_searched_and_removed(full: Desk) -> None:
         remove_note(full, note.pk)
     undo(full)
     assert notes(full, one) == (note,)
+
+
+def test_a_note_on_several_is_one_act(full: Desk) -> None:
+    one, other, third = _all(full)
+    act = add_note(full, [one, other], "closed on Monday")
+    assert act.sentence == "Wrote a note on 2 conversations"
+    assert [[note.text for note in notes(full, each)] for each in (one, other, third)] == [
+        ["closed on Monday"], ["closed on Monday"], [],
+    ]  # fmt: skip
+    undo(full)
+    assert [notes(full, each) for each in (one, other)] == [(), ()]
 
 
 def test_a_draft_outlives_a_crash_and_is_no_act(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
@@ -301,7 +314,8 @@ def test_a_draft_outlives_a_crash_and_is_no_act(open_desk: Callable[..., Desk], 
         undo(again)
     save_draft(again, one, "  ")
     save_draft(again, other, "x")
-    remove_draft(again, other)
+    assert list(browsing.conversation_ids(again, "all", filter_=parse("has:draft"))) == [other]
+    save_draft(again, other, "")
     assert again.reader.rows("SELECT * FROM draft") == []
 
 
@@ -371,16 +385,14 @@ def test_no_lead_takes_marks_and_contacts_and_leaves_who_filled_a_form(full: Des
 # Saved views and replies
 
 
-def test_saved_views_are_counted_arranged_and_replaced(full: Desk) -> None:
+def test_saved_views_are_counted_and_replaced(full: Desk) -> None:
     save_view(full, "Hot", "has:phone")
     save_view(full, "Mine", "is:mine", view="open", sort="waiting")
     hot, mine = saved_views(full)
     assert (mine.name, mine.view, mine.query, mine.sort) == ("Mine", "open", "is:mine", "waiting")
     assert count_saved(full) == {hot.pk: 1, mine.pk: 0}
-    arrange_views(full, [mine.pk, hot.pk])
-    assert [one.name for one in saved_views(full)] == ["Mine", "Hot"]
     save_view(full, "HOT", "has:email")
-    assert [(one.name, one.query) for one in saved_views(full)] == [("Mine", "is:mine"), ("HOT", "has:email")]
+    assert [(one.name, one.query) for one in saved_views(full)] == [("HOT", "has:email"), ("Mine", "is:mine")]
     remove_view(full, hot.pk)
     with pytest.raises(Refused, match="not there"):
         remove_view(full, hot.pk)
@@ -390,16 +402,14 @@ def test_a_reply_is_filled_in_for_each_conversation(full: Desk) -> None:
     (one, *_) = _all(full)
     save_reply(full, "Hello", "Hi {first_name} (@{handle}), thanks for {ad}! {operator}, {account} {{1}} {}")
     (reply,) = replies(full)
-    assert (
-        expand_reply(full, reply.text, one).text
-        == "Hi Person (@person1), thanks for Before/after! mai, Shop 1 {{1}} {}"
-    )
+    filled, empty = fill(reply.text, reply_values(full, one))
+    assert (filled, empty) == ("Hi Person (@person1), thanks for Before/after! mai, Shop 1 {{1}} {}", ())
     rename(full, one, "{operator} Tan")
-    assert expand_reply(full, "{name}{country}", one) == ("{operator} TanSG", ())
+    assert fill("{name}{country}", reply_values(full, one)) == ("{operator} TanSG", ())
     with pytest.raises(Refused, match=r"Nobody knows {price}\."):
         save_reply(full, "Price", "It is {price}")
-    with pytest.raises(Refused, match="Nobody knows"):
-        expand_reply(full, "{phone}", one)
+    with pytest.raises(Refused, match="not there any more"):
+        reply_values(full, 999)
     remove_reply(full, reply.pk)
     assert replies(full) == ()
 
@@ -407,8 +417,8 @@ def test_a_reply_is_filled_in_for_each_conversation(full: Desk) -> None:
 def test_a_variable_that_stands_for_nothing_is_told(full: Desk, read: Callable[..., None]) -> None:
     customer, _, conversation = person("cus-4")
     read(customer, conversation)
-    filled = expand_reply(full, "You saw {ad}, {ad}?", pk(full, "conversation", "cnv-4"))
-    assert filled == ("You saw , ?", ("ad",))
+    values = reply_values(full, pk(full, "conversation", "cnv-4"))
+    assert fill("You saw {ad}, {ad}?", values) == ("You saw {ad}, {ad}?", ("ad",))
 
 
 def test_the_log_calls_nobody_by_number_or_address(desk: Desk, tmp_path: Path) -> None:

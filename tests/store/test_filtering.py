@@ -22,7 +22,7 @@ from leadlight.desk.assigning import assign
 from leadlight.desk.importing import import_paths
 from leadlight.desk.labelling import toggle_label
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note
+from leadlight.desk.noting import add_note, save_draft
 from leadlight.desk.snoozing import snooze
 from leadlight.desk.triage import toggle_dismissed, toggle_done, toggle_spam, toggle_unread
 from leadlight.store.rows import Card, ConversationRow, MessageEntry
@@ -31,7 +31,7 @@ NOW = parse_instant("2026-05-01T12:00:00Z")
 TERMS = (
     *(f"is:{one}" for one in ("open", "unread", "read", "done", "snoozed", "spam", "lead", "mine", "unassigned")),
     "is:assigned", "is:answered", "from:customer", "from:business", "has:phone", "has:email", "has:line",
-    "has:contact", "has:note", "has:label", "has:form", "has:media", "has:ad", "label:VIP", "label:late",
+    "has:contact", "has:note", "has:draft", "has:label", "has:form", "has:media", "has:ad", "label:VIP", "label:late",
     "label:nothing", "ad:x", "ad:nowhere", "account:shop0", "account:shop", "assignee:mai", "assignee:JO",
     "name:person1", "name:mei", "goal:lead", "goal:conversation", "status:raw", "status:converted", "country:SG",
     "country:TH", "since:2026-04-20", "since:30d", "before:2026-04-20", "before:12h", "hello", "number", '"call her"',
@@ -61,9 +61,9 @@ def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], tmp_pat
         lambda some: snooze(desk, some, None), lambda some: snooze(desk, some, NOW + DAY),
         lambda some: assign(desk, some, "mai"), lambda some: assign(desk, some, "Jo"),
         lambda some: toggle_label(desk, some, "vip"), lambda some: toggle_label(desk, some, "Late"),
-        lambda some: add_note(desk, some[0], "call her"), lambda some: rename(desk, some[0], "Méi Tan"),
+        lambda some: add_note(desk, some[:1], "call her"), lambda some: rename(desk, some[0], "Méi Tan"),
         lambda some: toggle_unread(desk, some), lambda some: toggle_dismissed(desk, some[0], "phone", "+6591234567"),
-        lambda some: add_contact(desk, some[0], "line", f"mei.{some[0]}"),
+        lambda some: add_contact(desk, some[0], "line", f"mei.{some[0]}"), lambda some: save_draft(desk, some[0], "Hi"),
     ]  # fmt: skip
     for act in acts * 2:
         act(chance.sample(everyone, 3))
@@ -93,7 +93,8 @@ def _holds(term: Term, seen: Seen) -> bool:
         "is": lambda: _is(term.value, seen, last),
         "from": lambda: last == term.value,
         "has": lambda: {
-            "contact": bool(standing), "note": bool(card.notes), "label": bool(row.labels), "form": False,
+            "contact": bool(standing), "note": bool(card.notes), "draft": row.drafted,
+            "label": bool(row.labels), "form": False,
             "media": any(one.media_kind for one in seen.messages), "ad": card.source.ad is not None,
         }.get(term.value, any(contact.kind == term.value for contact in standing)),
         "label": lambda: value in map(searchable, row.labels),

@@ -17,7 +17,7 @@ from leadlight.core.vocabulary import CONTACT_KINDS, GOALS, LEAD_STATUSES
 from leadlight.errors import LeadlightError
 
 IS: Final = ("open", "unread", "read", "done", "snoozed", "spam", "lead", "mine", "unassigned", "assigned", "answered")
-HAS: Final = (*CONTACT_KINDS, "contact", "form", "note", "label", "media", "ad")
+HAS: Final = (*CONTACT_KINDS, "contact", "form", "note", "draft", "label", "media", "ad")
 FROM: Final = ("customer", "business")
 _TEXT: Final = ("label", "ad", "account", "assignee", "name")
 """Fields whose value is any text."""

@@ -37,10 +37,12 @@ __all__ = ["Sort", "Transcript", "View"]
 
 
 class Transcript(NamedTuple):
-    """The newest part of a conversation, the oldest entry first, and how many older messages there are."""
+    """The newest part of a conversation, the oldest entry first, how many older messages there are, and the draft of
+    an answer ("" where there is none)."""
 
     entries: tuple[Entry, ...]
     older: int
+    draft: str = ""
 
 
 def conversation_ids(
@@ -87,7 +89,8 @@ def transcript(desk: Desk, pk: int, newest: int = 100) -> Transcript:
     ]
     around: list[Entry] = [*touches, *forms, *_conversation.history(reader, pk)]
     entries = [*(entry for entry in around if since is None or entry.at >= since), *messages]
-    return Transcript(tuple(sorted(entries, key=lambda entry: entry.at)), older)
+    in_order = tuple(sorted(entries, key=lambda entry: entry.at))
+    return Transcript(in_order, older, _triage.draft(reader, pk) or "")
 
 
 def message_text(desk: Desk, message: int, offset: int, length: int) -> str:

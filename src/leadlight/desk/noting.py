@@ -1,11 +1,12 @@
 """Notes on conversations, for colleagues alone; and drafts of answers."""
 
 import uuid
+from collections.abc import Sequence
 
 from leadlight.core.wording import DRAFT_LIMIT, many_lines, storable
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
-from leadlight.desk.standing import found
+from leadlight.desk.standing import found, people
 from leadlight.errors import Refused
 from leadlight.store import drafts
 from leadlight.store.rows import Note
@@ -18,15 +19,16 @@ def notes(desk: Desk, pk: int) -> tuple[Note, ...]:
     return tuple(views.notes(desk.reader, pk))
 
 
-def add_note(desk: Desk, pk: int, text: str) -> Act:
-    """Writes a note on the conversation. Raises `Refused` for an empty one, or one that is too long."""
+def add_note(desk: Desk, pks: Sequence[int], text: str) -> Act:
+    """Writes the note on each of these conversations. Raises `Refused` for an empty one, or one that is too long."""
     words = many_lines(text, "A note")
 
     def work(doing: Doing) -> str:
-        (one,) = found(doing, [pk])
-        note = {"id": f"note:{uuid.uuid4().hex}", "conversation_pk": pk, "at": desk.now()}
-        doing.journal.add("note", {**note, "operator": desk.settings.operator, "text": words})
-        return f"Wrote a note on {one.person}"
+        some = found(doing, pks)
+        said = {"at": desk.now(), "operator": desk.settings.operator, "text": words}
+        for one in some:
+            doing.journal.add("note", {"id": f"note:{uuid.uuid4().hex}", "conversation_pk": one.pk, **said})
+        return f"Wrote a note on {people(some)}"
 
     return perform(desk, "note", work)
 
@@ -59,9 +61,3 @@ def save_draft(desk: Desk, pk: int, text: str) -> None:
             drafts.keep(connection, pk, words, desk.now())
         else:
             drafts.remove(connection, pk)
-
-
-def remove_draft(desk: Desk, pk: int) -> None:
-    """Forgets the draft."""
-    with desk.database.write() as connection:
-        drafts.remove(connection, pk)

@@ -1,9 +1,8 @@
 """Canned replies, with variables that each conversation fills in."""
 
 import uuid
-from typing import NamedTuple
 
-from leadlight.core.replies import VARIABLES, fill, unknown_variables
+from leadlight.core.replies import VARIABLES, unknown_variables
 from leadlight.core.wording import folded, many_lines, one_line
 from leadlight.desk.browsing import card
 from leadlight.desk.desk import Desk
@@ -13,13 +12,6 @@ from leadlight.store.named import pk_named
 from leadlight.store.rows import ReplyRow
 from leadlight.store.statements import row_of
 from leadlight.store.views import triage as views
-
-
-class Filled(NamedTuple):
-    """A reply as one conversation reads it, and the variables that stand for nothing there."""
-
-    text: str
-    empty: tuple[str, ...]
 
 
 def replies(desk: Desk) -> tuple[ReplyRow, ...]:
@@ -57,16 +49,14 @@ def remove_reply(desk: Desk, reply: int) -> Act:
     return perform(desk, "reply", work)
 
 
-def expand_reply(desk: Desk, text: str, pk: int) -> Filled:
-    """The text with its variables filled in for a conversation, to be looked at and sent. Raises `Refused` for a
-    variable that nobody knows, and when the conversation is gone."""
-    _check(text)
+def reply_values(desk: Desk, pk: int) -> dict[str, str | None]:
+    """What the variables of replies (`core.replies`) stand for in a conversation. Raises `Refused` when it is gone."""
     try:
         about = card(desk, pk)
     except KeyError:
         raise Refused("The conversation is not there any more.") from None
     name = about.name or about.handle
-    values = {
+    return {
         "name": name,
         "first_name": name.split()[0] if name.split() else name,
         "handle": about.handle,
@@ -75,8 +65,6 @@ def expand_reply(desk: Desk, text: str, pk: int) -> Filled:
         "ad": about.source.ad_name,
         "operator": desk.settings.operator,
     }
-    filled, empty = fill(text, values)
-    return Filled(filled, empty)
 
 
 def _check(text: str) -> None:

@@ -1,7 +1,6 @@
 """Views that operators save: a view of the inbox, narrowed by a filter, sorted, under a name."""
 
 import uuid
-from collections.abc import Sequence
 from typing import cast
 
 from leadlight.core.filters import FilterProblem, parse
@@ -45,21 +44,11 @@ def remove_view(desk: Desk, view: int) -> Act:
     """Removes a saved view by its number. Raises `Refused` when it is not there any more."""
 
     def work(doing: Doing) -> str:
-        row = _row(doing, view)
+        row = row_of(doing.connection, "saved_view", view)
+        if row is None:
+            raise Refused("The view is not there any more.")
         doing.journal.remove("saved_view", view)
         return f"Removed the view “{row['name']}”"
-
-    return perform(desk, "view", work)
-
-
-def arrange_views(desk: Desk, views: Sequence[int]) -> Act:
-    """Puts the saved views of these numbers in this order. Raises `Refused` when one is not there any more."""
-
-    def work(doing: Doing) -> str:
-        for place, view in enumerate(views, start=1):
-            _row(doing, view)
-            doing.journal.set("saved_view", view, {"place": place})
-        return "Arranged the views"
 
     return perform(desk, "view", work)
 
@@ -75,10 +64,3 @@ def _count(desk: Desk, saved: SavedView, account: int | None) -> int | None:
     except FilterProblem:
         return None
     return len(browsing.conversation_ids(desk, cast("View", saved.view), account=account, filter_=filter_))
-
-
-def _row(doing: Doing, view: int) -> dict[str, object]:
-    row = row_of(doing.connection, "saved_view", view)
-    if row is None:
-        raise Refused("The view is not there any more.")
-    return row

@@ -116,11 +116,39 @@ def remove_view(desk: "Desk", view: int) -> "Act":
     return saved_views.remove_view(desk, view)
 
 
-def add_note(desk: "Desk", pk: int, text: str) -> "Act":
-    """Write a note."""
+def add_note(desk: "Desk", pks: Sequence[int], text: str) -> "Act":
+    """Write a note on each of these."""
     from leadlight.desk import noting
 
-    return noting.add_note(desk, pk, text)
+    return noting.add_note(desk, pks, text)
+
+
+def remove_note(desk: "Desk", note: int) -> "Act":
+    """Remove a note."""
+    from leadlight.desk import noting
+
+    return noting.remove_note(desk, note)
+
+
+def save_draft(desk: "Desk", pk: int, text: str) -> None:
+    """Keep what is typed as an answer; blanks remove it."""
+    from leadlight.desk import noting
+
+    noting.save_draft(desk, pk, text)
+
+
+def save_reply(desk: "Desk", name: str, text: str) -> "Act":
+    """Save a canned reply."""
+    from leadlight.desk import replies
+
+    return replies.save_reply(desk, name, text)
+
+
+def remove_reply(desk: "Desk", reply: int) -> "Act":
+    """Remove a canned reply."""
+    from leadlight.desk import replies
+
+    return replies.remove_reply(desk, reply)
 
 
 def toggle_unread(desk: "Desk", pks: Sequence[int]) -> "Act":

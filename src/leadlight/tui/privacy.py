@@ -129,7 +129,8 @@ def _card(card: Any) -> Any:
 def _conversation(shown: Any) -> Any:
     names = names_in(shown.card)
     entries = tuple(_entry(entry, names) for entry in shown.transcript.entries)
-    return shown._replace(transcript=shown.transcript._replace(entries=entries), card=_card(shown.card))
+    transcript = shown.transcript._replace(entries=entries, draft=masked_text(shown.transcript.draft, names))
+    return shown._replace(transcript=transcript, card=_card(shown.card))
 
 
 _MASKS: Final[dict[str, Callable[[Any], Any]]] = {

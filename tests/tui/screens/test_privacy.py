@@ -41,7 +41,7 @@ def assert_hidden(shop: Shop) -> None:
 async def test_nothing_of_a_person_reaches_any_screen(opened: Opened, size: tuple[int, int]) -> None:
     async with opened("1", records(), size=size) as shop:
         pk = browsing.conversation_ids(shop.desk, "all")[-1]
-        noting.add_note(shop.desk, pk, "Mei calls from 9123 4567")
+        noting.add_note(shop.desk, [pk], "Mei calls from 9123 4567")
         await shop.press("P")
         assert shop.line("private")
         tour: list[tuple[str, ...]] = [

@@ -75,6 +75,7 @@ _HAS: Final[dict[str, str]] = {
     "contact": _OF_CONTACTS.format(also=""),
     "form": f"c.pk IN (SELECT h.pk FROM submission f CROSS JOIN conversation h ON {OF_PAIR.format('f')})",  # noqa: S608
     "note": "c.pk IN (SELECT n.conversation_pk FROM note n)",
+    "draft": "c.pk IN (SELECT d.conversation_pk FROM draft d)",
     "label": "c.pk IN (SELECT x.conversation_pk FROM conversation_label x)",
     "media": "c.pk IN (SELECT m.conversation_pk FROM message m WHERE m.media_kind IS NOT NULL)",
     "ad": _TOUCHED.format(also=""),

@@ -3,11 +3,14 @@
 The file lies in the user's config folder, or where `LEADLIGHT_CONFIG` points:
 
     operator = "mai"                 # the name that acts are logged under
-    theme = "leadlight-light"        # or leadlight-dark
+    theme = "leadlight-light"        # see the list of themes in the README
+    ascii = true                     # signs and lines in ASCII; default: where the terminal cannot show others
+    reduced_motion = true            # nothing blinks, and what arrives is shown ten times a second at most
     timezone = "Asia/Singapore"      # of the screens and of organic events' days; default: the machine's own, and UTC
     advance = true                   # after a verdict the next conversation opens
 
     [keys]                           # see the list of keys in the README
+    preset = "vim"                   # or mail, or default; what follows goes before it
     "inbox.done" = "e,delete"
 
     [[own]]                          # never a customer's contact
@@ -25,7 +28,10 @@ from typing import Any, Final
 
 from leadlight.errors import SettingsProblem
 
-THEMES: Final = ("leadlight-dark", "leadlight-light")
+THEMES: Final = (
+    "leadlight-dark", "leadlight-light", "leadlight-colourblind-dark", "leadlight-colourblind-light",
+    "leadlight-contrast-dark", "leadlight-contrast-light", "leadlight-ansi",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,9 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may choose. `keys` maps a binding's id to keys, separated by commas; `timezone` of None is the
-    machine's own on the screens, and UTC in reports."""
+    """What a user may choose. `keys` maps a binding's id to keys, separated by commas, over the preset that it names as
+    `preset`; `timezone` of None is the machine's own on the screens, and UTC in reports; `ascii` of None is whatever
+    the terminal can show."""
 
     operator: str = "operator"
     theme: str = THEMES[0]
@@ -48,6 +55,8 @@ class Settings:
     advance: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     own: tuple[Own, ...] = ()
+    ascii: bool | None = None
+    reduced_motion: bool = False
 
 
 def default_database() -> Path:
@@ -92,7 +101,16 @@ def _parsed(place: Path, text: str) -> dict[str, Any]:
 
 
 def _settings(place: Path, values: dict[str, Any]) -> Settings:
-    kinds = {"operator": str, "theme": str, "timezone": str, "advance": bool, "keys": dict, "own": list}
+    kinds = {
+        "operator": str,
+        "theme": str,
+        "timezone": str,
+        "advance": bool,
+        "keys": dict,
+        "own": list,
+        "ascii": bool,
+        "reduced_motion": bool,
+    }
     for name, value in values.items():
         if name not in kinds:
             raise SettingsProblem(f"{place}: '{name}' is not a setting.", f"There are: {', '.join(kinds)}.")
@@ -108,6 +126,8 @@ def _settings(place: Path, values: dict[str, Any]) -> Settings:
         advance=values.get("advance", True),
         keys=_keys(place, values.get("keys", {})),
         own=tuple(_own(place, one) for one in values.get("own", [])),
+        ascii=values.get("ascii"),
+        reduced_motion=values.get("reduced_motion", False),
     )
 
 

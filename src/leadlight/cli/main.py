@@ -13,6 +13,7 @@ from typing import Any, Final
 import click
 
 from leadlight import __version__
+from leadlight.cli.looks import Looks, looks_options
 from leadlight.errors import LeadlightError
 
 STOPPED: Final = 130
@@ -23,6 +24,7 @@ COMMANDS: Final = {
     "import": ("importing", "Read files, folders or zip archives into the database."),
     "redetect": ("redetecting", "Read the stored messages again with today's detection."),
     "conversations": ("lists", "List conversations."),
+    "keys": ("keys", "The keys of the application, as they are set."),
     "leads": ("lists", "List leads."),
     "report": ("report", "Conversions and what they cost, by last touch."),
     "export": ("exporting", "Write leads or the whole workspace to a file."),
@@ -73,8 +75,9 @@ class _Commands(click.Group):
     help="The database. Default: a file in the user's data folder. Also: LEADLIGHT_DB.",
 )
 @click.version_option(__version__, message="leadlight %(version)s")
+@looks_options
 @click.pass_context
-def leadlight(ctx: click.Context, db: str | None) -> None:
+def leadlight(ctx: click.Context, /, db: str | None, **looks: Any) -> None:
     """A keyboard-first desk for direct messages that come from ads.
 
     Without a command it opens the application.
@@ -83,7 +86,10 @@ def leadlight(ctx: click.Context, db: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from leadlight.cli.application import open_application
 
-        ctx.exit(open_application(db))
+        ctx.exit(open_application(db, Looks(**looks)))
+    if any(looks.values()):
+        given = next(name for name, value in looks.items() if value).replace("_", "-")
+        raise click.UsageError(f"--{given} is for the screens: write it without a command, or after `demo`.")
 
 
 def run() -> None:

@@ -2,23 +2,21 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual.app import App
 from textual.command import Provider
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
 from leadlight.tui.imports_app import ImportsApp
-from leadlight.tui.keymap import apply_keymap, bindings
+from leadlight.tui.keymap import bindings, key_word
 from leadlight.tui.modes import FIRST_MODE, MODES
-from leadlight.tui.screens.base import DeskScreen
+from leadlight.tui.screens.base import UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
-from leadlight.tui.theme import DEFAULT_THEME, TONES, themes
 from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
 from leadlight.tui.working import begin
 
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from leadlight.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
+REDO = "app.redo"
+_BACK = {UNDO: "takes it back", REDO: "does it again"}
 POLL_SECONDS = 1.0
 """How soon another window's or process's changes show up."""
 
@@ -41,10 +41,7 @@ def _commands() -> type[Provider]:
 
 
 class LeadlightApp(ImportsApp, inherit_bindings=False):
-    """The application over the desk that `open_desk` opens.
-
-    `keys` maps ids of the key registry to other keys; raises `SettingsProblem` when they do not fit together.
-    """
+    """The application over the desk that `open_desk` opens, looking as `LooksApp` says."""
 
     TITLE = "Leadlight"
     MODES: ClassVar[dict[str, Any]] = MODES
@@ -56,17 +53,8 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
     Toast { width: auto; max-width: 60%; padding: 0 1; background: $tone-bar; color: $text; }
     """
 
-    def __init__(
-        self, open_desk: "Callable[[], Desk]", *, theme: str = DEFAULT_THEME, keys: Mapping[str, str] | None = None
-    ) -> None:
-        keymap = apply_keymap(keys or {})
-        super().__init__()
-        for one in themes():
-            self.register_theme(one)
-        self.set_reactive(App.theme, theme if theme in TONES else DEFAULT_THEME)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_keymap(keymap)
-        self.animation_level = "none"
+    def __init__(self, open_desk: "Callable[[], Desk]", **looks: Any) -> None:
+        super().__init__(**looks)
         self.facts = BarFacts()
         self.counts: Counts | None = None
         self.accounts: tuple[AccountRow, ...] = ()
@@ -130,14 +118,16 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         if isinstance(inbox := self.screen_stack[0], InboxScreen):
             inbox.open_conversation(pk, before)
 
-    def acted(self, act: "Act") -> None:
-        """An act was made: say so, and show what changed."""
-        self.say(privacy.drawable_sentence(self, act.sentence))
+    def acted(self, act: "Act", back: str = UNDO) -> None:
+        """An act was made: say so, with the key that takes it back, and show what changed."""
+        said = privacy.drawable_sentence(self, act.sentence)
+        self.act_seen(undone=back == REDO)
+        self.say(said if act.pk is None else f"{said}. {key_word(self, back)} {_BACK[back]}.")
         self.data_changed()
 
     def import_changed(self) -> None:
         """The screen in front shows how far the import is."""
-        if isinstance(front := self.screen_stack[0], DeskScreen):
+        if (front := front_of(self)) is not None:
             front.show_import()
 
     def data_changed(self) -> None:
@@ -149,11 +139,12 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
 
     def _catch_up(self) -> None:
         self.generation += 1
-        if isinstance(front := self.screen_stack[0], DeskScreen):
+        if (front := front_of(self)) is not None:
             front.catch_up()
 
     def warm_up(self) -> None:
         """Import what writing needs beside the keys, once the first list stands; nobody who leaves waits for it."""
+        self.greet()
         Thread(target=self._warm_up, name="leadlight-warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
@@ -205,7 +196,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.counts, self.accounts = counts, accounts
         self.facts = bar_facts(self.desk, counts, [one for one in accounts if self.account in (None, one.pk)])
         self.facts = self.facts._replace(private=self.is_private)
-        if isinstance(front := self.screen_stack[0], DeskScreen):
+        if (front := front_of(self)) is not None and front.is_mounted:
             front.show_facts(self.facts)
 
     # Actions
@@ -224,11 +215,6 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         else:
             self.switch_mode(self.DEFAULT_MODE)
 
-    def action_toggle_theme(self) -> None:
-        """The other theme."""
-        first, second = TONES
-        self.theme = second if self.theme == first else first
-
     def action_privacy(self) -> None:
         """Hide names and contacts, or show them again."""
         self.is_private = not self.is_private
@@ -241,7 +227,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
 
     def _read_again(self) -> None:
         self.facts = self.facts._replace(private=self.is_private)
-        if isinstance(front := self.screen_stack[0], DeskScreen):
+        if (front := front_of(self)) is not None and front.is_mounted:
             front.show_facts(self.facts)
         self._catch_up()
 
@@ -257,14 +243,21 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
 
         self.push_screen(HelpScreen(self.screen.active_bindings))
 
+    def action_command_palette(self) -> None:
+        """Every action by name; over a palette that is open already, nothing."""
+        from leadlight.tui.commands import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_undo(self) -> None:
         """Take back the latest act."""
-        self._act(acts.undo)
+        self._act(acts.undo, REDO)
 
     def action_redo(self) -> None:
         """Make it again."""
-        self._act(acts.redo)
+        self._act(acts.redo, UNDO)
 
-    def _act(self, act: "Callable[[Desk], Act]") -> None:
-        if isinstance(front := self.screen_stack[0], DeskScreen):
-            front.run_act(lambda: act(self.desk))
+    def _act(self, act: "Callable[[Desk], Act]", back: str) -> None:
+        if (front := front_of(self)) is not None:
+            front.run_act(lambda: act(self.desk), front.undone if back == REDO else front.redone, back=back)

@@ -12,16 +12,28 @@ from rich.style import Style
 from textual.strip import Strip
 
 from leadlight.core.text import many_lines, one_line
+from leadlight.tui.signs import as_written
 
-__all__ = ["ELLIPSIS", "Line", "Piece", "cell_len", "clean", "clean_lines", "cut", "lit", "wrap"]
+__all__ = ["ELLIPSIS", "Line", "Piece", "cell_len", "clean", "clean_lines", "cut", "editable", "lit", "wrap"]
 
 ELLIPSIS: Final = "…"
 _JOINERS: Final = "\u200d\ufe0f"
 """Zero-width joiner and the selector of pictures."""
-clean = one_line
-"""The one way in for a text from outside that is drawn on one line: same length, nothing a terminal would obey."""
-clean_lines = many_lines
-"""The same for a text that keeps its line breaks."""
+
+
+def clean(text: str) -> str:
+    """The one way in for a text from outside that is drawn on one line: same length, nothing a terminal would obey."""
+    return as_written(one_line(text))
+
+
+def editable(text: str) -> str:
+    """The same as the value of a field, which is kept as it is."""
+    return one_line(text)
+
+
+def clean_lines(text: str) -> str:
+    """The same for a text that keeps its line breaks."""
+    return as_written(many_lines(text))
 
 
 class Piece(NamedTuple):

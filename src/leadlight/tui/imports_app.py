@@ -1,14 +1,18 @@
 """The application's imports: one at a time, in a process of its own, while the agent goes on working."""
 
+import math
+import time
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 from textual.message import Message
 
 from leadlight.tui.drawing import clean_lines
-from leadlight.tui.safe_app import COMPLAINT_SECONDS, SafeApp
+from leadlight.tui.looks_app import QUICKEST_SECONDS
+from leadlight.tui.safe_app import COMPLAINT_SECONDS
+from leadlight.tui.tutored_app import TutoredApp
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
@@ -30,11 +34,12 @@ class ImportTold(Message):
         self.told = told
 
 
-class ImportsApp(SafeApp, inherit_bindings=False):
+class ImportsApp(TutoredApp, inherit_bindings=False):
     """What the application knows of the import that is under way."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **looks: Any) -> None:
+        super().__init__(**looks)
+        self._told_at = -math.inf
         self.coming: Coming | None = None
         self.import_words = ""
         self._import: ImportProcess | None = None
@@ -132,7 +137,10 @@ class ImportsApp(SafeApp, inherit_bindings=False):
         told = event.told
         if isinstance(told, Coming):
             self.coming = told
-            self.import_changed()
+            now = time.monotonic()
+            if not self.is_calm or now - self._told_at >= QUICKEST_SECONDS:
+                self._told_at = now
+                self.import_changed()
             return
         stopped = self._import is not None and self._import.is_unwanted
         words, self._import, self.coming = self.import_words, None, None

@@ -3,15 +3,21 @@
 Textual ignores unknown ids and drops clashing bindings without a word, so the map is checked here.
 """
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding, BindingType
-from textual.keys import Keys, format_key
+from textual.keys import Keys, _character_to_key, _get_unicode_name_from_key, format_key
 
 from leadlight.errors import SettingsProblem
+from leadlight.tui.key_presets import DEFAULT_PRESET, PRESETS
 from leadlight.tui.keys import CHAINS, KEYS, Context, Key
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 _BY_ID: Final = {key.id: key for key in KEYS}
 _NAMED: Final = {key.value for key in Keys}
@@ -40,59 +46,131 @@ def _binding(key: Key) -> Binding:
 
 
 def apply_keymap(mapping: Mapping[str, str]) -> dict[str, str]:
-    """The mapping (binding id to keys, comma-separated) as Textual takes it.
+    """The mapping as Textual takes it, over the preset that it names as `preset`: ids of bindings to keys,
+    comma-separated, each key by its name or its sign.
 
-    Raises `SettingsProblem` naming the first mistake: an unknown id, an unknown key, or a key that would mean two
-    things where both are active.
+    Raises `SettingsProblem` naming the first mistake and the line to change: an unknown preset, id or key, a key that
+    would mean two things where both are active, or one that a field could then not be typed with.
     """
-    own = {key_id: _normal(key_id, keys) for key_id, keys in mapping.items()}
+    own = {key_id: _normal(key_id, keys) for key_id, keys in mapping.items() if key_id != "preset"}
+    keys = {**_preset(mapping.get("preset", DEFAULT_PRESET)), **own}
+    for key_id in keys.keys() & _ALWAYS.keys():
+        _check_untyped(_BY_ID[key_id], keys[key_id], _ALWAYS[key_id])
     for chain, contexts in CHAINS.items():
-        _check_chain(chain, contexts, own)
-    return own
+        _check_chain(chain, contexts, keys, own)
+    return keys
+
+
+_ALWAYS: Final = {"app.quit": "everywhere", "app.palette": "everywhere"}
+"""These hold in fields too."""
+_TYPING: Final[frozenset[Context]] = frozenset(
+    {"search", "filter", "finder", "note", "form", "path", "files", "help", "dialog"}
+)
+"""Contexts that hold while something is typed."""
+
+
+def _preset(name: str) -> Mapping[str, str]:
+    if name not in PRESETS:
+        raise SettingsProblem(f"There is no preset of keys called {name!r}.", f"There are: {', '.join(PRESETS)}.")
+    return PRESETS[name]
 
 
 def _normal(key_id: str, keys: str) -> str:
+    line = _line(key_id, keys)
     if key_id not in _BY_ID:
-        raise SettingsProblem(f"There is no action called {key_id!r} to bind a key to.", "See the table of keys.")
-    names = [_KEY_OF_SIGN.get(name.strip(), name.strip()) for name in keys.split(",")]
+        near = get_close_matches(key_id, _BY_ID, 1)
+        meant = f"Did you mean {near[0]}? " if near else ""
+        raise SettingsProblem(f"There is no action called {key_id!r} to bind a key to.", f"{meant}{line}")
+    names = [_named_key(name.strip()) for name in keys.split(",")]
     for name in names:
         if not _known(name):
-            raise SettingsProblem(f"There is no key called {name!r} (bound to {key_id}).")
+            raise SettingsProblem(f"There is no key called {name!r} (bound to {key_id}).", line)
     return ",".join(names)
 
 
-_KEY_OF_SIGN: Final = {
-    "?": "question_mark", "!": "exclamation_mark", "/": "slash",
-    "[": "left_square_bracket", "]": "right_square_bracket",
-}  # fmt: skip
+def _line(key_id: str, keys: str) -> str:
+    return f'Change this line under [keys] in the settings: "{key_id}" = "{keys}"'
+
+
+def _named_key(name: str) -> str:
+    """`?` is `question_mark`, `ctrl+/` is `ctrl+slash`."""
+    if len(name) == 1:
+        return _character_to_key(name)
+    modifiers, plus, base = name.rpartition("+")
+    return f"{modifiers}+{_character_to_key(base)}" if plus and len(base) == 1 else name
 
 
 def _known(name: str) -> bool:
-    *modifiers, base = name.split("+") if name != "+" else ["+"]
+    *modifiers, base = name.split("+")
     if not set(modifiers) <= {"ctrl", "shift", "alt", "super"}:
         return False
-    return name in _NAMED or base in _NAMED or len(base) == 1 or base in _NAMES
+    return name in _NAMED or base in _NAMED or len(base) == 1 or _sign(base) is not None
 
 
-def _check_chain(chain: str, contexts: tuple[Context, ...], own: Mapping[str, str]) -> None:
+def _sign(name: str) -> str | None:
+    """The sign a key of that name writes: `#` for `number_sign`; `None` where it is none."""
+    try:
+        sign = unicodedata.lookup(_get_unicode_name_from_key(name).replace("_", " "))
+    except KeyError:
+        return None
+    return sign if sign.isprintable() and _character_to_key(sign) == name else None
+
+
+def _check_untyped(key: Key, keys: str, where: str) -> None:
+    for name in keys.split(","):
+        if len(name) == 1 or name == "space" or _sign(name) is not None:
+            raise SettingsProblem(
+                f"The key {name!r} could not be typed any more: {key.id} holds {where}.", _line(key.id, keys)
+            )
+
+
+def _check_chain(chain: str, contexts: tuple[Context, ...], keys: Mapping[str, str], own: Mapping[str, str]) -> None:
     taken: dict[str, Key] = {}
-    for context in contexts:
-        for key in (key for key in KEYS if key.context == context):
-            for name in own.get(key.id, key.keys).split(","):
-                if (other := taken.setdefault(name, key)) is not key:
-                    raise SettingsProblem(
-                        f"The key {name!r} would mean both {other.id} and {key.id} ({chain}).", "Give one another key."
-                    )
+    for key in (key for context in (*contexts, None) for key in KEYS if _is_in(key, context)):
+        names = keys.get(key.id, key.keys)
+        if key.context in _TYPING and key.id in own:
+            _check_untyped(key, names, f"while you type ({chain})")
+        for name in names.split(","):
+            if (other := taken.setdefault(name, key)) is not key:
+                mine = key if key.id in own else other
+                raise SettingsProblem(
+                    f"The key {name!r} would mean both {other.id} and {key.id} ({chain}).",
+                    _line(mine.id, keys.get(mine.id, mine.keys)),
+                )
 
 
-def shown(keys: str) -> str:
-    """Keys as a person reads them: `question_mark,f1` becomes `? f1`."""
-    return " ".join(_shown_key(name) for name in keys.split(","))
+def _is_in(key: Key, context: Context | None) -> bool:
+    """Whether the key is of that context; of `None` are those that hold everywhere, once."""
+    return key.id in _ALWAYS if context is None else key.context == context
 
 
-@lru_cache(maxsize=256)
-def _shown_key(name: str) -> str:
-    return _NAMES.get(name) or (format_key(name) if "+" not in name else name)
+def bound(app: "App[Any]", key_id: str) -> str:
+    """The keys of that action in this application, as Textual names them."""
+    own: Mapping[str, str] = getattr(app, "own_keys", {})
+    return own.get(key_id) or find(key_id).keys
+
+
+def key_word(app: "App[Any]", key_id: str) -> str:
+    """The first key of that action, as a person reads it."""
+    return named(app, bound(app, key_id).split(",")[0])
+
+
+def named(app: "App[Any]", keys: str) -> str:
+    """Keys as a person reads them on this application's screens: no arrows where signs are drawn in ASCII."""
+    return shown(keys, plain=bool(getattr(app, "is_ascii", False)))
+
+
+def shown(keys: str, *, plain: bool = False) -> str:
+    """Keys as a person reads them: `question_mark,f1` becomes `? f1`; `plain` names arrows instead of drawing them."""
+    return " ".join(_shown_key(name, plain) for name in keys.split(","))
+
+
+@lru_cache(maxsize=512)
+def _shown_key(name: str, plain: bool) -> str:
+    if "+" in name:
+        return name
+    sign = _NAMES.get(name) or format_key(name)
+    return name if plain and not sign.isascii() else sign
 
 
 def of_contexts(contexts: Iterable[Context]) -> list[Key]:
@@ -102,9 +180,10 @@ def of_contexts(contexts: Iterable[Context]) -> list[Key]:
 
 
 _TITLES: Final[dict[str, tuple[Context, ...]]] = {
-    "Everywhere": ("app", "screen"),
+    "Everywhere": ("app", "screen", "times"),
     "Lists": ("rows",),
-    "Inbox": ("inbox",),
+    "Inbox": ("conversation", "inbox"),
+    "Triage": ("triage", "summary"),
     "Transcript and contact card": ("reading", "transcript", "card"),
     "Search": ("search",),
     "Filter": ("filter",),
@@ -117,12 +196,17 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
 }
 
 
+def titled() -> Iterator[tuple[str, Key]]:
+    """Every key of the registry under its part of the program."""
+    for title, contexts in _TITLES.items():
+        yield from ((title, key) for key in of_contexts(contexts))
+
+
 def markdown_table() -> str:
     """The table of keys as the README has it: a heading row, then one line a key under its part of the program."""
     lines = ["| where | keys | does | id |", "| --- | --- | --- | --- |"]
-    for title, contexts in _TITLES.items():
-        lines.extend(
-            f"| {title} | {' '.join(f'`{one}`' for one in shown(key.keys).split(' '))} | {key.tooltip} | `{key.id}` |"
-            for key in of_contexts(contexts)
-        )
+    lines.extend(
+        f"| {title} | {' '.join(f'`{one}`' for one in shown(key.keys).split(' '))} | {key.tooltip} | `{key.id}` |"
+        for title, key in titled()
+    )
     return "\n".join(lines) + "\n"

@@ -1,11 +1,8 @@
-"""Two themes of our own, and the same colours as ready styles for whatever is drawn line by line.
+"""The themes, and the same colours as ready styles for whatever is drawn line by line.
 
-The hues are derived from the set of Okabe and Ito ("Color Universal Design", 2008), lightened for the dark ground and
-darkened for the light one, until every text colour reaches a contrast of 4.5:1 (WCAG 1.4.3) on every ground it can
-stand on. No meaning rests on a hue alone: each contact kind has a tag, each lead status a sign and a word.
+No meaning rests on a hue alone: each contact kind has a tag, each lead status a sign and a word.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -13,57 +10,12 @@ from rich.style import Style
 from textual.theme import Theme
 
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind, LeadStatus
+from leadlight.tui.tones import TONES, Tones
 
 DEFAULT_THEME: Final = "leadlight-dark"
+ANSI_THEME: Final = "leadlight-ansi"
+"""In the terminal's own 16 colours, whatever they are: see `plain`."""
 
-
-@dataclass(frozen=True)
-class Tones:
-    """The colours of one theme as `#rrggbb`: grounds first, then what is written on them."""
-
-    ground: str
-    bar: str
-    cursor: str
-    away: str
-    chosen: str
-    them: str
-    us: str
-    line: str
-    text: str
-    muted: str
-    blue: str
-    sky: str
-    green: str
-    yellow: str
-    orange: str
-    red: str
-    pink: str
-
-    @property
-    def grounds(self) -> tuple[str, ...]:
-        """What text stands on."""
-        return (self.ground, self.bar, self.cursor, self.away, self.chosen, self.them, self.us)
-
-    @property
-    def inks(self) -> tuple[str, ...]:
-        """What text is written in."""
-        return (
-            self.text, self.muted, self.blue, self.sky, self.green, self.yellow, self.orange, self.red, self.pink,
-        )  # fmt: skip
-
-
-TONES: Final = {
-    "leadlight-dark": Tones(
-        ground="#12151a", bar="#1a1e25", cursor="#263347", away="#1f2530", chosen="#2b3038", them="#1b2028",
-        us="#152430", line="#323945", text="#e3e6eb", muted="#a3acba", blue="#8ab4ff", sky="#62bdf0", green="#3fca9c",
-        yellow="#f0dc5a", orange="#eda61c", red="#ff9466", pink="#e6a1ca",
-    ),
-    "leadlight-light": Tones(
-        ground="#fcfcfa", bar="#f0f1f3", cursor="#d9e6f7", away="#e9edf2", chosen="#ece9dd", them="#f2f3f5",
-        us="#e8f1f8", line="#c9ced6", text="#1c2026", muted="#525a66", blue="#0f4fa8", sky="#075c8a", green="#00614a",
-        yellow="#665400", orange="#7d4a00", red="#963600", pink="#863a6d",
-    ),
-}  # fmt: skip
 
 KIND_TAGS: Final[dict[ContactKind, str]] = {
     "email": "em", "phone": "ph", "whatsapp": "wa", "instagram": "ig", "facebook": "fb", "line": "ln",
@@ -136,7 +88,14 @@ def ink(theme: str) -> Ink:
 
 def themes() -> list[Theme]:
     """The themes to register with the application, contact kinds as variables `contact-<kind>` among the rest."""
-    return [_theme(name, tones, dark=name.endswith("dark")) for name, tones in TONES.items()]
+    return [_theme(name, tones, dark=not name.endswith("light")) for name, tones in TONES.items()]
+
+
+def other_theme(name: str) -> str:
+    """The light theme that goes with a dark one, and the other way round."""
+    family, _, ground = name.rpartition("-")
+    other = f"{family}-{'light' if ground == 'dark' else 'dark'}"
+    return other if other in TONES else DEFAULT_THEME
 
 
 def _theme(name: str, tones: Tones, *, dark: bool) -> Theme:

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.screen import Screen
 
 from leadlight.errors import LeadlightError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from leadlight.tui.widgets.import_bar import ImportBar
 
 Result = TypeVar("Result")
+UNDO: Final = "app.undo"
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 """Columns from which on a screen has the class, by which the style sheets fold its panes."""
 
@@ -98,13 +99,21 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         if self.desk_app.is_open:
             begin(self, partial(self._read, call, then, after), group, exclusive=True)
 
-    def run_act(self, call: "Callable[[], Act]", then: "Callable[[Act], None] | None" = None) -> None:
+    def run_act(
+        self,
+        call: "Callable[[], Act]",
+        then: "Callable[[Act], None] | None" = None,
+        *,
+        back: str = UNDO,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
         """Run an act in the writing thread, one after the other in the order of the keys; then `then`, a toast with
-        its sentence and a reload. An error of the family becomes a notice."""
+        its sentence and with the key that takes it back (`back`, an id of the registry), and a reload. An error of
+        the family becomes a notice, after `failed`."""
         if self.desk_app.is_open:
             # Submitted at once: a worker that has not begun yet is dropped when the application ends.
             made = self.desk_app.in_writer(call)
-            self.wait_for(partial(self._act, made, then), group="act")
+            self.wait_for(partial(self._act, made, then, back, failed), group="act")
 
     def wait_for(self, work: Work, group: str) -> "Worker[None]":
         """Run what follows an act."""
@@ -118,15 +127,29 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         else:
             then(result)
 
-    async def _act(self, made: "Awaitable[Act]", then: "Callable[[Act], None] | None") -> None:
+    async def _act(
+        self,
+        made: "Awaitable[Act]",
+        then: "Callable[[Act], None] | None",
+        back: str,
+        failed: Callable[[], None] | None,
+    ) -> None:
         try:
             act = await made
         except LeadlightError as problem:
+            if failed is not None:
+                failed()
             self.desk_app.complain(problem)
             return
         if then is not None:
             then(act)
-        self.desk_app.acted(act)
+        self.desk_app.acted(act, back)
+
+    def undone(self, act: "Act") -> None:
+        """That act was taken back."""
+
+    def redone(self, act: "Act") -> None:
+        """That act was done again."""
 
     @on(Unreadable)
     def _unreadable(self, event: Unreadable) -> None:
@@ -145,8 +168,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.reload()
 
     def action_back(self) -> None:
-        """One step back."""
-        self.step_back()
+        """One step back; where there is none, the tutor goes."""
+        if not self.step_back():
+            self.desk_app.end_tutor()
 
     def action_next_pane(self) -> None:
         """To the next pane."""
@@ -155,3 +179,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def action_previous_pane(self) -> None:
         """To the pane before."""
         self.focus_previous()
+
+
+def front_of(app: App[Any]) -> DeskScreen | None:
+    """The screen in front, dialogs aside."""
+    return next((one for one in reversed(app.screen_stack) if isinstance(one, DeskScreen)), None)

@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from leadlight.tui.keymap import bindings, find, shown
+from leadlight.tui.keymap import bindings, find, named
 from leadlight.tui.keys import Key
+from leadlight.tui.screens.answering import Answering
 from leadlight.tui.widgets.blocks import Block, Run
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.reading import Reading
@@ -20,7 +20,7 @@ WIDEST_KEYS: Final = 18
 """Cells the keys get before the sentence begins."""
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
+class HelpScreen(Answering[None], inherit_bindings=False):
     """A list of keys by group, those that hold now and no others."""
 
     CSS_PATH = "help.tcss"
@@ -32,7 +32,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         for one in active.values():
             if one.binding.id:
                 keys.setdefault(one.binding.id, []).append(one.binding.key)
-        self._keys = [(find(key_id), shown(",".join(names))) for key_id, names in keys.items()]
+        self._keys = [(find(key_id), named(self.app, ",".join(names))) for key_id, names in keys.items()]
         self._list = Reading(id="help-list")
         self._list.can_focus = False
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from leadlight.desk.import_process import ImportProcess
 from leadlight.desk.import_protocol import Coming, Failed, Foreseen, Request, Told
-from leadlight.tui.drawing import clean
+from leadlight.tui.drawing import clean, editable
 from leadlight.tui.keymap import bindings
 from leadlight.tui.screens.dialogs import Choices, Dialog
 from leadlight.tui.widgets.ages import zone_named
@@ -56,7 +56,7 @@ class ImportPreview(Dialog[Request | None]):
         settings = app.desk.settings
         self._paths = paths
         self._zone = zone_named(settings.timezone)
-        self._accounts = [one.id for one in app.accounts if one.id == clean(one.id)]
+        self._accounts = [one.id for one in app.accounts if one.id == editable(one.id)]
         own = tuple((one.kind, one.value, one.country) for one in settings.own)
         self._plain = Request(
             "look", str(app.desk.database.path), tuple(map(str, paths)), operator=settings.operator, own=own

@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from leadlight.tui.drawing import clean
+from leadlight.tui.drawing import clean, editable
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.widgets.key_line import KeyLine
 
@@ -18,7 +18,7 @@ class Prompt(Dialog[str | None]):
 
     def __init__(self, title: str, value: str = "", hint: str = "", *, masked: bool = False) -> None:
         super().__init__()
-        self._title, self._value, self._hint, self._masked = title, clean(value), hint, masked
+        self._title, self._value, self._hint, self._masked = title, editable(value), hint, masked
 
     def compose(self) -> ComposeResult:
         """A title, the field, what it is good for, and the keys."""

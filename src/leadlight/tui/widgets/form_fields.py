@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, Static
 
 from leadlight.core.model import Question
-from leadlight.core.text import one_line
+from leadlight.tui.drawing import clean, editable
 
 Answer = str | list[str] | bool
 """Text; a list of texts for several choices; whether a consent is given."""
@@ -43,7 +43,7 @@ class Field(Vertical):
     def compose(self) -> ComposeResult:
         """The label, the control and the complaint."""
         star = ("  required", "$text-muted") if self.question.required else ""
-        label = Content.assemble((one_line(self.question.label), "bold"), star)
+        label = Content.assemble((clean(self.question.label), "bold"), star)
         yield Static(label)
         yield from self._controls()
         yield self._complaint
@@ -65,11 +65,11 @@ class Field(Vertical):
         if isinstance(control, Tick):
             return control.value
         typed = control.value if isinstance(control, Input) else ""
-        return self._prefilled if typed == one_line(self._prefilled) else typed
+        return self._prefilled if typed == editable(self._prefilled) else typed
 
     def complain(self, sentence: str) -> None:
         """Says below the control what is wrong with the answer; an empty sentence takes it back."""
-        self._complaint.update(Content.assemble("✗ ", one_line(sentence)))
+        self._complaint.update(Content.assemble("✗ ", clean(sentence)))
         self._complaint.display = bool(sentence)
         self.set_class(bool(sentence), "-wrong")
 
@@ -78,15 +78,15 @@ class Field(Vertical):
         match self.question.kind:
             case "choice":
                 known = options.index(self._prefilled) if self._prefilled in options else Select.NULL
-                shown = [(Text(one_line(option)), at) for at, option in enumerate(options)]
+                shown = [(Text(clean(option)), at) for at, option in enumerate(options)]
                 yield Select(shown, prompt="No answer", value=known, compact=True, classes="field-control")
             case "multi_choice":
                 for option in options:
                     yield Tick(
-                        Content(one_line(option)), option == self._prefilled, compact=True, classes="field-control"
+                        Content(clean(option)), option == self._prefilled, compact=True, classes="field-control"
                     )
             case "consent":
                 yield Tick(Content("yes"), compact=True, classes="field-control")
             case kind:
                 example = _EXAMPLES.get(kind, "")
-                yield Input(one_line(self._prefilled), example, compact=True, classes="field-control")
+                yield Input(editable(self._prefilled), example, compact=True, classes="field-control")

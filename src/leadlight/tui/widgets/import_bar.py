@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from leadlight.desk.import_protocol import Coming
 from leadlight.tui.drawing import Line, cell_len, clean
-from leadlight.tui.keymap import find, shown
+from leadlight.tui.keymap import bound, key_word
 from leadlight.tui.theme import ink
 
 _LONGEST: Final = 40
@@ -42,7 +42,7 @@ class ImportBar(Widget):
         """Name, bar, part and records; what matters least goes first where there is little room."""
         colours, coming = ink(self.app.theme), self._coming
         line = Line(self.size.width, colours.chosen)
-        key = shown(find("app.import").keys)
+        key = key_word(self.app, "app.import")
         line.add_right(" stop " if coming is None or line.width < 60 else " how far, stop ", colours.muted)
         line.add_right(f" {key}", colours.key)
         line.add(" ⇣ ", colours.star)
@@ -66,4 +66,4 @@ class ImportBar(Widget):
     def on_click(self, event: events.Click) -> None:
         """As good as its key."""
         event.stop()
-        self.app.simulate_key(find("app.import").keys.split(",")[0])
+        self.app.simulate_key(bound(self.app, "app.import").split(",")[0])

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from leadlight.tui.drawing import Line, cell_len
-from leadlight.tui.keymap import find, shown
+from leadlight.tui.keymap import find, named
 from leadlight.tui.theme import ink
 
 HELP_RANK: Final = 20
@@ -33,6 +33,7 @@ class KeyLine(Widget):
         super().__init__()
         self._ends: list[tuple[int, str]] = []
         self._note = ""
+        self._left_out: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Follow the keys as the focus moves."""
@@ -42,6 +43,12 @@ class KeyLine(Widget):
         """Put a short note before the keys ("3 selected"); nothing with an empty one."""
         if note != self._note:
             self._note = note
+            self.refresh()
+
+    def leave_out(self, groups: frozenset[str]) -> None:
+        """Leave the keys of these groups to another widget."""
+        if groups != self._left_out:
+            self._left_out = groups
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
@@ -74,8 +81,11 @@ class KeyLine(Widget):
         found: dict[str, _Shown] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id and binding.show and active.enabled and binding.id not in found:
-                found[binding.id] = _Shown(find(binding.id).rank, binding.key, shown(binding.key), binding.description)
+            if not binding.id or find(binding.id).group in self._left_out:
+                continue
+            if binding.show and active.enabled and binding.id not in found:
+                sign = named(self.app, binding.key)
+                found[binding.id] = _Shown(find(binding.id).rank, binding.key, sign, binding.description)
         return sorted(found.values())
 
     def _keys_changed(self, _screen: Screen[object]) -> None:

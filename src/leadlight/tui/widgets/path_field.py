@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from leadlight.desk.files import dropped
-from leadlight.tui.drawing import clean
+from leadlight.tui.drawing import editable
 from leadlight.tui.keymap import bindings
 
 
@@ -54,13 +54,13 @@ class PathField(Input):
 
     def go_to(self, folder: Path, words: str) -> None:
         """Looks into the folder, which people write like that."""
-        typed = f"{clean(words).rstrip('/')}/"
+        typed = f"{editable(words).rstrip('/')}/"
         self._real[typed] = folder
         self.set(typed)
 
     def go_on(self, part: str) -> None:
         """Puts the part of a name behind the folder."""
-        self.set(self.value[: self.value.rfind("/") + 1] + clean(part))
+        self.set(self.value[: self.value.rfind("/") + 1] + editable(part))
 
     def set(self, typed: str) -> None:
         """Shows the text, with the cursor behind it."""

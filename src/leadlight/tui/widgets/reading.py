@@ -94,11 +94,15 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_page(self, pages: float) -> None:
         """Scroll by that share of the pane; the cursor comes along."""
-        self.scroll_to(y=self.scroll_offset.y + int(self.size.height * pages), animate=False, force=True)
+        self.action_scroll_lines(int(self.size.height * pages))
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by that many lines; the cursor comes along where it would leave the view."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         inside = [stop for stop in self._stops() if top <= self._tops[stop] < bottom]
         if inside and self.cursor not in inside:
-            self._put(inside[0] if pages > 0 else inside[-1], scroll=False)
+            self._put(inside[0] if lines > 0 else inside[-1], scroll=False)
 
     def action_top(self) -> None:
         """To the first block the cursor can rest on, and the very top."""

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from leadlight.tui.drawing import Line, clean
-from leadlight.tui.keymap import find, shown
+from leadlight.tui.keymap import bound, named
 from leadlight.tui.theme import ink
 
 CHIP = 26
@@ -46,7 +46,7 @@ class RequestBar(Widget):
         for at, (key_id, label, value) in enumerate(self._chips[y * per_line : (y + 1) * per_line]):
             end = (at + 1) * (self.size.width // per_line) - 1
             line.to(at * (self.size.width // per_line))
-            line.add(shown(find(key_id).keys), colours.key, end - line.used)
+            line.add(named(self.app, bound(self.app, key_id)), colours.key, end - line.used)
             line.add(f" {label}" if label else "", colours.muted, end - line.used)
             line.add(f" {clean(value)}", colours.strong, end - line.used)
         return line.strip()
@@ -57,7 +57,7 @@ class RequestBar(Widget):
         offset = event.get_content_offset(self)
         at = None if offset is None else offset.y * per_line + offset.x // (self.size.width // per_line)
         if at is not None and at < len(self._chips):
-            self.app.simulate_key(find(self._chips[at][0]).keys.split(",")[0])
+            self.app.simulate_key(bound(self.app, self._chips[at][0]).split(",")[0])
 
     def _per_line(self, width: int) -> int:
         most = max(1, width // CHIP)

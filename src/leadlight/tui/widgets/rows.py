@@ -160,6 +160,13 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         visible = max(1, self.size.height // self.row_height)
         self.move_to(self.cursor + int(visible * pages))
 
+    def action_scroll_lines(self, rows: int) -> None:
+        """Scroll by that many rows; the cursor comes along only where it would leave the view."""
+        self.scroll_to(y=self.scroll_offset.y + rows * self.row_height, animate=False, force=True)
+        first = -(-self.scroll_offset.y // self.row_height)
+        last = (self.scroll_offset.y + self.size.height) // self.row_height - 1
+        self.move_to(min(max(self.cursor, first), max(first, last)))
+
     def action_top(self) -> None:
         """To the first row."""
         self.move_to(0)

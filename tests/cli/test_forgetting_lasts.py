@@ -13,7 +13,8 @@ from tests.scenes import Record, message, person, shop, write_lines
 from leadlight.core.model import Conversation, Customer, Message
 from leadlight.desk import Desk, batches, importing, upkeep
 from leadlight.desk.exporting import export_workspace
-from leadlight.desk.importing import import_paths, open_paths, receive
+from leadlight.desk.importing import import_paths, receive
+from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
 from leadlight.desk.triage import set_status, toggle_lead
 from leadlight.store import sqlite

@@ -506,11 +506,19 @@ def _referred(record: Record) -> set[str]:
 # Files that cannot be read
 
 
-def test_a_second_path_that_is_not_there_stops_the_import_before_it_begins(desk: Desk, tmp_path: Path) -> None:
+def test_of_several_paths_one_that_is_not_there_is_left_out_and_told(desk: Desk, tmp_path: Path) -> None:
     path = write_lines(tmp_path / "one.jsonl", shop())
-    with pytest.raises(FileProblem):
-        import_paths(desk, [path, tmp_path / "no.jsonl"])
-    assert desk.reader.rows("SELECT * FROM account") == []
+    summary = import_paths(desk, [tmp_path / "no.jsonl", path])
+    assert summary.added == len(shop())
+    assert not summary.is_whole
+    [told] = summary.as_json()["left_out"]
+    assert "no.jsonl: there is no such file" in told
+    assert told in summary.notes
+
+
+def test_where_no_path_can_be_read_nothing_is_imported(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="one"):
+        import_paths(desk, [tmp_path / "one.jsonl", tmp_path / "two.jsonl"])
 
 
 def test_a_rejects_folder_that_cannot_be_made_stops_before_anything_of_the_batch_is_stored(

@@ -16,7 +16,8 @@ from tests.scenes import rows
 
 from leadlight.desk import Desk, upkeep
 from leadlight.desk.capturing import Captured, capture
-from leadlight.desk.importing import import_paths, open_paths
+from leadlight.desk.importing import import_paths
+from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
 from leadlight.errors import DatabaseProblem
 from leadlight.exchange.sources import Options

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from leadlight.core.model import Ad
 from leadlight.desk import Desk
-from leadlight.desk.importing import Summary, import_paths, open_paths, receive
+from leadlight.desk.importing import Summary, import_paths, receive
+from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
 from leadlight.exchange.sources import Options
 

@@ -11,7 +11,8 @@ from tests.workspaces import random_workspace
 from leadlight.core.times import parse_instant
 from leadlight.desk import Desk, batches
 from leadlight.desk.exporting import export_workspace
-from leadlight.desk.importing import import_opened, import_paths, open_paths
+from leadlight.desk.importing import import_opened, import_paths
+from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import Preview, preview, preview_import, reader_at
 from leadlight.desk.triage import set_status, toggle_done
 from leadlight.exchange.sources import Options

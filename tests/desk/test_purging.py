@@ -9,8 +9,9 @@ from tests.scenes import Record, leads, message, person, pk, rows, shop, write_l
 
 from leadlight.core.times import parse_instant
 from leadlight.desk import Desk, browsing, merging, purging, upkeep
-from leadlight.desk.importing import import_opened, import_paths, open_paths
+from leadlight.desk.importing import import_opened, import_paths
 from leadlight.desk.journal import undo
+from leadlight.desk.opened import open_paths
 from leadlight.desk.triage import set_lead_status, toggle_dismissed, toggle_done
 from leadlight.errors import Refused, UsageError
 from leadlight.store import purging as store

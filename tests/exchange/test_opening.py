@@ -301,6 +301,25 @@ def test_a_hostile_archive_is_refused_with_a_sentence(make: object, expected: st
         sources(path, limits=Limits(total=4_000_000, members=5))
 
 
+def test_an_archive_that_cannot_be_read_does_not_stop_the_folder_it_lies_in(tmp_path: Path) -> None:
+    """A folder with such an archive was refused as a whole."""
+    _nested(tmp_path / "a.zip")
+    _encrypted(tmp_path / "b.zip")
+    packed(tmp_path / "c.zip", {"w.jsonl": WORKSPACE.read_bytes()})
+    notes: list[str] = []
+    found = [source.name for source in open_sources([tmp_path], Options(), note=notes.append)]
+    assert found == [f"{tmp_path.name} › c.zip › w.jsonl"]
+    assert ["another archive" in notes[0], "is encrypted" in notes[1]] == [True, True]
+
+
+def test_an_archive_within_an_archive_is_passed_over_beside_what_can_be_read(tmp_path: Path) -> None:
+    inner = _nested(tmp_path / "inner.zip").read_bytes()
+    path = packed(tmp_path / "x.zip", {"inner.zip": inner, "w.jsonl": WORKSPACE.read_bytes()})
+    notes: list[str] = []
+    assert [source.name for source in open_sources([path], Options(), note=notes.append)] == ["x.zip › w.jsonl"]
+    assert "archive within an archive" in notes[0]
+
+
 def test_the_bytes_that_come_out_are_counted_whatever_the_directory_says(tmp_path: Path) -> None:
     """The limits hold for a member that passed the look at the directory, too."""
     line = json.dumps({"type": "ad", "id": "1", "ad_group": "g"}).encode() + b"\n"

@@ -14,7 +14,8 @@ from leadlight.cli.output import note, print_json
 from leadlight.cli.places import database_path
 from leadlight.cli.previewing import show_preview
 from leadlight.core.text import one_line
-from leadlight.desk.importing import Opened, Progress, Summary, import_opened, open_paths
+from leadlight.desk.importing import Progress, Summary, import_opened
+from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.previewing import Preview, preview, reader_at
 from leadlight.exchange.sources import FIELDS, SOURCES, Options, UnknownOwn
 
@@ -49,7 +50,9 @@ def _columns(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ..
     metavar="FIELD=COLUMN",
     help=f"Which column of a table, or key of an object, holds what; repeatable. Fields: {', '.join(FIELDS)}.",
 )
-@click.option("--again", is_flag=True, help="Let in what is older than the last purge too.")
+@click.option(
+    "--again", is_flag=True, help="Let in what is older than the last purge, and chats that seem to be here already."
+)
 @click.option("--dry-run", is_flag=True, help="Only tell what the files are and what would come in.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
@@ -59,7 +62,8 @@ def import_command(
     """Read PATHs into the database: workspace files, exports of chats, tables of leads, folders, zip archives.
 
     What a file is, is told by its content. Reading the same file again changes nothing. Records that cannot be taken
-    are kept, with line and reason, in a rejects file, and the exit code is 1.
+    are kept, with line and reason, in a rejects file, and the exit code is 1; so it is where one of several PATHs
+    cannot be read.
     """
     # Before a database is made for them.
     opened = _open(paths, Options(**told))
@@ -69,7 +73,7 @@ def import_command(
             print_json(found.as_json())
         else:
             show_preview(found)
-        ctx.exit(1 if found.total("rejected") else 0)
+        ctx.exit(1 if found.total("rejected") or opened.left_out else 0)
     with desk_of(ctx.obj, create=True) as desk, _progress_bar() as progress:
         summary = import_opened(desk, opened, progress, again=again)
     for sentence in (*summary.recognised, *summary.notes):
@@ -78,7 +82,7 @@ def import_command(
         print_json(summary.as_json())
     else:
         _show(summary)
-    ctx.exit(1 if summary.rejected else 0)
+    ctx.exit(0 if summary.is_whole else 1)
 
 
 def _preview(db: str | None, opened: Opened, *, again: bool) -> Preview:

@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 SECOND: Final = 1_000_000
+MINUTE: Final = 60 * SECOND
 DAY: Final = 86_400 * SECOND
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """What a source yields, cut into the pieces that an import stores in one transaction each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Any, Final
 
 from leadlight.core.model import Message
@@ -13,12 +13,12 @@ BATCH_CHARACTERS: Final = 4_000_000
 """Characters of text in a transaction, so that a few huge messages do not fill the memory."""
 
 
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item]) -> Generator[list[Item]]:
     """The items in batches; verdicts apart from what they are about, which must be stored and read by then."""
     batch: list[Item] = []
     characters, verdicts = 0, False
     for item in items:
-        record = item if isinstance(item, Reject) else item[1]
+        record = item if isinstance(item, Reject) else _record(item[1])
         verdict = is_verdict(record)
         if batch and (len(batch) >= BATCH or characters >= BATCH_CHARACTERS or verdict is not verdicts):
             yield batch
@@ -31,6 +31,10 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
             characters += len(record.raw)
     if batch:
         yield batch
+
+
+def _record(told: Any) -> Any:
+    return told.record if isinstance(told, Implied) else told
 
 
 def incoming(line: int, record: Any) -> Incoming:

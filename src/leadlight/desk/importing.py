@@ -19,25 +19,25 @@ from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
 from leadlight.desk.detecting_apart import Finds
 from leadlight.desk.journal import note
+from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.reading_ahead import Ahead
 from leadlight.desk.recognitions import recognitions
 from leadlight.desk.rejecting import Rejects
+from leadlight.desk.same_chats import seems_here, under_stored_ids
 from leadlight.errors import Refused
 from leadlight.exchange.records import Item, Reject
-from leadlight.exchange.sources import Options, Source, decide_own, open_sources
+from leadlight.exchange.sources import Options, Source
 from leadlight.store import jobs
 from leadlight.store.purging import horizon_of, last_customer, sweep
 from leadlight.store.records import Filed, Incoming, file_records
 from leadlight.store.transaction import Transaction
 
-NOTES: Final = 10
-"""Files whose passing over is told one by one."""
-
 
 @dataclass(slots=True)
 class Summary:
     """What an import did. `contacts` and `leads` count those that were not there before. For a person: `recognised`
-    tells what the files were taken for and what was assumed about them, `notes` what else happened. `forgotten` and
+    tells what the files were taken for and what was assumed about them, `notes` what else happened, `left_out` which of
+    the paths could not be read. `forgotten` and
     `too_old` count records that were read and passed over: people who were to be forgotten, and what happened before
     the last purge's horizon."""
 
@@ -51,6 +51,7 @@ class Summary:
     forgotten: int = 0
     too_old: int = 0
     rejects_file: str | None = None
+    left_out: list[str] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -58,7 +59,12 @@ class Summary:
         """The summary as programs read it; what was passed over is told where there was any."""
         values = asdict(self)
         del values["notes"], values["recognised"]
-        return {name: value for name, value in values.items() if value != 0 or name not in _PASSED_OVER}
+        return {name: value for name, value in values.items() if value or name not in _TOLD_IF_ANY}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was asked for was read and taken."""
+        return not (self.rejected or self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +77,6 @@ class Progress:
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Files that were looked at and can be read; `notes` tell what was passed over."""
-
-    sources: list[Source]
-    notes: list[str]
-
-
-def open_paths(paths: Sequence[Path], options: Options | None = None) -> Opened:
-    """Looks at every path without storing anything.
-
-    Raises `FileProblem` for what cannot be read at all, and `UsageError` where nothing tells whose messages they are.
-    """
-    notes = list[str]()
-    sources = list(open_sources(paths, options or Options(), note=notes.append))
-    decide_own(sources)
-    if len(notes) > NOTES:
-        notes[NOTES:] = [f"{len(notes) - NOTES:,} more files were passed over."]
-    return Opened(sources, notes)
-
-
 def import_paths(
     desk: Desk,
     paths: Sequence[Path],
@@ -100,7 +85,7 @@ def import_paths(
 ) -> Summary:
     """Reads files, folders and archives into the desk. Raises as `open_paths` and `import_opened` do.
 
-    All of them are looked at before the first is stored: a mistyped second path is told at once.
+    All of them are looked at before the first is stored; one of several that cannot be read is left out, and told.
     """
     return import_opened(desk, open_paths(paths, options), progress)
 
@@ -108,12 +93,14 @@ def import_paths(
 def import_opened(
     desk: Desk, opened: Opened, progress: Callable[[Progress], None] | None = None, *, again: bool = False
 ) -> Summary:
-    """Reads files into the desk; `again` lets in what is older than the last purge's horizon too.
+    """Reads files into the desk; `again` lets in what is older than the last purge's horizon too, and chats that seem
+    to be here already.
 
-    Bad records are counted and kept in the rejects file. Raises `FileProblem` for what cannot be read to its end,
-    `UsageError` where the files leave open whose messages they hold, and `DatabaseProblem`; what was stored stays.
+    Bad records are counted and kept in the rejects file. Raises `Refused` for a file with such a chat before anything
+    of it is stored, `FileProblem` for what cannot be read to its end, `UsageError` where the files leave open whose
+    messages they hold, and `DatabaseProblem`; what was stored stays.
     """
-    summary = Summary(notes=list(opened.notes))
+    summary = Summary(notes=list(opened.notes), left_out=list(opened.left_out))
     alone = len(opened.sources) == 1
     with desk.database.write() as connection:
         people = last_customer(connection)
@@ -193,6 +180,8 @@ def _import(
         summary.notes.append(f"{source.name}: read before, and nothing that came with it has been changed since")
         _add_up(summary, Summary(read=known, unchanged=known))
         return
+    if not again:
+        _refuse_what_is_here(desk, source)
     with desk.database.write() as connection:
         job = jobs.begin(connection, fingerprint, source.format, desk.now(), __version__)
         people = last_customer(connection)
@@ -219,6 +208,14 @@ def _import(
             words = f"Imported {unnamed(source.name)}: {here.added:,} new, {here.updated:,} changed"
             note(desk, connection, "import", words)
     _add_up(summary, here)
+
+
+def _refuse_what_is_here(desk: Desk, source: Source) -> None:
+    """Raises `Refused` for chats that would come in a second time, beside themselves."""
+    with contextlib.closing(batches(source.items())) as read:
+        told = seems_here(desk.reader, source, under_stored_ids(desk.reader, next(read, [])))
+    if told is not None:
+        raise Refused(told, "`leadlight import --again` brings it in all the same.")
 
 
 def _sweep(connection: Transaction, sums: Summary, people: int) -> None:
@@ -252,6 +249,7 @@ def _store(
 ) -> int:
     """One batch: everything that follows from it in one transaction. Returns how many messages had to be read."""
     bad = [item for item in batch if isinstance(item, Reject)]
+    batch = under_stored_ids(desk.reader, batch)
     taken = [incoming(*item) for item in batch if not isinstance(item, Reject)]
     with desk.database.write() as connection:
         filed = file_records(connection, taken, again=again)
@@ -281,6 +279,7 @@ def _counts(sums: Summary) -> dict[str, int]:
 
 
 _PASSED_OVER: Final = ("forgotten", "too_old")
+_TOLD_IF_ANY: Final = (*_PASSED_OVER, "left_out")
 _COUNTED: Final = ("read", "added", "updated", "unchanged", "rejected", "contacts", "leads", *_PASSED_OVER)
 
 

@@ -27,7 +27,9 @@ from leadlight.core.model import (
 from leadlight.core.times import format_instant
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
-from leadlight.desk.importing import Opened, Progress, Summary, collecting_seldom, passed_over
+from leadlight.desk.importing import Progress, Summary, collecting_seldom, passed_over
+from leadlight.desk.opened import Opened
+from leadlight.desk.same_chats import seems_here, under_stored_ids
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import Source
 from leadlight.exchange.sources.reading import Own
@@ -110,7 +112,7 @@ def preview(
     told, forecast = Preview(notes=list(opened.notes)), Forecast(reader, again=again)
     with collecting_seldom():
         for source in opened.sources:
-            told.files.append(_preview(source, forecast, progress or (lambda _: None)))
+            told.files.append(_preview(source, forecast, progress or (lambda _: None), told.notes))
     told.notes += passed_over(told.total("forgotten"), told.total("too_old"))
     return told
 
@@ -132,11 +134,14 @@ def reader_at(path: Path) -> Iterator[Reader | None]:
         yield reader
 
 
-def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], None]) -> FilePreview:
+def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], None], notes: list[str]) -> FilePreview:
     recognised = source.recognised
     told = FilePreview(source.name, recognised.format.title, recognised.why)
     seen = set[int]()
-    for batch in batches(source.items()):
+    for number, read in enumerate(batches(source.items())):
+        batch = under_stored_ids(forecast.reader, read) if forecast.reader else read
+        if not number and forecast.reader and (sentence := seems_here(forecast.reader, source, batch)):
+            notes.append(sentence)
         _look_at(batch, told, seen)
         filed = forecast.file([incoming(*item) for item in batch if not isinstance(item, Reject)])
         told.added += filed.added

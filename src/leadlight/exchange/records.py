@@ -81,10 +81,12 @@ class Implied:
     """A record the file does not state but others in it need: made if it is missing, else what is there stays.
 
     Of a conversation that is there, `opened_at` becomes the earlier of the two. A submission comes like that where the
-    file does not tell when it was.
+    file does not tell when it was, and a message where exports of one chat tell its second and its picture or not.
+    `former` is the id that earlier versions of this program gave the record.
     """
 
-    record: Account | Customer | Conversation | AdAccount | Campaign | AdGroup | Ad | Form | Submission
+    record: Account | Customer | Conversation | AdAccount | Campaign | AdGroup | Ad | Form | Submission | Message
+    former: str | None = None
 
 
 Item = tuple[int, Record | Implied] | Reject

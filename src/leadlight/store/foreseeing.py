@@ -100,7 +100,7 @@ class _Foreseeing(Filing):
             before = self._forecast.messages.get(hash(incoming.record.id))
         if before is None:
             super().record(incoming, drawer)
-        elif before == _fixed(drawer.columns(incoming.record, self.known)):
+        elif incoming.implied or before == _fixed(drawer.columns(incoming.record, self.known)):
             self.filed.unchanged += 1
         else:
             self.filed.refused.append((incoming, drawer.refusal))

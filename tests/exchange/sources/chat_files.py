@@ -50,7 +50,8 @@ def records_of(items: list[Item]) -> list[Record | Implied]:
 
 
 def messages_of(items: list[Item]) -> list[Message]:
-    return [record for record in records_of(items) if isinstance(record, Message)]
+    told = (record.record if isinstance(record, Implied) else record for record in records_of(items))
+    return [record for record in told if isinstance(record, Message)]
 
 
 def times_of(said: list[Said]) -> list[str]:

@@ -43,7 +43,7 @@ def test_the_one_sender_of_all_conversations_is_we_and_else_it_is_asked() -> Non
 
 
 SAID = [("2026-10-01T10:00:00Z", "mei.t", "Mei", "hi"), ("2026-10-01T10:05:00Z", "glow", "Glow Clinic", "hello")]
-SHAPES = {
+SHAPES: dict[str, list[dict[str, object]]] = {
     "from": [
         {"thread": "t", "at": at, "from": {"username": who, "name": n}, "text": text} for at, who, n, text in SAID
     ],

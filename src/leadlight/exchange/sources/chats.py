@@ -4,12 +4,14 @@ Most exports have no ids. Ids are made from what never changes, so that another 
 it, give the same ones; identical messages of one moment are told apart by counting them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 from leadlight.core.model import Account, Conversation, Customer, Media, Message
+from leadlight.core.times import MINUTE
 from leadlight.errors import UsageError
 from leadlight.exchange.mending import listed
 from leadlight.exchange.records import Implied, Item, Reject, reject
@@ -24,6 +26,7 @@ CHAT_CHARACTERS: Final = 16_000_000
 """Characters of such a piece, so that a few huge messages do not fill the memory."""
 CANDIDATES: Final = 12
 """Names that are offered where nothing tells who the business is."""
+_MARKS: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
 _NO_CONTENT: Final = Media("unknown")
 
 
@@ -59,12 +62,14 @@ class Chat(NamedTuple):
     """A chat. Its messages are to be taken before the next chat is asked for.
 
     `peer` is `None` where the export does not tell whom the chat is with: then it is whoever writes and is not the
-    business. `title` names the chat where only the business writes.
+    business. `title` names the chat where only the business writes. `to_minute`: another export of it may tell minutes
+    without seconds, and leave out pictures.
     """
 
     peer: Peer | None
     said: Iterable[Said | Reject]
     title: str | None = None
+    to_minute: bool = False
 
 
 class UnknownOwn(UsageError):
@@ -135,8 +140,10 @@ class Assembler:
                 continue
             ours = self._ours(me, peer, messages)
             yield from self._implied(me, peer, messages[0], told)
-            yield from (self._message(me, peer, one, repeats, one.sender in ours) for one in messages)
-            repeats.forget_all_but(messages[0].at, messages[-1].at)
+            told_as = self._as_in_any_export if chat.to_minute else self._as_told
+            yield from (told_as(me, peer, one, repeats, one.sender in ours) for one in messages)
+            ends = messages[0].at, messages[-1].at
+            repeats.forget_all_but(*ends, *map(_minute, ends))
         if broken:
             raise broken[0]
 
@@ -183,7 +190,8 @@ class Assembler:
         told.add(theirs)
         yield first.line, Implied(Conversation(f"{prefix}:{ours}:{theirs}", account.id, customer.id, first.at))
 
-    def _message(self, me: Own, peer: Peer, said: Said, repeats: "_Repeats", business: bool) -> Item:
+    def _as_told(self, me: Own, peer: Peer, said: Said, repeats: "_Repeats", business: bool) -> tuple[int, Message]:
+        """The message under an id made of all that is told of it."""
         ours, theirs, text = self._text(me.id), self._text(peer.id), self._text(said.text)
         key = f"{ours}\0{theirs}\0"
         if said.id is not None:
@@ -193,13 +201,24 @@ class Assembler:
             key += f"\0{said.media.kind}\0{said.media.ref}" if said.media else ""
             key += f"\0{repeats.count(said.at, key)}"
         return said.line, Message(
-            f"{self.platform}:{_digest(key).hex()[:24]}",
+            self._id(key),
             f"{self.platform}:{ours}:{theirs}",
             "business" if business else "customer",
             said.at,
             text or None,
             said.media or (None if text else _NO_CONTENT),
         )
+
+    def _as_in_any_export(self, me: Own, peer: Peer, said: Said, repeats: "_Repeats", business: bool) -> Item:
+        """The message under an id made of what every export tells: the minute, the side and the text."""
+        line, message = self._as_told(me, peer, said, repeats, business)
+        minute = _minute(said.at)
+        key = f"{message.conversation}\0{minute}\0{message.sender}\0{_bare(message.text or '')}"
+        key += f"\0{repeats.count(minute, key)}"
+        return line, Implied(replace(message, id=self._id(key)), former=message.id)
+
+    def _id(self, key: str) -> str:
+        return f"{self.platform}:{_digest(key).hex()[:24]}"
 
     def _text(self, text: str) -> str:
         return self.reading.mender.text(text)
@@ -227,6 +246,15 @@ def is_own(me: Own, said: Said) -> bool:
     if said.sender.casefold() == me.id.casefold():
         return True
     return me.id == me.name and said.name is not None and said.name.casefold() == me.name.casefold()
+
+
+def _minute(at: int) -> int:
+    return at - at % MINUTE
+
+
+def _bare(text: str) -> str:
+    """The text without what phones write differently: invisible marks, spaces, capitals."""
+    return " ".join(_MARKS.sub("", text).split()).casefold()
 
 
 def _digest(key: str) -> bytes:

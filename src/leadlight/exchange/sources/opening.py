@@ -150,19 +150,17 @@ def _open_folder(folder: Path, options: Options, note: Note, limits: Limits) -> 
         if is_media(path.name):
             passed.media += 1
             continue
-        name = f"{folder.name or folder} › {path.relative_to(folder)}"
         try:
-            file = _on_disk(path, name)
-            if not is_archive(file.head):
-                source = _recognised(file, options)
+            file = _on_disk(path, f"{folder.name or folder} › {path.relative_to(folder)}")
+            if is_archive(file.head):
+                found = list(_open_archive(path, file.name, options, note, limits))
+            else:
+                found = [_recognised(file, options)]
         except FileProblem as problem:
             passed.other(problem.message)
             continue
         any_read = True
-        if is_archive(file.head):
-            yield from _open_archive(path, file.name, options, note, limits)
-        else:
-            yield source
+        yield from found
     passed.tell()
     if not any_read:
         raise FileProblem(f"{shown(folder)} holds no file that Leadlight can read.")
@@ -178,17 +176,21 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _open_archive(path: Path, name: str, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
-    archive = open_archive(path, limits)
+    archive, within = open_archive(path, limits), 0
     sources, passed = [], PassedOver(name, note, archive.media)
     for member in archive.members:
         reopen = partial(archive.open, member)
         file = File(f"{name} › {shown(member.filename)}", member.file_size, reopen, read_head(reopen))
         if is_archive(file.head):
-            raise FileProblem(f"{name} holds another archive.", "Unpack it first.")
+            within += 1
+            passed.other(f"{file.name} is an archive within an archive; unpack it first.")
+            continue
         try:
             sources.append(_recognised(file, options))
         except NotRead as problem:
             passed.other(problem.message)
+    if not sources and within:
+        raise FileProblem(f"{name} holds another archive.", "Unpack it first.")
     passed.tell()
     if not sources:
         raise FileProblem(f"{name} holds no file that Leadlight can read.")

@@ -99,7 +99,7 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     if peer is None and len(survey.senders) > 2:
         reading.skipped["group chat"] += 1
         return
-    yield Chat(peer, _said(stream, reading, order, clock), title or None)
+    yield Chat(peer, _said(stream, reading, order, clock), title or None, to_minute=True)
 
 
 @lru_cache(maxsize=16)

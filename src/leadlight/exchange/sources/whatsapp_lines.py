@@ -48,8 +48,8 @@ class Style(NamedTuple):
 
 
 class Stamped(NamedTuple):
-    """A line that begins a message. `marked`: an iPhone's mark stands before it. `rest` follows the stamp, `word` is
-    what tells the half of the day."""
+    """A line that begins a message. `marked`: an iPhone's mark stands before it, or behind its bracket. `rest` follows
+    the stamp, `word` is what tells the half of the day."""
 
     line: int
     style: Style
@@ -79,7 +79,8 @@ def read_stamp(line: int, text: str) -> Stamped | None:
         return None
     word = (after if later else before) or ""
     style = Style(found.re is _TIME_FIRST, bool(bracket), close.strip(), separator, sec is not None)
-    marked = mark[-1:] in {"\u200e", "\u200f"}
+    # Within the bracket, dates written from right to left have marks of their own.
+    marked = mark[-1:] in {"\u200e", "\u200f"} or "\u200e" in text[: found.start(3)]
     return Stamped(line, style, marked, (first, second, third), (hour, minute, sec or "0"), later or half, word, rest)
 
 

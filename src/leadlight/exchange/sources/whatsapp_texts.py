@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from leadlight.core.model import Media
 from leadlight.exchange.sources.file_kinds import kind_of_file, kind_of_words
-from leadlight.exchange.sources.whatsapp_words import CALLED, DELETED, EDITED, LEFT_OUT, SECURED, YOU_DELETED
+from leadlight.exchange.sources.whatsapp_words import CALL, CALLED, DELETED, EDITED, LEFT_OUT, SECURED, YOU_DELETED
 
 _MARKS: Final = "\u200e\u200f"
 _TAIL: Final = 80
@@ -32,6 +32,8 @@ _PAGES: Final = re.compile(r"\s?•[^•\n]{0,40}$")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _PLACE: Final = re.compile(r"https://(?:maps\.google\.com/\?q=|foursquare\.com/v/)\S+")
 _PLACE_LIMIT: Final = 300
+_NOTICE: Final = 45
+"""Characters from which what an iPhone marks as its own is a sentence, not the few words for a file."""
 _ONCE: Final = "null"
 """What Android writes for a picture that could be looked at once."""
 
@@ -87,11 +89,21 @@ def _left_out(text: str, marked: bool) -> Content | None:
         # Android says "media" of anything, which is "file" in some languages.
         return Content(text[found.end() :], Media("unknown" if kind == "file" else kind))
     if marked and (found := _LEFT_OUT.fullmatch(text)):
+        if _is_notice(text, found[2]):
+            return Content(skip="system line")
         name = _PAGES.sub("", found[1].strip(f" {_MARKS}"))
         # "report.pdf • 2 pages" names the file, any other words are a picture's caption.
         named = "." in name and "\n" not in name and kind_of_words(found[2]) in {"file", "unknown"}
         return Content("" if named else name, Media(kind_of_words(found[2]), name if named else None))
     return Content(media=Media(kind_of_words(text))) if len(text) < _TAIL and LEFT_OUT.fullmatch(_bare(text)) else None
+
+
+def _is_notice(text: str, words: str) -> bool:
+    """Whether an iPhone's own text tells of a call or the like, rather than of a file that was left out: its last words
+    name no kind of file, or it is too long for that. It begins with the phone's mark: nobody wrote a caption."""
+    if text[:1] not in _MARKS or LEFT_OUT.fullmatch(_bare(words)):
+        return False
+    return CALL.search(text) is not None or kind_of_words(words) == "unknown" or len(words) >= _NOTICE
 
 
 def _said_by_app(text: str, opening: bool) -> Content | None:

@@ -36,6 +36,12 @@ CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 """A call."""
+CALL: Final = re.compile(
+    r"\bcalls?\b|llamada|chamada|ligação|\bappel\b|panggilan|anruf|chiamata|cuộc gọi|การโทร|ที่ไม่ได้รับ|通話|着信|通话"
+    r"|來電|来电|звон|дзвін|\barama\b|مكالمة|اتصال|שיחת|oproep|gesprek|połączenie|통화|कॉल|hovor",
+    re.IGNORECASE,
+)
+"""A word in an iPhone's own line about a call, answered or not."""
 LEFT_OUT: Final = re.compile(
     r"(?:image|video|audio|sticker|gif|document|contact card|video note) omitted"
     r"|(?:imagen|tarjeta de contacto) omitida|(?:video|audio|sticker|gif|documento) omitido"

@@ -19,17 +19,18 @@ def homes_of_accounts(reader: Reader) -> Homes:
 
 def homes_of_customers(reader: Reader, ids: Iterable[str]) -> Homes:
     """The country, if it is known, of those of these customers that are stored."""
-    return dict(_each(reader, "SELECT u.id, u.country FROM customer u WHERE u.id IN", ids))
+    return dict(looked_up(reader, "SELECT u.id, u.country FROM customer u WHERE u.id IN", ids))
 
 
 def homes_of_conversations(reader: Reader, ids: Iterable[str]) -> Homes:
     """The customer's country, or else the account's, of those of these conversations that are stored."""
     query = """SELECT c.id, coalesce(u.country, a.country) FROM conversation c
                JOIN customer u ON u.pk = c.customer_pk JOIN account a ON a.pk = c.account_pk WHERE c.id IN"""
-    return dict(_each(reader, query, ids))
+    return dict(looked_up(reader, query, ids))
 
 
-def _each(reader: Reader, query: str, ids: Iterable[str]) -> Iterator[Any]:
+def looked_up(reader: Reader, query: str, ids: Iterable[str]) -> Iterator[Any]:
+    """The rows of a query that ends with `IN`, for so many ids at a time."""
     listed = iter(sorted(ids))
     while some := list(islice(listed, LOOKED_UP)):
         names = [f"i{number}" for number in range(len(some))]

@@ -1,0 +1,144 @@
+"""Whether a chat of a file is stored already: under ids of an earlier version, by another clock, under other names.
+
+Most chats come without ids, so that theirs are made of times and names. Read by another time zone, or with another name
+for the business, a chat would come in a second time beside itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from leadlight.core.model import Conversation, Message
+from leadlight.core.times import MINUTE
+from leadlight.exchange.records import Implied, Item, Record, Reject
+from leadlight.exchange.sources import Source
+from leadlight.store.database import Reader
+from leadlight.store.views.chats import conversations_with, stored_messages, texts_in
+
+Texts = Sequence[tuple[int, str]]
+"""Times and texts, in order."""
+
+_CHATS: Final = 50
+"""Chats of a batch that are looked at: what is wrong with one is wrong with all of a file."""
+_TEXTS: Final = 2_000
+"""Messages of a chat that are compared."""
+_QUARTER: Final = 15
+_WIDEST: Final = 26 * 60
+"""Clocks differ by quarters of an hour, and by no more than these minutes."""
+_FEWEST: Final = 2
+_CHARACTERS: Final = 20
+"""Messages, and characters in them, that must be the same: "hi" is said by many, and on many days."""
+_MOST_OF: Final = 0.8
+
+
+def under_stored_ids(reader: Reader, batch: Sequence[Item]) -> list[Item]:
+    """The batch, where messages that an earlier version of the program stored under another id bear that one."""
+    former = {told.former for told in _implied(batch) if told.former}
+    stored = stored_messages(reader, former) if former else set()
+    if not stored:
+        return list(batch)
+    return [item if isinstance(item, Reject) else (item[0], _as_stored(item[1], stored)) for item in batch]
+
+
+def _as_stored(told: Record | Implied, stored: set[str]) -> Record | Implied:
+    if isinstance(told, Implied) and told.former in stored:
+        return replace(told, record=replace(told.record, id=told.former))
+    return told
+
+
+def seems_here(reader: Reader, source: Source, batch: Sequence[Item]) -> str | None:
+    """A sentence where the chats in the first batch of a source are stored already, but under other ids."""
+    if source.recognised.format.chats is None:
+        return None
+    for chat in _new_chats(reader, batch):
+        for number, identity in conversations_with(reader, chat.customers(source.recognised.format.platform)):
+            stored = [(at, text) for one, at, text in texts_in(reader, number, _TEXTS) if one not in chat.known]
+            apart = shift(chat.texts, stored)
+            if apart is not None:
+                return f"{source.name}: {_sentence(apart, same=identity == chat.conversation.id)}"
+    return None
+
+
+def _sentence(apart: int, *, same: bool) -> str:
+    if apart:
+        return f"this chat seems to be here already, {_span(apart)} apart: was it read with another --timezone?"
+    if same:
+        return "this chat seems to be here already."
+    return "this chat seems to be here already, with other names: was it read with another --me or --account?"
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{hours} h" if not rest else f"{hours} h {rest} min" if hours else f"{rest} min"
+
+
+@dataclass(slots=True)
+class _Chat:
+    """A chat of a batch: which of its messages are stored under their ids, and what the others say."""
+
+    conversation: Conversation
+    known: set[str] = field(default_factory=set)
+    texts: list[tuple[int, str]] = field(default_factory=list)
+
+    def customers(self, platform: str) -> list[str]:
+        """Whoever may be the customer of the same chat: theirs and, where the sides were taken for each other, ours."""
+        theirs = self.conversation.customer
+        tail = theirs.removeprefix(platform)
+        ours = self.conversation.id.removesuffix(tail)
+        return [theirs, ours]
+
+
+def _new_chats(reader: Reader, batch: Iterable[Item]) -> Iterator[_Chat]:
+    """Chats with messages that are not stored under their ids."""
+    chats: dict[str, _Chat] = {}
+    for told in _implied(batch):
+        if isinstance(told.record, Conversation) and len(chats) < _CHATS:
+            chats.setdefault(told.record.id, _Chat(told.record))
+    said = [message for message in _messages(batch) if message.conversation in chats]
+    known = stored_messages(reader, (message.id for message in said))
+    for message in said:
+        chat = chats[message.conversation]
+        if message.id in known:
+            chat.known.add(message.id)
+        elif message.text and len(chat.texts) < _TEXTS:
+            chat.texts.append((message.at, message.text))
+    return (chat for chat in chats.values() if chat.texts)
+
+
+def _implied(batch: Iterable[Item]) -> Iterator[Implied]:
+    return (item[1] for item in batch if not isinstance(item, Reject) and isinstance(item[1], Implied))
+
+
+def _messages(batch: Iterable[Item]) -> Iterator[Message]:
+    for item in batch:
+        if not isinstance(item, Reject):
+            record = item[1].record if isinstance(item[1], Implied) else item[1]
+            if isinstance(record, Message):
+                yield record
+
+
+def shift(told: Texts, stored: Texts) -> int | None:
+    """By how many minutes the one is later than the other, where both say the same; `None` where they do not.
+
+    Texts that come once on each side are compared. Where the clock was changed in between, and not everywhere, some are
+    an hour further apart than others.
+    """
+    ours, theirs = _once(told), _once(stored)
+    both = ours.keys() & theirs.keys()
+    apart = {text: ours[text] - theirs[text] for text in both}
+    fitting = {text: minutes for text, minutes in apart.items() if _is_of_clocks(minutes)}
+    enough = max(_FEWEST, _MOST_OF * min(len(ours), len(theirs)))
+    if len(fitting) < enough or sum(map(len, fitting)) < _CHARACTERS:
+        return None
+    return Counter(fitting.values()).most_common(1)[0][0]
+
+
+def _once(texts: Texts) -> Mapping[str, int]:
+    """The minute of each text that comes once."""
+    number = Counter(text for _, text in texts)
+    return {text: at // MINUTE for at, text in texts if number[text] == 1}
+
+
+def _is_of_clocks(minutes: int) -> bool:
+    return abs(minutes) <= _WIDEST and minutes % _QUARTER == 0

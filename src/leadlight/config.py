@@ -8,6 +8,7 @@ The file lies in the user's config folder, or where `LEADLIGHT_CONFIG` points:
     reduced_motion = true            # nothing blinks, and what arrives is shown ten times a second at most
     timezone = "Asia/Singapore"      # of the screens and of organic events' days; default: the machine's own, and UTC
     advance = true                   # after a verdict the next conversation opens
+    times = "relative"               # or "absolute": day and time with the zone named, instead of how long ago
 
     [keys]                           # see the list of keys in the README
     preset = "vim"                   # or mail, or default; what follows goes before it
@@ -32,6 +33,7 @@ THEMES: Final = (
     "leadlight-dark", "leadlight-light", "leadlight-colourblind-dark", "leadlight-colourblind-light",
     "leadlight-contrast-dark", "leadlight-contrast-light", "leadlight-ansi",
 )  # fmt: skip
+TIMES: Final = ("relative", "absolute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Settings:
     theme: str = THEMES[0]
     timezone: str | None = None
     advance: bool = True
+    times: str = TIMES[0]
     keys: Mapping[str, str] = field(default_factory=dict)
     own: tuple[Own, ...] = ()
     ascii: bool | None = None
@@ -106,6 +109,7 @@ def _settings(place: Path, values: dict[str, Any]) -> Settings:
         "theme": str,
         "timezone": str,
         "advance": bool,
+        "times": str,
         "keys": dict,
         "own": list,
         "ascii": bool,
@@ -118,12 +122,15 @@ def _settings(place: Path, values: dict[str, Any]) -> Settings:
             raise SettingsProblem(f"{place}: {name} must be a {_WORDS[kinds[name]]}.")
     if values.get("theme", THEMES[0]) not in THEMES:
         raise SettingsProblem(f"{place}: theme must be one of {', '.join(THEMES)}.")
+    if values.get("times", TIMES[0]) not in TIMES:
+        raise SettingsProblem(f"{place}: times must be one of {', '.join(TIMES)}.")
     _check_timezone(place, values.get("timezone", "UTC"))
     return Settings(
         operator=values.get("operator") or _user(),
         theme=values.get("theme", THEMES[0]),
         timezone=values.get("timezone"),
         advance=values.get("advance", True),
+        times=values.get("times", TIMES[0]),
         keys=_keys(place, values.get("keys", {})),
         own=tuple(_own(place, one) for one in values.get("own", [])),
         ascii=values.get("ascii"),

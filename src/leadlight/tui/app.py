@@ -40,6 +40,12 @@ def _commands() -> type[Provider]:
     return KeyCommands
 
 
+def _looks() -> type[Provider]:
+    from leadlight.tui.look_commands import LookCommands
+
+    return LookCommands
+
+
 class LeadlightApp(ImportsApp, inherit_bindings=False):
     """The application over the desk that `open_desk` opens, looking as `LooksApp` says."""
 
@@ -47,7 +53,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
     MODES: ClassVar[dict[str, Any]] = MODES
     DEFAULT_MODE = FIRST_MODE
     BINDINGS = bindings("app")
-    COMMANDS: ClassVar[set[Any]] = {_commands}
+    COMMANDS: ClassVar[set[Any]] = {_commands, _looks}
     NOTIFICATION_TIMEOUT = 4
     CSS = """
     Toast { width: auto; max-width: 60%; padding: 0 1; background: $tone-bar; color: $text; }
@@ -63,6 +69,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.generation = 0
         self.is_warm = False
         self.is_private = False
+        self.absolute_times: bool | None = None
         self._open_desk = open_desk
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()

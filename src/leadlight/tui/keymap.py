@@ -3,14 +3,13 @@
 Textual ignores unknown ids and drops clashing bindings without a word, so the map is checked here.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding, BindingType
-from textual.keys import Keys, _character_to_key, _get_unicode_name_from_key, format_key
+from textual.keys import Keys, _character_to_key, format_key
 
 from leadlight.errors import SettingsProblem
 from leadlight.tui.key_presets import DEFAULT_PRESET, PRESETS
@@ -104,21 +103,16 @@ def _known(name: str) -> bool:
     *modifiers, base = name.split("+")
     if not set(modifiers) <= {"ctrl", "shift", "alt", "super"}:
         return False
-    return name in _NAMED or base in _NAMED or len(base) == 1 or _sign(base) is not None
+    return name in _NAMED or base in _NAMED or len(base) == 1 or base in _SIGN_OF
 
 
-def _sign(name: str) -> str | None:
-    """The sign a key of that name writes: `#` for `number_sign`; `None` where it is none."""
-    try:
-        sign = unicodedata.lookup(_get_unicode_name_from_key(name).replace("_", " "))
-    except KeyError:
-        return None
-    return sign if sign.isprintable() and _character_to_key(sign) == name else None
+_SIGN_OF: Final = {_character_to_key(sign): sign for sign in map(chr, range(0x20, 0x180)) if sign.isprintable()}
+"""What a key of that name writes, on the keyboards of Europe: `#` for `number_sign`."""
 
 
 def _check_untyped(key: Key, keys: str, where: str) -> None:
     for name in keys.split(","):
-        if len(name) == 1 or name == "space" or _sign(name) is not None:
+        if name in _SIGN_OF:
             raise SettingsProblem(
                 f"The key {name!r} could not be typed any more: {key.id} holds {where}.", _line(key.id, keys)
             )
@@ -180,9 +174,9 @@ def of_contexts(contexts: Iterable[Context]) -> list[Key]:
 
 
 _TITLES: Final[dict[str, tuple[Context, ...]]] = {
-    "Everywhere": ("app", "screen", "times"),
+    "Everywhere": ("app", "screen"),
     "Lists": ("rows",),
-    "Inbox": ("conversation", "inbox"),
+    "Inbox": ("conversation", "inbox", "times"),
     "Triage": ("triage", "summary"),
     "Transcript and contact card": ("reading", "transcript", "card"),
     "Search": ("search",),
@@ -192,7 +186,8 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Ads": ("ads",),
     "Activity": ("activity",),
     "Import": ("path", "files", "preview"),
-    "Dialogs": ("dialog", "picker", "finder", "note", "confirm", "range", "form", "pager", "help"),
+    "Reply": ("reply", "canned"),
+    "Dialogs": ("dialog", "picker", "finder", "writing", "note", "confirm", "range", "form", "pager", "help"),
 }
 
 

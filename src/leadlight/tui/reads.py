@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from leadlight.core.filters import Filter
     from leadlight.desk.browsing import Sort, Transcript, View
     from leadlight.desk.desk import Desk
-    from leadlight.desk.rows import AccountRow, Card, Counts, LabelRow, SavedView
+    from leadlight.desk.rows import AccountRow, Card, ConversationRow, Counts, LabelRow, ReplyRow, SavedView
 
 
 class Conversation(NamedTuple):
@@ -74,11 +74,40 @@ def conversation(desk: "Desk", pk: int, newest: int) -> Conversation | None:
         return None
 
 
+def conversation_row(desk: "Desk", pk: int) -> "ConversationRow | None":
+    """One conversation as a list has it; `None` when it is gone."""
+    from leadlight.desk import browsing
+
+    return browsing.conversation_rows(desk, [pk]).get(pk)
+
+
 def facts(desk: "Desk", account: int | None) -> "tuple[Counts, tuple[AccountRow, ...]]":
     """What the bar on top counts, and the accounts."""
     from leadlight.desk import browsing
 
     return browsing.counts(desk, account), browsing.accounts(desk)
+
+
+class Answer(NamedTuple):
+    """What an answer begins with: the draft ("" where there is none), and what the variables of replies stand for."""
+
+    pk: int
+    draft: str
+    values: "dict[str, str | None]"
+
+
+def answer(desk: "Desk", pk: int) -> Answer:
+    """The beginning of an answer; under a millisecond or two, like the card. Raises `Refused` when it is gone."""
+    from leadlight.desk import noting, replies
+
+    return Answer(pk, noting.draft(desk, pk), replies.reply_values(desk, pk))
+
+
+def replies(desk: "Desk") -> "tuple[ReplyRow, ...]":
+    """The canned replies, by name."""
+    from leadlight.desk import replies as canned
+
+    return canned.replies(desk)
 
 
 def operators(desk: "Desk") -> tuple[str, ...]:

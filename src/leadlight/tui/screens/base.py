@@ -11,6 +11,8 @@ from textual.screen import Screen
 from leadlight.errors import LeadlightError
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Unreadable
+from leadlight.tui.times import is_absolute
+from leadlight.tui.widgets.ages import zone_named, zone_words
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts, TopBar
 from leadlight.tui.working import Work, begin
@@ -63,7 +65,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def show_facts(self, facts: BarFacts) -> None:
         """The counts, accounts or switches on the bar have changed."""
-        self.query_one(TopBar).show(facts)
+        zone = ""
+        if self.desk_app.is_open and is_absolute(self.app, self.desk):
+            zone = zone_words(zone_named(self.desk.settings.timezone))
+        self.query_one(TopBar).show(facts._replace(zone=zone))
 
     def show_import(self) -> None:
         """The bar of an import that is under way; nothing without one."""
@@ -171,6 +176,15 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """One step back; where there is none, the tutor goes."""
         if not self.step_back():
             self.desk_app.end_tutor()
+
+    def action_switch_times(self) -> None:
+        """Tell moments by day and time, or as how long ago they were; for this session."""
+        if self.desk_app.is_open:
+            absolute = self.desk_app.absolute_times = not is_absolute(self.app, self.desk)
+            zone = zone_words(zone_named(self.desk.settings.timezone))
+            self.desk_app.say(f"Day and time, in {zone}." if absolute else "How long ago.")
+            self.show_facts(self.desk_app.facts)
+            self.reload()
 
     def action_next_pane(self) -> None:
         """To the next pane."""

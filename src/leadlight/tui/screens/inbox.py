@@ -9,21 +9,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from leadlight.errors import LeadlightError
-from leadlight.tui import reads
 from leadlight.tui.keymap import bindings
-from leadlight.tui.messages import Entered, Highlighted, Opened, SelectionChanged
-from leadlight.tui.privacy import drawable, names_in
+from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
 from leadlight.tui.screens.card_acts import CardActs
+from leadlight.tui.screens.conversation_reading import NEWEST, ConversationReading
+from leadlight.tui.screens.inbox_list import InboxList
+from leadlight.tui.screens.inbox_triage import InboxTriage
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
-from leadlight.tui.screens.inbox_views import InboxViews
-from leadlight.tui.widgets.conversation_title import ConversationTitle
+from leadlight.tui.widgets.ages import Times
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts
-from leadlight.tui.widgets.transcript import OLDER
 
-NEWEST: Final = 100
-"""Messages of a transcript that are read at first, and more each time older ones are asked for."""
+TICK_SECONDS: Final = 30
+"""How often ages are counted again."""
 FRAME_SECONDS: Final = 1 / 60
 """Moves closer together than this are a rush: the transcript waits until it is over. Not all are painted anyway."""
 
@@ -40,17 +38,15 @@ class Columns(Horizontal):
     BLANK = True
 
 
-class InboxScreen(InboxViews, InboxVerdicts, CardActs):
+class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, CardActs):
     """Three panes on a wide terminal, two on a medium one, one at a time on a narrow one."""
 
     MODE = "inbox"
-    BINDINGS = bindings("inbox")
+    BINDINGS = bindings("conversation", "inbox", "times")
     CSS_PATH = "inbox.tcss"
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = ConversationTitle()
-        self._newest = NEWEST
         self._moved_at = 0.0
         self.rows.follower = self._follow_at_once
         self._is_filled = False
@@ -68,14 +64,19 @@ class InboxScreen(InboxViews, InboxVerdicts, CardActs):
                 yield self._chips
                 yield self.rows
             with Column(id="middle"):
-                yield self._title
+                yield self.title_line
                 yield self.transcript
             yield self.card
 
     def on_mount(self) -> None:
         """The list has the keys first."""
         self.rows.focus()
-        self.set_interval(30, self.rows.tick)
+        self.set_interval(TICK_SECONDS, self._tick)
+
+    def _tick(self) -> None:
+        self.rows.tick()
+        if self.transcript.pk is not None and not self.rows.times.absolute:
+            self.follow(self.transcript.pk)
 
     # The list: which conversations, and which of them is shown beside it
 
@@ -110,7 +111,7 @@ class InboxScreen(InboxViews, InboxVerdicts, CardActs):
             self.rows.set_pks(pks, keep=self.pane != "list" and self.verdict != self.rows.cursor_pk)
         self.show_tabs()
         if not pks:
-            self._show_nothing()
+            self.show_nothing()
         self._reveal()
         if not self._is_filled:
             self._is_filled = True
@@ -121,6 +122,7 @@ class InboxScreen(InboxViews, InboxVerdicts, CardActs):
 
         `came_from` is the mode that one step back from it leads to.
         """
+        self.leave_triage()
         self._wanted, self._came_from = pk, (pk, came_from)
         if pk in self.rows.pks:
             self._reveal()
@@ -145,12 +147,12 @@ class InboxScreen(InboxViews, InboxVerdicts, CardActs):
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
         if event.pk is None:
-            self._show_nothing()
+            self.show_nothing()
         else:
             self._came_to(event.pk)
 
     def _came_to(self, pk: int) -> None:
-        self._newest = NEWEST
+        self.newest = NEWEST
         self.verdict = None
         if self.is_reading_shown:
             self.follow(pk)
@@ -166,26 +168,14 @@ class InboxScreen(InboxViews, InboxVerdicts, CardActs):
     def _selection_changed(self, event: SelectionChanged) -> None:
         self.query_one(KeyLine).say(f"{event.count:,} selected" if event.count else "")
 
-    def follow(self, pk: int) -> None:
-        """Show the conversation beside the list. It takes one or two milliseconds to read, less than a thread's way
-        there and back, and so stands on the screen together with the cursor's move."""
-        try:
-            shown = reads.conversation(self.desk, pk, self._newest)
-        except LeadlightError as problem:
-            self.desk_app.complain(problem)
-            return
-        if shown is None:
-            self._show_nothing()
-            return
-        seen = drawable(self.app, shown)
-        self.transcript.fill(shown.pk, seen.transcript, self.rows.zone)
-        self.card.fill(shown.card, self.rows.zone, seen.card, warm=self.desk_app.is_warm)
-        self._title.show(seen.card, f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}")
+    @property
+    def times(self) -> Times:
+        """As in the list."""
+        return self.rows.times
 
-    def _show_nothing(self) -> None:
-        self.transcript.empty()
-        self.card.empty()
-        self._title.show(None, "")
+    def place(self) -> str:
+        """The place in the list."""
+        return f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}"
 
     # Steps
 
@@ -213,26 +203,3 @@ class InboxScreen(InboxViews, InboxVerdicts, CardActs):
     def action_step(self, rows: int) -> None:
         """The next conversation, or the one before, whichever pane has the keys."""
         self.rows.action_move(rows)
-
-    @on(Entered, "#transcript")
-    def _entered_message(self, event: Entered) -> None:
-        if event.key == OLDER and self.transcript.pk is not None:
-            self._newest += NEWEST
-            self.follow(self.transcript.pk)
-        elif (message := self.transcript.message) is not None and message.size:
-            from leadlight.tui.screens.pager import PagerScreen
-
-            hidden = names_in(self.card.card) if self.card.card else ()
-            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size, hidden))
-
-    @on(Entered, "#card")
-    def _entered_contact(self, _event: Entered) -> None:
-        contact = self.card.contact
-        if contact is not None and contact.message is None and contact.submission is None:
-            self.desk_app.say("This contact was added by hand: there is no message behind it.")
-            return
-        key = None if contact is None else contact.message or ("submission", contact.submission)
-        if self.transcript.go_to(key):
-            self.go_to_pane("transcript")
-        else:
-            self.desk_app.say("That message is further up: load older messages at the top of the transcript.")

@@ -1,29 +1,24 @@
 """What an operator does to conversations, from the list and from its transcript alike."""
 
 import contextlib
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from leadlight.core.vocabulary import ContactKind, LeadStatus
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts
-from leadlight.tui.screens.inbox_panes import InboxPanes
+from leadlight.tui.screens.dealing import Dealing
 
 if TYPE_CHECKING:
     from leadlight.desk.journal import Act
 
 
-class InboxActs(InboxPanes):
+class InboxActs(Dealing):
     """The acts on what is selected, else on the conversation under the cursor; and on the contact under the cursor.
 
     An act lets the selection go: the next key must not meet hundreds of rows that are out of sight by then.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.verdict: int | None = None
-        """The conversation under the cursor, where it was dealt with and there was no other to go on to."""
 
     def see(self, pk: int) -> None:
         """Somebody looks at the conversation: its unread dot goes."""
@@ -46,34 +41,19 @@ class InboxActs(InboxPanes):
             self.run_act(partial(acts.set_done, self.desk, row.pk, done=row.state != "done"))
         elif pks:
             self.run_act(partial(acts.toggle_done, self.desk, pks))
-        self.dealt_with(pks)
-
-    def dealt_with(self, pks: Sequence[int]) -> None:
-        """There was a verdict on these: the selection goes, and the next conversation comes, if that is set."""
-        self.rows.clear_selection()
-        if self.desk.settings.advance:
-            self._go_on(set(pks))
-
-    def _go_on(self, dealt_with: set[int]) -> None:
-        """To the next conversation, where the one under the cursor was dealt with."""
-        if self.rows.cursor_pk not in dealt_with:
-            return
-        later = range(self.rows.cursor + 1, len(self.rows.pks))
-        here = next((index for index in later if self.rows.pks[index] not in dealt_with), self.rows.cursor)
-        self.verdict = self.rows.cursor_pk if here == self.rows.cursor else None
-        self.rows.move_to(here)
+        self.dealt_with(pks, "opened" if row is not None and row.state == "done" else "done")
 
     def action_toggle_lead(self) -> None:
         """Mark as leads by hand, or unmark."""
         if pks := self.rows.targets:
             self.run_act(partial(acts.toggle_lead, self.desk, pks))
-            self.rows.clear_selection()
+            self.remarked(pks, "lead")
 
     def action_unread(self) -> None:
         """Mark as unread, or as read."""
         if pks := self.rows.targets:
             self.run_act(partial(acts.toggle_unread, self.desk, pks))
-            self.rows.clear_selection()
+            self.remarked(pks, "unread")
 
     def action_status(self) -> None:
         """Ask for a status and set it."""
@@ -90,7 +70,7 @@ class InboxActs(InboxPanes):
     def _picked_status(self, pks: list[int], status: LeadStatus | None) -> None:
         if status is not None:
             self.run_act(partial(acts.set_status, self.desk, pks, status))
-            self.rows.clear_selection()
+            self.remarked(pks, "status")
 
     def action_form(self) -> None:
         """Fill in a form for the customer under the cursor."""
@@ -122,5 +102,7 @@ class InboxActs(InboxPanes):
             return mark.kind, mark.value
         if self.pane == "card" and (contact := self.card.contact) is not None:
             return contact.kind, contact.value
+        if self.pane == "card" and self.card.note is not None:
+            return None
         contacts = self.card.card.contacts if self.card.card is not None else ()
         return (contacts[0].kind, contacts[0].value) if len(contacts) == 1 else None

@@ -1,27 +1,23 @@
 """The inbox's three panes: which of them has the keys, and which are shown where there is no room for all."""
 
-from typing import Final, Literal
+from typing import Final
 
 from textual import events
 
-from leadlight.tui.screens.base import BREAKPOINTS, DeskScreen
-from leadlight.tui.widgets.contact_card import ContactCard
+from leadlight.tui.screens.base import BREAKPOINTS
+from leadlight.tui.screens.dealing import Dealing, Pane
 from leadlight.tui.widgets.conversation_list import ConversationList
-from leadlight.tui.widgets.transcript import TranscriptPane
 
-Pane = Literal["list", "transcript", "card"]
 PANES: Final[tuple[Pane, ...]] = ("list", "transcript", "card")
 
 
-class InboxPanes(DeskScreen):
+class InboxPanes(Dealing):
     """The style sheet folds the panes by the classes `at-transcript` and `at-card`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.add_class("at-list")
-        self.rows = ConversationList(id="list")
-        self.transcript = TranscriptPane(id="transcript")
-        self.card = ContactCard(id="card")
+        self.rows: ConversationList = ConversationList(id="list")
 
     @property
     def pane(self) -> Pane:
@@ -32,10 +28,6 @@ class InboxPanes(DeskScreen):
     def is_reading_shown(self) -> bool:
         """Whether there is a transcript or card beside the list, or in its place."""
         return self.pane != "list" or not self.has_class("-narrow")
-
-    def follow(self, pk: int) -> None:
-        """Show this conversation in transcript and card."""
-        raise NotImplementedError
 
     def go_to_pane(self, pane: Pane) -> None:
         """Give a pane the keys, and room where there is not enough for all."""
@@ -72,3 +64,8 @@ class InboxPanes(DeskScreen):
     def action_card(self) -> None:
         """To the card; from the card back to the transcript."""
         self.go_to_pane("transcript" if self.pane == "card" else "card")
+
+    def action_read_on(self) -> None:
+        """A page down in what is read."""
+        if self.is_reading_shown:
+            (self.card if self.pane == "card" else self.transcript).action_page(1)

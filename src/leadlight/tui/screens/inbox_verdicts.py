@@ -51,10 +51,10 @@ class InboxVerdicts(InboxActs):
             self._ask_time(pks)
         elif until == WAKE:
             self.run_act(partial(acts.reopen, self.desk, pks))
-            self.dealt_with(pks)
+            self.dealt_with(pks, "opened")
         else:
             self.run_act(partial(acts.snooze, self.desk, pks, None if until == UNTIL_THEY_WRITE else until))
-            self.dealt_with(pks)
+            self.dealt_with(pks, "snoozed")
 
     def _ask_time(self, pks: list[int]) -> None:
         from leadlight.core.zones import zone_named
@@ -76,13 +76,13 @@ class InboxVerdicts(InboxActs):
             self.run_act(partial(acts.set_spam, self.desk, row.pk, spam=row.state != "spam"))
         else:
             self.run_act(partial(acts.toggle_spam, self.desk, pks))
-        self.dealt_with(pks)
+        self.dealt_with(pks, "opened" if row is not None and row.state == "spam" else "spam")
 
     def action_assign_to_me(self) -> None:
         """One's own; nobody's, if they are already."""
         if pks := self.rows.targets:
             self.run_act(partial(acts.assign_to_me, self.desk, pks))
-            self.dealt_with(pks)
+            self.dealt_with(pks, "assigned")
 
     def action_assign(self) -> None:
         """Ask whose they are to be."""
@@ -101,7 +101,7 @@ class InboxVerdicts(InboxActs):
     def _picked_operator(self, pks: list[int], answer: tuple[str, ...] | None) -> None:
         if answer:
             self.run_act(partial(acts.assign, self.desk, pks, answer[0] or None))
-            self.dealt_with(pks)
+            self.dealt_with(pks, "assigned")
 
     def action_label(self) -> None:
         """Ask for labels to give and to take."""
@@ -123,19 +123,19 @@ class InboxVerdicts(InboxActs):
         remove = [name for name in answer if folded(name) in everywhere]
         add = [name for name in answer if folded(name) not in everywhere]
         self.run_act(partial(acts.change_labels, self.desk, pks, add, remove))
-        self.dealt_with(pks)
+        self.dealt_with(pks, "labelled")
 
     def action_note(self) -> None:
-        """Write a note on the conversation under the cursor."""
-        if (pk := self.rows.cursor_pk) is not None:
+        """Write a note on each of these conversations."""
+        if pks := self.rows.targets:
             from leadlight.tui.screens.note import NoteScreen
 
-            self.app.push_screen(NoteScreen(self._whom([pk])), partial(self._wrote, pk))
+            self.app.push_screen(NoteScreen(self._whom(pks)), partial(self._wrote, pks))
 
-    def _wrote(self, pk: int, text: str | None) -> None:
+    def _wrote(self, pks: list[int], text: str | None) -> None:
         if text is not None:
-            self.run_act(partial(acts.add_note, self.desk, pk, text))
-            self.dealt_with([pk])
+            self.run_act(partial(acts.add_note, self.desk, pks, text))
+            self.dealt_with(pks, "noted")
 
     def _rows_of(self, pks: list[int]) -> "list[ConversationRow]":
         return [row for row in map(self.rows.row, pks) if row is not None]

@@ -114,7 +114,7 @@ class LeadsScreen(DeskScreen):
         if line is None:
             self.query_one(Detail).show(Content(""))
         else:
-            self.query_one(Detail).show(*lead_facts(line, self._list.zone))
+            self.query_one(Detail).show(*lead_facts(line, self._list.times.zone))
 
     # Keys
 

@@ -39,7 +39,7 @@ class ActivityList(DatedRows[ActivityRow], inherit_bindings=False):
 
     def render_row(self, pk: int, row: ActivityRow, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line an act."""
-        when = [Piece(moment(row.at, self.zone), look.ink.muted)]
+        when = [Piece(moment(row.at, self.times.zone), look.ink.muted)]
         cells = [when, *_cells(row, look.ink)]
         return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), cells).strip()
 

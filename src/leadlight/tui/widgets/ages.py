@@ -1,19 +1,61 @@
-"""How long ago something was, in at most six cells, and moments as a reader wants them."""
+"""Moments as a reader wants them: how long ago in a few cells, or day and time, in a zone."""
 
 from datetime import date, datetime, tzinfo
-from typing import Final
+from typing import Final, NamedTuple
 
 from leadlight.core.times import DAY, SECOND, to_datetime
 
-Zone = tzinfo | None
-"""The zone that moments are shown in; None is the machine's own."""
-
 MINUTE: Final = 60 * SECOND
 HOUR: Final = 60 * MINUTE
+RELATIVE_WIDTH: Final = 6
+ABSOLUTE_WIDTH: Final = 12
+"""Cells that `Times.short` takes at most."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def zone_named(name: str | None) -> Zone:
+class Times(NamedTuple):
+    """How moments are told: as how long before `now` (microseconds) they were, while that says more than the day
+    does, or (`absolute`) by day and time with the zone named. `zone` of None is the machine's own."""
+
+    zone: tzinfo | None = None
+    now: int = 0
+    absolute: bool = False
+
+    @property
+    def width(self) -> int:
+        """Cells of a column of `short`."""
+        return ABSOLUTE_WIDTH if self.absolute else RELATIVE_WIDTH
+
+    def short(self, at: int) -> str:
+        """For a column: `5m`, `3 Oct`; absolute `14:02` of today, `3 Oct 14:02`, `3 Oct 2024`."""
+        if not self.absolute:
+            return age(at, self.now, self.zone)
+        if date_of(at, self.zone) == date_of(self.now, self.zone):
+            return clock(at, self.zone)
+        local = _local(at, self.zone)
+        if self.now - at < 330 * DAY:
+            return moment(at, self.zone)
+        return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+    def ago(self, at: int, most: int) -> str | None:
+        """`now`, `5m ago`; `None` where that is longer ago than `most`, or times are absolute."""
+        since = self.now - at
+        if self.absolute or not -MINUTE < since < most:
+            return None
+        return "now" if since < MINUTE else f"{age(at, self.now, self.zone)} ago"
+
+
+Zone = tzinfo | Times | None
+"""What moments are told in: a zone (None is the machine's own), or all that `Times` knows."""
+
+
+def zone_words(zone: Zone) -> str:
+    """The zone by its name: `Asia/Singapore`; the machine's own by what it calls itself, `+08`."""
+    known = zone.zone if isinstance(zone, Times) else zone
+    return str(getattr(known, "key", "")) or f"{datetime.now().astimezone(known):%Z}"
+
+
+def zone_named(name: str | None) -> tzinfo | None:
     """The zone of that IANA name; the machine's own for None."""
     if name is None:
         return None
@@ -40,14 +82,17 @@ def age(at: int, now: int, zone: Zone) -> str:
 
 
 def clock(at: int, zone: Zone) -> str:
-    """The time of day, `14:02`."""
+    """The time of day, `14:02`; relative, of the last day, `5m ago`."""
+    if isinstance(zone, Times) and (since := zone.ago(at, DAY)):
+        return since
     return f"{_local(at, zone):%H:%M}"
 
 
 def day(at: int, zone: Zone) -> str:
-    """The day in full, `Fri 3 Oct 2026`."""
+    """The day in full, `Fri 3 Oct 2026`; absolute, with the zone."""
     moment = _local(at, zone)
-    return f"{moment:%a} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    words = f"{moment:%a} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{words} · {zone_words(zone)}" if isinstance(zone, Times) and zone.absolute else words
 
 
 def date_of(at: int, zone: Zone) -> date:
@@ -56,10 +101,13 @@ def date_of(at: int, zone: Zone) -> date:
 
 
 def moment(at: int, zone: Zone) -> str:
-    """Day and time, `3 Oct 14:02`."""
+    """Day and time, `3 Oct 14:02`, absolute with the zone, `3 Oct 14:02 UTC`; relative, of the last week, `3h ago`."""
+    if isinstance(zone, Times) and (since := zone.ago(at, 7 * DAY)):
+        return since
     local = _local(at, zone)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
+    words = f"{local.day} {_MONTHS[local.month - 1]} {local:%H:%M}"
+    return f"{words} {local:%Z}" if isinstance(zone, Times) and zone.absolute else words
 
 
 def _local(at: int, zone: Zone) -> datetime:
-    return to_datetime(at).astimezone(zone)
+    return to_datetime(at).astimezone(zone.zone if isinstance(zone, Times) else zone)

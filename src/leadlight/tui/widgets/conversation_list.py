@@ -8,7 +8,6 @@ from textual.strip import Strip
 from leadlight.tui.drawing import Line, Piece, clean, lit
 from leadlight.tui.privacy import all_drawable
 from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, UNREAD_DOT
-from leadlight.tui.widgets.ages import age
 from leadlight.tui.widgets.dated_rows import DatedRows
 from leadlight.tui.widgets.rows import Look
 
@@ -49,7 +48,7 @@ class ConversationList(DatedRows["ConversationRow"]):
         colours = look.ink
         out.add(UNREAD_DOT if row.unread else " ", colours.accent)
         out.add(LEAD_STAR if row.lead else " ", colours.star).add(" ", colours.text)
-        out.add_right(f" {age(row.last_at, self.now, self.zone):>6} ", colours.muted)
+        out.add_right(f" {self.times.short(row.last_at):>{self.times.width}} ", colours.muted)
         if row.country:
             out.add_right(f" {clean(row.country)[:2]}", colours.muted)
         name = clean(row.name or row.handle)

@@ -3,7 +3,8 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, TypeVar
 
-from leadlight.tui.widgets.ages import MINUTE, Zone, zone_named
+from leadlight.tui.times import is_absolute
+from leadlight.tui.widgets.ages import MINUTE, Times, zone_named
 from leadlight.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -13,25 +14,24 @@ Row = TypeVar("Row", bound=Hashable)
 
 
 class DatedRows(Rows[Row]):
-    """Rows of a desk, drawn at a moment (`now`, microseconds) in the operator's zone."""
+    """Rows of a desk, drawn at a moment, in the operator's zone (`times`)."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.desk: Desk | None = None
-        self.zone: Zone = None
-        self.now = 0
+        self.times = Times()
 
     def show_desk(self, desk: "Desk") -> None:
         """Draws the rows of this desk from now on."""
         self.desk = desk
-        self.zone = zone_named(desk.settings.timezone)
+        self.times = Times(zone_named(desk.settings.timezone))
         self.tick()
 
     def tick(self) -> None:
         """Counts ages from this minute."""
         if self.desk is None:
             return
-        self.now = self.desk.now()
-        if self.moment != (minute := self.now // MINUTE):
-            self.moment = minute
+        self.times = Times(self.times.zone, self.desk.now(), is_absolute(self.app, self.desk))
+        if self.moment != (moment := (self.times.now // MINUTE, self.times.absolute)):
+            self.moment = moment
             self.refresh()

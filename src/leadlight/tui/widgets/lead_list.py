@@ -48,7 +48,7 @@ class LeadList(DatedRows[LeadLine]):
 
     def render_row(self, pk: int, row: LeadLine, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line a lead."""
-        since = [Piece(age(row.lead.captured_at, self.now, self.zone), look.ink.muted)]
+        since = [Piece(age(row.lead.captured_at, self.times.now, self.times.zone), look.ink.muted)]
         return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), [*_cells(row, look.ink), since]).strip()
 
 

@@ -27,6 +27,8 @@ class BarFacts(NamedTuple):
     operator: str = ""
     demo: bool = False
     private: bool = False
+    zone: str = ""
+    """The zone of the day and time that are told; empty where it is told how long ago."""
 
 
 def bar_facts(desk: "Desk", counts: "Counts", shown: "Sequence[AccountRow]") -> BarFacts:
@@ -99,6 +101,8 @@ class TopBar(Widget):
         words = [_Word(0, "DEMO", colours.star)] if facts.demo else []
         if facts.private:
             words.append(_Word(-1, "◌ private", colours.star))
+        if facts.zone:
+            words.append(_Word(4, cut(f"times in {clean(facts.zone)}", 28), colours.muted))
         if facts.account:
             words.append(_Word(2, cut(clean(facts.account), 28), colours.text))
         on, accounts = facts.capturing

@@ -1,0 +1,89 @@
+"""Reading one conversation: its transcript, its card and the line above them, and enter within them."""
+
+from typing import Final
+
+from textual import on
+
+from leadlight.errors import LeadlightError
+from leadlight.tui import reads
+from leadlight.tui.messages import Entered
+from leadlight.tui.privacy import drawable, names_in
+from leadlight.tui.screens.dealing import Dealing
+from leadlight.tui.widgets.ages import Times
+from leadlight.tui.widgets.conversation_title import ConversationTitle
+from leadlight.tui.widgets.transcript import OLDER
+
+NEWEST: Final = 100
+"""Messages of a transcript that are read at first, and more each time older ones are asked for."""
+
+
+class ConversationReading(Dealing):
+    """A subclass says where the conversation stands (`place`), and puts the widgets somewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_line = ConversationTitle()
+        self.newest = NEWEST
+
+    @property
+    def times(self) -> Times:
+        """How moments are told."""
+        raise NotImplementedError
+
+    def place(self) -> str:
+        """Where the conversation stands among those to be read: `3 of 60`."""
+        raise NotImplementedError
+
+    def follow(self, pk: int) -> None:
+        """Show the conversation. It takes one or two milliseconds to read, less than a thread's way there and back,
+        and so stands on the screen together with the cursor's move."""
+        try:
+            shown = reads.conversation(self.desk, pk, self.newest)
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)
+            return
+        if shown is None:
+            self.show_nothing()
+        else:
+            self.show(shown)
+
+    def show(self, shown: reads.Conversation) -> None:
+        """Show what was read of a conversation."""
+        seen = drawable(self.app, shown)
+        times = self.times
+        self.transcript.fill(shown.pk, seen.transcript, times)
+        self.card.fill(shown.card, times, seen.card, warm=self.desk_app.is_warm)
+        self.title_line.show(seen.card, self.place())
+
+    def show_nothing(self) -> None:
+        """No conversation is shown."""
+        self.transcript.empty()
+        self.card.empty()
+        self.title_line.show(None, "")
+
+    @on(Entered, "#transcript")
+    def _entered_message(self, event: Entered) -> None:
+        if event.key == OLDER and self.transcript.pk is not None:
+            self.newest += NEWEST
+            self.follow(self.transcript.pk)
+        elif (message := self.transcript.message) is not None and message.size:
+            from leadlight.tui.screens.pager import PagerScreen
+
+            hidden = names_in(self.card.card) if self.card.card else ()
+            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size, hidden))
+
+    @on(Entered, "#card")
+    def _entered_contact(self, _event: Entered) -> None:
+        if (note := self.card.note) is not None:
+            if self.transcript.go_to(("note", note.pk)):
+                self.go_to_pane("transcript")
+            return
+        contact = self.card.contact
+        if contact is not None and contact.message is None and contact.submission is None:
+            self.desk_app.say("This contact was added by hand: there is no message behind it.")
+            return
+        key = None if contact is None else contact.message or ("submission", contact.submission)
+        if self.transcript.go_to(key):
+            self.go_to_pane("transcript")
+        else:
+            self.desk_app.say("That message is further up: load older messages at the top of the transcript.")

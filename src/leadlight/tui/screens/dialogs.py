@@ -1,5 +1,6 @@
 """Small questions over a screen: pick one of a few, or confirm. Every answer has a key; `esc` answers nothing."""
 
+import contextlib
 from collections.abc import Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -7,13 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
+from leadlight.tui.screens.answering import Answering
 from leadlight.tui.theme import STATUS_SIGNS
 from leadlight.tui.widgets.key_line import KeyLine
 
@@ -29,11 +30,13 @@ STATUS_KEYS: Final[dict[LeadStatus, str]] = {
 
 
 class Choice(NamedTuple, Generic[T]):
-    """One of the answers: what it stands for, its words, and its key (its place in the list is a key as well)."""
+    """One of the answers: what it stands for, its words, its key (its place in the list is a key as well) and a sign
+    of ours before the words."""
 
     value: T
     words: str
     key: str = ""
+    sign: str = ""
 
 
 class Choices(OptionList, inherit_bindings=False):
@@ -41,8 +44,20 @@ class Choices(OptionList, inherit_bindings=False):
 
     BINDINGS = bindings("picker")
 
+    # A list that was not laid out yet does not know the lines of its options: such a key goes nowhere.
 
-class Dialog(ModalScreen[T], Generic[T], inherit_bindings=False):
+    def action_page_up(self) -> None:
+        """A page up."""
+        with contextlib.suppress(KeyError):
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        with contextlib.suppress(KeyError):
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class Dialog(Answering[T], Generic[T], inherit_bindings=False):
     """A box over the screen, with the keys of the moment at the bottom."""
 
     CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012 - Textual's own declaration
@@ -91,7 +106,7 @@ class Picker(Dialog[T | None], Generic[T]):
     def _line(self, place: int, choice: Choice[T]) -> Content:
         key = (f" {choice.key or (place if place < 10 else ' ')} ", "bold $primary")
         now = ("  now", "$text-muted") if choice.value == self._current else ""
-        return Content.assemble(key, " ", clean(choice.words), now)
+        return Content.assemble(key, " ", f"{choice.sign} " if choice.sign else "", clean(choice.words), now)
 
 
 class StatusPicker(Picker[LeadStatus]):
@@ -99,7 +114,7 @@ class StatusPicker(Picker[LeadStatus]):
 
     def __init__(self, who: str = "", current: LeadStatus | None = None) -> None:
         choices = [
-            Choice(status, f"{STATUS_SIGNS[status].sign} {STATUS_SIGNS[status].word}", STATUS_KEYS[status])
+            Choice(status, STATUS_SIGNS[status].word, STATUS_KEYS[status], STATUS_SIGNS[status].sign)
             for status in LEAD_STATUSES
         ]
         super().__init__(f"Status of {who}" if who else "Lead status", choices, current)

@@ -80,7 +80,7 @@ class FormScreen(Dialog[Act | None]):
             self.app.push_screen(Picker("Which form?", choices), self._fill)
 
     def _fill(self, sheet: "FormSheet | None") -> None:
-        if sheet is None:
+        if sheet is None or self.has_answered:
             self.dismiss(None)
             return
         self._sheet = sheet
@@ -92,6 +92,8 @@ class FormScreen(Dialog[Act | None]):
     async def _show_fields(self, sheet: "FormSheet") -> None:
         fields = [Field(question, sheet.prefilled.get(question.key, "")) for question in sheet.questions]
         await self.query_one("#form-fields").mount_all(fields)
+        if self.has_answered:
+            return
         for control in self.query(Input):
             control.password = is_private(self.app)
         self.add_class("-filled")
@@ -184,4 +186,5 @@ class FormScreen(Dialog[Act | None]):
             if self._sheet is None:
                 self.dismiss(None)
         else:
-            then(result)
+            if not self.has_answered:
+                then(result)

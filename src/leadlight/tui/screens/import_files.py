@@ -221,8 +221,12 @@ class FilePicker(Dialog["Request | None"]):
 
     async def _look(self, call: Callable[[], Result], then: Callable[[Result], None]) -> None:
         try:
-            then(await self._app.in_reader(call))
+            found = await self._app.in_reader(call)
+            if not self.has_answered:
+                then(found)
         except FileProblem as problem:
+            if self.has_answered:
+                return
             self._entries, self._problem = [], problem.message
             self._list.show((), "", "")
             self._say("", problem.message)

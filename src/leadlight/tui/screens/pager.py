@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.keymap import bindings
 from leadlight.tui.privacy import is_private, masked_text
+from leadlight.tui.screens.answering import Answering
 from leadlight.tui.widgets.blocks import Block, Run
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.reading import Reading
@@ -22,7 +22,7 @@ PAGE: Final = 2_000
 """Characters laid out at once."""
 
 
-class PagerScreen(ModalScreen[None], inherit_bindings=False):
+class PagerScreen(Answering[None], inherit_bindings=False):
     """Pages of one message, by number from 0; in privacy mode without what is `hidden`."""
 
     DEFAULT_CSS = """

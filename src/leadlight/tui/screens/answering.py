@@ -1,0 +1,42 @@
+"""A screen over the screen, which is asked something and answers once, however fast the keys come."""
+
+from typing import Generic, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+T = TypeVar("T")
+
+
+class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
+    """Textual pops whatever screen is in front when one is dismissed: a second `enter` that was on its way already
+    would take away the screen below, and an answer that comes late the palette above."""
+
+    _has_answered = False
+    _is_late = False
+    _late: T | None = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that comes before there is anything to act on can only turn away."""
+        return action == "cancel" or (self.is_mounted and super().check_action(action, parameters))
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether it is closed, or closes as soon as nothing stands above: what is read by then has no place to go."""
+        return self._has_answered
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close with the answer; later answers count for nothing. Where another screen stands above, close after it."""
+        if self._has_answered:
+            return AwaitComplete()
+        self._has_answered = True
+        if self.is_current:
+            return super().dismiss(result)
+        self._is_late, self._late = True, result
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """An answer that came while another screen stood above is given now."""
+        if self._is_late and self.is_current:
+            self._is_late = False
+            super().dismiss(self._late)

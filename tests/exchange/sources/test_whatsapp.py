@@ -342,3 +342,39 @@ def test_hostile_bytes_raise_nothing_but_a_sentence(noise: bytes, name: str, at:
         assert items_of(FORMAT, reading_of(broken)) is not None
     except LeadlightError:
         return
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LRM}[20.09.26, 14:03:11] Ana: {LRM}Missed voice call",
+        f"{LRM}[20.09.26, 14:03:11] Ana: {LRM}Voice call, {LRM}5 min",
+        f"{LRM}[20.09.26, 14:03:11] Lumen: {LRM}Video call, {LRM}No answer",
+        f"[{LRM}20.09.26, 14:03:11] Ana: {LRM}Anruf verpasst. Tippe, um zurückzurufen.",
+        f"[{LRM}20.09.26, 14:03:11] Ana: {LRM}Chamada de voz, {LRM}2 min",
+        f"{LRM}[20.09.26, 14:03:11] Ana: {LRM}通話に応答なし",
+        f"{LRM}[20.09.26, 14:03:11] Ana: {LRM}Ana changed their phone number. {LRM}Tap to message.",
+        f"{LRM}[20.09.26, 14:03:11] Ana: {LRM}Messages and calls are end-to-end encrypted. Only people in this chat",
+        f"{LRM}[20.09.26, 14:03:11] {LRM}You turned on disappearing messages.",
+    ],
+)
+def test_what_an_iphone_says_itself_is_nobodys_message(line: str) -> None:
+    """Calls came in as messages with a picture or a sound."""
+    first = "[20.09.26, 14:00:00] Ana: hola\n[20.09.26, 14:01:00] Lumen: hola\n"
+    reading = reading_of(f"{first}{line}\n".encode(), me="Lumen")
+    [(_, said, rejects)] = chats_of(FORMAT, reading)
+    assert ([one.text for one in said], rejects, reading.skipped) == (["hola", "hola"], [], {"system line": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{LRM}image omitted", "image"),
+        (f"look {LRM}photo omise", "image"),
+        (f"{LRM}audio weggelassen", "audio"),
+        (f"report.pdf • {LRM}2 pages {LRM}document omitted", "file"),
+    ],
+)
+def test_a_file_that_an_iphone_left_out_is_still_a_message(text: str, kind: str) -> None:
+    [(_, said, _)] = chats_of(FORMAT, reading_of(f"{LRM}[20.09.26, 14:03:11] Ana: {text}\n".encode()))
+    assert [one.media.kind for one in said if one.media] == [kind]

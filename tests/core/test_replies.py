@@ -1,6 +1,6 @@
 """Canned replies: what their variables stand for, and what is seen of those that stand for nothing."""
 
-from leadlight.core.replies import Piece, fill, first_variable, pieces, unknown_variables
+from leadlight.core.replies import Piece, fill, pieces, unknown_variables, variables_in
 
 VALUES = {"name": "{operator} Tan", "first_name": "Mei", "ad": None, "operator": ""}
 
@@ -23,6 +23,6 @@ def test_unknown_variables_are_those_that_nobody_knows() -> None:
     assert unknown_variables("{name} {price} {Name} {price} {1} {}") == ("price", "Name")
 
 
-def test_the_first_variable_is_found_where_it_stands() -> None:
-    assert first_variable("Say {what} to {name}") == (14, 20)
-    assert first_variable("Say {what}") is None
+def test_variables_are_found_where_they_stand() -> None:
+    assert variables_in("Say {what} to {name}{ad}") == [(14, 20), (20, 24)]
+    assert variables_in("Say {what}") == []

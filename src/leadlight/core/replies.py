@@ -47,7 +47,6 @@ def fill(text: str, values: Values) -> tuple[str, tuple[str, ...]]:
     return "".join(piece.text for piece in filled), tuple(empty)
 
 
-def first_variable(text: str) -> tuple[int, int] | None:
-    """Where the first variable of the text stands, in characters; `None` where there is none."""
-    found = _KNOWN.search(text)
-    return found.span() if found else None
+def variables_in(text: str) -> list[tuple[int, int]]:
+    """Where the variables of the text stand, in characters."""
+    return [found.span() for found in _KNOWN.finditer(text)]

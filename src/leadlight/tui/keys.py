@@ -104,8 +104,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.reply", "r", "reply", "reply", "Write an answer; it stays as a draft, and is copied to be sent elsewhere.", "conversation", "Triage", 5),
     Key("inbox.note", "n", "note", "note", "Write a note for colleagues.", "conversation", "Triage", 7),
     Key("inbox.remove_note", "D", "remove_note", "remove note", "Remove the note under the cursor of the contact card.", "conversation", "Triage"),
-    Key("inbox.form", "i", "form", "form", "Fill in a lead form for this customer.", "conversation", "Triage", 5),
-    Key("inbox.dismiss", "d", "dismiss_contact", "dismiss", "Dismiss the contact under the cursor, or restore it.", "conversation", "Triage", 6),
+    Key("inbox.form", "i", "form", "form", "Fill in a lead form for this customer.", "conversation", "Person", 5),
+    Key("inbox.dismiss", "d", "dismiss_contact", "dismiss", "Dismiss the contact under the cursor, or restore it.", "conversation", "Person", 6),
     Key("inbox.unread", "u", "unread", "unread", "Mark as unread, or as read.", "conversation", "Triage", 7),
     Key("inbox.copy", "y", "copy", "copy", "Copy the contact under the cursor.", "conversation", "Person"),
     Key("inbox.name", "R", "name", "name", "Give the person a name of your own.", "conversation", "Person"),
@@ -123,8 +123,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.read_on", "space", "read_on", "read on", "A page down in the transcript or card, from the list too.", "inbox", "Move"),
     Key("inbox.triage", "t", "triage", "triage", "Triage: what is listed, or selected, one at a time.", "inbox", "Triage", 5),
 
-    Key("triage.skip", "space", "skip", "skip", "Skip it; it comes once more at the end.", "triage", "Triage", 10),
-    Key("triage.take_in", "t", "take_in", "take in", "Take in what came since.", "triage", "Triage", 1),
+    Key("triage.skip", "space", "skip", "skip", "Skip it; it comes once more at the end.", "triage", "Triage", 5),
+    Key("triage.take_in", "t", "take_in", "take in", "Take in what came since.", "triage", "View", 8),
     Key("summary.finish", "enter", "finish", "back to the list", "Back to the list.", "summary", "Triage", 1),
     Key("times.switch", "T", "switch_times", "times", "How long ago, or the day and time with the zone named.", "times", "View"),
 

@@ -1,25 +1,25 @@
-"""What an operator does to the person of a conversation: give a name, add a contact, copy one."""
+"""What an operator does to the person of a conversation: give a name, add a contact, copy one, remove a note."""
 
 from functools import partial
 from typing import Final
 
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
-from leadlight.tui import acts, clipboard
-from leadlight.tui.screens.inbox_acts import InboxActs
+from leadlight.tui import acts
+from leadlight.tui.screens.replying import Replying
 
 EXAMPLES: Final[dict[ContactKind, str]] = {
     "email": "mei@glow.sg", "phone": "+65 9123 4567, or as in their country", "whatsapp": "+65 9123 4567",
 }  # fmt: skip
 
 
-class CardActs(InboxActs):
+class CardActs(Replying):
     """These act on the conversation under the cursor alone, whatever is selected."""
 
     def action_name(self) -> None:
         """Ask what to call the person."""
         from leadlight.tui.screens.prompt import Prompt
 
-        if (pk := self._shown_pk()) is not None and (card := self.card.card) is not None:
+        if (pk := self.shown_pk()) is not None and (card := self.card.card) is not None:
             prompt = Prompt(
                 "Call them", card.given_name or "", "Nothing at all takes the name away.", masked=self.card.is_masked
             )
@@ -33,7 +33,7 @@ class CardActs(InboxActs):
         """Ask for the kind of a contact, then for the contact."""
         from leadlight.tui.screens.dialogs import Choice, Picker
 
-        if (pk := self._shown_pk()) is not None:
+        if (pk := self.shown_pk()) is not None:
             choices = [Choice(kind, kind.capitalize()) for kind in CONTACT_KINDS]
             self.app.push_screen(Picker("Add a contact", choices), partial(self._picked_kind, pk))
 
@@ -48,30 +48,22 @@ class CardActs(InboxActs):
         if text:
             self.run_act(partial(acts.add_contact, self.desk, pk, kind, text))
 
+    def action_remove_note(self) -> None:
+        """Remove the note under the cursor."""
+        if self.shown_pk() is None:
+            return
+        if self.pane == "card" and (note := self.card.note) is not None:
+            self.run_act(partial(acts.remove_note, self.desk, note.pk))
+        else:
+            self.go_to_pane("card")
+            self.desk_app.say("Put the cursor on a note, then remove it.")
+
     def action_copy(self) -> None:
         """Copy the contact under the cursor, or the only one there is."""
-        if self._shown_pk() is None:
+        if self.shown_pk() is None:
             return
         if (contact := self._contact()) is None:
             self.go_to_pane("card")
             self.desk_app.say("Put the cursor on a contact, then copy it.")
         else:
             self.copy(contact[1], f"the {contact[0]} contact")
-
-    def copy(self, text: str, what: str) -> None:
-        """Copy the text, and say by which way it went."""
-        self.read(partial(clipboard.copied_by_tool, text), partial(self._copied, text, what), group="copy")
-
-    def _copied(self, text: str, what: str, by_tool: bool) -> None:
-        if by_tool:
-            self.desk_app.say(f"Copied {what}.")
-        else:
-            self.app.copy_to_clipboard(text)
-            self.desk_app.say(f"Handed {what} to the terminal's clipboard.")
-
-    def _shown_pk(self) -> int | None:
-        """The conversation under the cursor, shown in transcript and card."""
-        pk = self.rows.cursor_pk
-        if pk is not None and pk != self.transcript.pk:
-            self.follow(pk)
-        return pk

@@ -1,7 +1,7 @@
 """A question with many answers: what is typed narrows them down, or is an answer itself; several may be ticked."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import ClassVar, Final, Generic, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -41,6 +41,8 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
     Where nothing is offered, `hint` says what can be typed.
     """
 
+    FIELD: ClassVar[type[FinderField]] = FinderField
+
     def __init__(self, title: str, offers: Callable[[str], Sequence[Offer[T]]], hint: str) -> None:
         super().__init__()
         self._title, self._offers, self._hint = title, offers, hint
@@ -51,21 +53,26 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         """A title, the field, what is offered."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean(self._title)), classes="dialog-title")
-            yield FinderField(placeholder=self._hint, compact=True, select_on_focus=False, id="finder-field")
+            yield self.FIELD(placeholder=self._hint, compact=True, select_on_focus=False, id="finder-field")
             yield Choices(compact=True, markup=False)
             yield Static(Content(self._hint), id="finder-hint")
+            yield from self.compose_more()
         yield KeyLine()
+
+    def compose_more(self) -> ComposeResult:
+        """What stands below the offers."""
+        yield from ()
 
     def on_mount(self) -> None:
         """All offers first."""
         self.query_one(Choices).can_focus = False
         self.query_one(FinderField).focus()
-        self._show("")
+        self.show_offers("")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._show(event.value)
+        self.show_offers(event.value)
 
     def action_move(self, rows: int) -> None:
         """Up or down the list."""
@@ -75,7 +82,7 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
 
     def action_tick(self) -> None:
         """Ticks what is under the cursor; what was typed for it has served."""
-        if (offer := self._here()) is None or not offer.sign:
+        if (offer := self.here()) is None or not offer.sign:
             return
         if offer.value in self._ticked:
             del self._ticked[offer.value]
@@ -85,13 +92,13 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         if field.value:
             field.value = ""
         else:
-            self._show("")
+            self.show_offers("")
 
     def action_take(self) -> None:
         """Answers with what is ticked, else with what is under the cursor."""
         if self._ticked:
             self.dismiss(tuple(self._ticked))
-        elif (offer := self._here()) is not None:
+        elif (offer := self.here()) is not None:
             self.dismiss((offer.value,))
 
     def action_cancel(self) -> None:
@@ -103,11 +110,18 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         self.query_one(Choices).highlighted = event.option_index
         self.action_take()
 
-    def _here(self) -> Offer[T] | None:
+    @property
+    def typed(self) -> str:
+        """What is typed."""
+        return self.query_one(FinderField).value
+
+    def here(self) -> Offer[T] | None:
+        """The offer under the cursor."""
         at = self.query_one(Choices).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
-    def _show(self, typed: str) -> None:
+    def show_offers(self, typed: str) -> None:
+        """List what is offered for what is typed."""
         choices = self.query_one(Choices)
         before = choices.highlighted
         offers = self._offers(typed.strip())[:MOST]

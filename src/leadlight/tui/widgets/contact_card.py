@@ -13,7 +13,7 @@ from leadlight.tui.widgets.blocks import Block, Run
 from leadlight.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
-    from leadlight.desk.rows import ActEntry, Card, CardContact, ConsideredTouch, Source, SubmissionEntry
+    from leadlight.desk.rows import ActEntry, Card, CardContact, ConsideredTouch, Note, Source, SubmissionEntry
 
 SIGNALS: Final[dict[SignalKind, str]] = {
     "chat": "a contact in the chat", "form": "a form", "manual": "marked by hand",
@@ -24,7 +24,7 @@ MAX_NOTE: Final = 2_000
 
 
 class ContactCard(Reading):
-    """The cursor rests on contacts; enter goes to the message one was found in."""
+    """The cursor rests on contacts, whose enter goes to the message one was found in, and on notes."""
 
     BINDINGS = bindings("card")
 
@@ -60,6 +60,13 @@ class ContactCard(Reading):
             return None
         return self.card.contacts[key]
 
+    @property
+    def note(self) -> "Note | None":
+        """The note under the cursor, as it is stored."""
+        key = self.here.key if self.here else None
+        notes = self.card.notes if self.card is not None else ()
+        return next((note for note in notes if ("note", note.pk) == key), None)
+
 
 def _heading(words: str) -> Block:
     return Block([Run(words, "accent bold")], gap=1)
@@ -82,7 +89,7 @@ def _notes(card: "Card", zone: Zone) -> Iterator[Block]:
         yield _heading(f"Notes {len(card.notes)}")
     for note in card.notes:
         when = Run(f"\n {moment(note.at, zone)} · {clean(note.operator)}", "muted")
-        yield Block([Run(clean_lines(note.text[:MAX_NOTE])), when])
+        yield Block([Run(clean_lines(note.text[:MAX_NOTE])), when], key=("note", note.pk), stop=True)
 
 
 def _lead(card: "Card", zone: Zone) -> Iterator[Block]:
@@ -95,7 +102,7 @@ def _lead(card: "Card", zone: Zone) -> Iterator[Block]:
     sign = STATUS_SIGNS[card.lead.status]
     yield Block([Run(f"{LEAD_STAR} ", "star"), Run(f"{sign.sign} {sign.word}", f"status-{card.lead.status}")])
     by_hand = " and marked by hand" if card.marked and card.lead.source != "manual" else ""
-    words = f"since {moment(card.lead.captured_at, zone)}, by {SIGNALS[card.lead.source]}{by_hand}"
+    words = f"captured {moment(card.lead.captured_at, zone)}, by {SIGNALS[card.lead.source]}{by_hand}"
     yield Block([Run(words, "muted")])
 
 
@@ -123,7 +130,7 @@ def _evidence(contact: "CardContact", zone: Zone) -> Run:
     often = f", {contact.times} times" if contact.times > 1 else ""
     seen = f"“{clean(contact.raw)[:80]}” " if contact.raw and contact.raw != contact.value else ""
     rule = f" ({clean(contact.rule)})" if contact.rule else ""
-    return Run(f"{seen}{place} of {moment(contact.first_at, zone)}{rule}{often}", "muted")
+    return Run(f"{seen}{place}, {moment(contact.first_at, zone)}{rule}{often}", "muted")
 
 
 def _with_national(blocks: list[Block], card: "Card") -> list[Block]:

@@ -100,6 +100,15 @@ def _blocks(transcript: "Transcript", zone: Zone) -> Iterator[Block]:
         speaker = getattr(entry, "sender", kind)
         yield from _DRAWN[kind](entry, zone, 0 if speaker == before else 1)
         before = speaker
+    if transcript.draft:
+        yield _draft(transcript.draft)
+
+
+def _draft(text: str) -> Block:
+    """What was typed as an answer and not sent: a bubble without a ground of its own."""
+    words, whole = _capped(clean_lines(text[:MAX_CHARACTERS]))
+    cut = "" if whole and len(text) <= MAX_CHARACTERS else " …"
+    return Block([Run("Draft ", "accent bold"), Run(f"{words}{cut}", "muted")], gap=1, side="right")
 
 
 def _message(entry: "MessageEntry", zone: Zone, gap: int) -> Iterator[Block]:

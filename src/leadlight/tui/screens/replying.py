@@ -1,0 +1,54 @@
+"""Answering the person of a conversation, and copying what was written."""
+
+from functools import partial
+
+from leadlight.tui import clipboard, reads
+from leadlight.tui.privacy import names_in
+from leadlight.tui.screens.inbox_acts import InboxActs
+
+
+class Replying(InboxActs):
+    """These act on the conversation under the cursor alone, whatever is selected."""
+
+    def action_reply(self) -> None:
+        """Open the box for an answer, with the draft that there is."""
+        if (pk := self.shown_pk()) is None:
+            return
+        with self.desk_app.complaining():
+            from leadlight.tui.screens.reply import Person, ReplyScreen
+
+            row, card = self.rows.row(pk), self.card.card
+            said = row.preview if row is not None and row.preview_sender == "customer" else ""
+            name = (row.name or f"@{row.handle}") if row is not None else "them"
+            person = Person(name, said, names_in(card) if card is not None else ())
+            answer = reads.answer(self.desk, pk)
+            self.app.push_screen(ReplyScreen(self, answer, person, self.copy), partial(self._answered, pk))
+
+    def _answered(self, pk: int, _result: None) -> None:
+        self.wait_for(partial(self._show_draft, pk), group="draft")
+
+    async def _show_draft(self, pk: int) -> None:
+        # One thread writes, one thing after the other: then the draft is kept.
+        await self.desk_app.in_writer(lambda: None)
+        self.desk_app.data_changed()
+        if self.transcript.pk == pk:
+            self.follow(pk)
+            self.transcript.action_bottom()
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy the text, and say by which way it went."""
+        self.read(partial(clipboard.copied_by_tool, text), partial(self._copied, text, what), group="copy")
+
+    def _copied(self, text: str, what: str, by_tool: bool) -> None:
+        if by_tool:
+            self.desk_app.say(f"Copied {what}.")
+        else:
+            self.app.copy_to_clipboard(text)
+            self.desk_app.say(f"Handed {what} to the terminal's clipboard.")
+
+    def shown_pk(self) -> int | None:
+        """The conversation under the cursor, shown in transcript and card."""
+        pk = self.rows.cursor_pk
+        if pk is not None and pk != self.transcript.pk:
+            self.follow(pk)
+        return pk

@@ -1,0 +1,56 @@
+"""What the boxes have in common that one writes in: the box, what is wrong with it, one's own editor."""
+
+from typing import Generic, TypeVar
+
+from textual.app import SuspendNotSupported
+from textual.content import Content
+from textual.widgets import Static
+
+from leadlight.errors import LeadlightError
+from leadlight.tui.drawing import clean
+from leadlight.tui.screens.dialogs import Dialog
+from leadlight.tui.widgets.writing_area import WritingArea
+
+T = TypeVar("T")
+
+
+class Writing(Dialog[T], Generic[T]):
+    """A subclass puts `area` and `complaint` somewhere."""
+
+    def __init__(self, area: WritingArea) -> None:
+        super().__init__()
+        self.area = area
+        area.add_class("writing-area")
+        self.complaint = Static(classes="writing-complaint")
+        self.complaint.display = False
+
+    def on_mount(self) -> None:
+        """Write at once, behind what is there."""
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
+
+    def complain(self, sentence: str) -> None:
+        """Says what is wrong; nothing with an empty sentence."""
+        self.complaint.update(Content(f"✗ {clean(sentence)}"))
+        self.complaint.display = bool(sentence)
+
+    def action_edit(self) -> None:
+        """Goes on in the operator's own editor, which has the terminal as long as it runs."""
+        from leadlight.tui.editor import edited, editor
+
+        written, problem = None, ""
+        try:
+            command = editor()
+            with self.app.suspend():
+                # A screen that was put away comes back only where nothing goes wrong within.
+                try:
+                    written = edited(self.area.text, command)
+                except LeadlightError as refused:
+                    problem = str(refused)
+        except LeadlightError as refused:
+            problem = str(refused)
+        except SuspendNotSupported:
+            problem = "This terminal cannot be handed to an editor."
+        self.complain(problem)
+        if written is not None and written != self.area.text:
+            self.area.say(written)

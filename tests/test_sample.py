@@ -14,6 +14,7 @@ import phonenumbers
 import pytest
 
 from leadlight.core import vocabulary
+from leadlight.core.replies import unknown_variables, variables_in
 from leadlight.core.times import parse_instant
 
 ROOT = Path(__file__).parents[1]
@@ -73,6 +74,7 @@ def test_sample_is_as_large_and_as_mixed_as_it_says(records: list[Record]) -> No
     assert counts["message"] >= 2800
     assert counts["submission"] >= 33
     assert counts["lead"] == 12
+    assert counts["reply"] == 5
     assert len({row["language"] for row in of(records, "customer")}) >= 19
     assert len({row["handle"] for row in of(records, "customer")}) == counts["customer"]
     assert (SAMPLE / "workspace.jsonl").stat().st_size < 1_500_000
@@ -132,6 +134,12 @@ def test_every_chat_begins_with_the_customer(records: list[Record]) -> None:
     for message in of(records, "message"):
         senders.setdefault(message["conversation"], message["sender"])
     assert set(senders.values()) == {"customer"}
+
+
+def test_replies_say_what_can_be_filled_in(records: list[Record]) -> None:
+    for reply in of(records, "reply"):
+        assert variables_in(reply["text"]), reply
+        assert unknown_variables(reply["text"]) == ()
 
 
 def test_customers_hardly_repeat_each_other(records: list[Record]) -> None:

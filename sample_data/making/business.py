@@ -48,6 +48,10 @@ class Business:
                 yield {"type": kind} | {key: value for key, value in row.items() if key not in _MAKING_ONLY}
         yield from self._ad_records()
 
+    def replies(self) -> Iterator[Record]:
+        """The canned replies that the businesses share."""
+        yield from ({"type": "reply"} | row for row in self._rows["reply"])
+
     def daily_stats(self, rng: Random) -> Iterator[Record]:
         """A row for each ad and day on which it ran."""
         number = 0

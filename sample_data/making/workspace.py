@@ -30,6 +30,7 @@ def workspace(chats: list[Chat], business: Business, seed: str) -> Iterator[Reco
         yield _conversation(place, chat, business)
     yield from _messages(chats)
     yield from _signals(chats, business, seed)
+    yield from business.replies()
 
 
 def _customer_id(place: int) -> str:

@@ -244,6 +244,18 @@ def test_an_export_of_another_shape_is_refused(cli: Run, filled: Path, tmp_path:
 # db
 
 
+def test_an_export_writes_over_a_file_only_when_it_is_told_to(cli: Run, filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "leads.csv"
+    target.write_text("what somebody wrote by hand", "utf-8")
+    assert "--force" in one_line(cli("export", "leads", "-o", target))
+    assert target.read_text("utf-8") == "what somebody wrote by hand"
+    assert cli("export", "leads", "-o", target, "--force").code == 0
+    assert target.read_text("utf-8").startswith("id,")
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    assert cli("export", "leads", "-o", empty).code == 0
+
+
 def test_a_sound_database_is_said_to_be_so(cli: Run, filled: Path) -> None:
     assert cli("db", "check") == Ran(0, "The database is sound.\n", "")
 

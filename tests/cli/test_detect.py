@@ -189,6 +189,25 @@ def test_every_line_has_its_answer_and_regions_are_forgiving() -> None:
     assert [len(answer.get("contacts", ())) for answer in answers] == [1, 0, 1, 1]
 
 
+@pytest.mark.parametrize("region", ["ZZ", "Singapore", "S1", 65, ["SG"]])
+def test_a_region_of_a_line_that_is_no_country_is_that_lines_error(region: object) -> None:
+    """A number was silently not found where the region was mistyped."""
+    lines = [{"id": 1, "text": "9123 4567", "region": region}, {"id": 2, "text": "9123 4567", "region": "SG"}]
+    ran = program("detect", "--jsonl", stdin="\n".join(map(json.dumps, lines)).encode())
+    bad, good = map(json.loads, ran.out.splitlines())
+    assert (ran.code, bad["id"], "two letters" in bad["error"]) == (1, 1, True)
+    assert [one["value"] for one in good["contacts"]] == ["+6591234567"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hinted"),
+    [("my mail is mei@example.com", False), ("wa +65 9123 4567", False), ("from 9 to 5, 80 dollars", False),
+     ("my no 9123 4567", True)],
+)  # fmt: skip
+def test_a_region_is_asked_for_where_there_are_digits_it_could_tell(text: str, hinted: bool, cli: Run) -> None:
+    assert ("--region" in cli("detect", text, on=None).err) is hinted
+
+
 @pytest.mark.parametrize("region", ["XX", "Singapore", "S1"])
 def test_a_region_that_is_no_country_is_refused(cli: Run, region: str) -> None:
     assert cli("detect", "9123 4567", "--region", region, on=None).code == 2

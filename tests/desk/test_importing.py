@@ -186,6 +186,18 @@ def test_a_reject_names_file_line_reason_and_record(desk: Desk, tmp_path: Path) 
     assert desk.reader.rows("SELECT * FROM contact") == []
 
 
+def test_the_same_rejects_stay_in_the_file_they_are_in(desk: Desk, tmp_path: Path) -> None:
+    """A file that was imported every day left a copy of its bad records every day."""
+    path = write_lines(tmp_path / "one.jsonl", [*shop(), {"type": "customer", "id": 5}])
+    first = import_paths(desk, [path])
+    again = import_paths(desk, [path])
+    assert (again.rejected, again.rejects_file) == (1, first.rejects_file)
+    assert "an earlier import rejected" in again.notes[-1]
+    write_lines(path, [*shop(), {"type": "customer", "id": 6}])
+    other = import_paths(desk, [path])
+    assert len({first.rejects_file, other.rejects_file}) == len(list((tmp_path / "rejects").iterdir())) == 2
+
+
 def test_rejects_can_be_mended_and_read_again(desk: Desk, tmp_path: Path) -> None:
     summary = import_paths(desk, [write_lines(tmp_path / "one.jsonl", [message("m-1", "hi"), *shop(), *person()])])
     mended = tmp_path / "mended.jsonl"

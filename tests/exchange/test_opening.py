@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.exchange.sources.table_files import sheet_of, workbook_of
 
 from leadlight.errors import FileProblem, UsageError
 from leadlight.exchange.exports.workspace import dump
@@ -130,7 +131,7 @@ def test_files_that_may_be_read_are_limited_apart_from_pictures(tmp_path: Path) 
         ('{"type":"ad"}'.encode("utf-16-le"), "x.json is UTF-16; save it as UTF-8."),
         ('{"type":"ad"}'.encode("utf-16-be"), "x.json is UTF-16; save it as UTF-8."),
         ('{"type":"ad"}'.encode("utf-32"), "x.json is UTF-32; save it as UTF-8."),
-        (b"id,amount,colour\n1,2,red\n", "it looks like a table (CSV)."),
+        (b"id,amount,colour\n1,2,red\n", "is a table whose columns Leadlight does not know: id, amount, colour."),
         (b"just a few words", "it looks like plain text."),
         (b'{"messages":[{"type":"message","id":1}]}', "it looks like JSON of another program."),
         (b'{"a":' + b"[" * 100_000, "it looks like JSON of another program."),
@@ -299,6 +300,32 @@ def test_a_hostile_archive_is_refused_with_a_sentence(make: object, expected: st
     path = make(tmp_path / "x.zip")  # type: ignore[operator]
     with pytest.raises(FileProblem, match=expected):
         sources(path, limits=Limits(total=4_000_000, members=5))
+
+
+@pytest.mark.parametrize(
+    ("rows", "example"),
+    [
+        (["a,b,c", "x,mei@x.example,+65 9123 4567"], "like --map email=b --map phone=c --map name=a."),
+        (
+            ["Nr;Datum;Wer;Was gesagt", "1;01.10.2026 10:00;Mei;hallo, ich möchte", "2;02.10.2026 10:00;Glow;ja gern"],
+            "like --map at=Datum --map 'text=Was gesagt' --map sender=Wer.",
+        ),
+        (["Wer,Was", "Mei,hi", "Tom,lo"], "like --map name=Wer --map phone=Was."),
+    ],
+)
+def test_a_table_of_unknown_columns_is_refused_with_how_to_name_them(
+    rows: list[str], example: str, tmp_path: Path
+) -> None:
+    with pytest.raises(FileProblem) as refused:
+        sources(written(tmp_path / "t.csv", "\n".join(rows).encode()))
+    assert refused.value.hint.endswith(example)
+
+
+def test_a_workbook_of_unknown_columns_is_refused_likewise(tmp_path: Path) -> None:
+    book = workbook_of(sheet_of([["Wer", "Was"], ["Mei", "+65 9123 4567"]]))
+    with pytest.raises(FileProblem, match="does not know: Wer, Was") as refused:
+        sources(written(tmp_path / "t.xlsx", book))
+    assert "--map phone=Was --map name=Wer" in refused.value.hint
 
 
 def test_an_archive_that_cannot_be_read_does_not_stop_the_folder_it_lies_in(tmp_path: Path) -> None:

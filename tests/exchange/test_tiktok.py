@@ -197,7 +197,7 @@ def test_one_bad_message_is_rejected_and_the_others_read(bad: object, expected: 
     items = from_json(export({"ana": [said(1, "ana"), bad, said(2, "ana")]}))
     assert len(messages(items)) == 2
     (only,) = rejects(items)
-    assert only.reason.startswith(expected)
+    assert only.reason.startswith(f"record 2: {expected}"), "it all stands on one line"
 
 
 def test_other_shapes_where_chats_are_expected_are_passed_over() -> None:

@@ -1,10 +1,13 @@
 """`leadlight detect`: the contacts in a text. Loads detection alone, so that it starts at once."""
 
 import json
+import re
 import sys
+from collections.abc import Sequence
 
 import click
 
+from leadlight.core.finds import Find
 from leadlight.errors import UsageError
 
 
@@ -46,6 +49,13 @@ def _region(region: str | None) -> str | None:
     return region.upper()
 
 
+def _may_hold_more(text: str, finds: Sequence[Find]) -> bool:
+    """Whether there are digits beside the finds that may be a number as it is written at home."""
+    held = {place for find in finds for place in range(find.start, find.end)}
+    rest = "".join("\n" if place in held else sign for place, sign in enumerate(text))
+    return re.search(r"(?:\d[ ().\-]{0,2}){6}", rest) is not None
+
+
 def _print_json(text: str, region: str | None, *, explain: bool) -> None:
     from leadlight.cli.finds import plain
     from leadlight.core.detection import detect
@@ -60,6 +70,7 @@ def _print(text: str, region: str | None, *, explain: bool) -> None:
     from leadlight.cli.output import in_colour
     from leadlight.core.detection import detect
 
-    click.echo(shown(text, detect(text, region), explain=explain), color=in_colour())
-    if region is None:
+    finds = detect(text, region)
+    click.echo(shown(text, finds, explain=explain), color=in_colour())
+    if region is None and _may_hold_more(text, finds):
         click.echo("  Numbers written nationally are found with --region, like --region SG.", err=True)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Final, NamedTuple
 
+from leadlight.core.codes import COUNTRIES
 from leadlight.core.detection import detect_many
 from leadlight.core.finds import Find
 from leadlight.errors import FileProblem
@@ -85,7 +86,7 @@ def _question(line: bytes, region: str | None) -> _Question:
     text, own = item.get("text"), item.get("region")
     if not isinstance(text, str):
         return _Question(identity, problem="text must be a text")
-    if own and not (isinstance(own, str) and len(own) == 2 and own.isascii() and own.isalpha()):
+    if own and not (isinstance(own, str) and own.upper() in COUNTRIES):
         return _Question(identity, problem="region must be a country's two letters")
     return _Question(identity, text, own.upper() if own else region)
 

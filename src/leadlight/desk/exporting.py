@@ -61,7 +61,7 @@ def leads(
 
 def export_leads(desk: Desk, path: Path) -> int:
     """Writes the leads as CSV, whole or not at all; returns how many. Raises `FileProblem`."""
-    _not_the_database(desk, path)
+    not_the_database(desk, path)
     with atomic_text(path) as file:
         return write_leads(file, leads(desk))
 
@@ -71,7 +71,7 @@ def export_workspace(desk: Desk, path: Path, progress: Callable[[int, int], None
 
     `progress` takes the records written and about how many there are. Raises `FileProblem`.
     """
-    _not_the_database(desk, path)
+    not_the_database(desk, path)
     written = 0
     with desk.reader.snapshot() as reader, atomic_text(path) as file:
         expected = export.count(reader)
@@ -91,6 +91,7 @@ def own_of_settings(desk: Desk) -> Iterator[OwnContact]:
         yield OwnContact(f"settings:{own.kind}:{value}", cast("ContactKind", own.kind), value)
 
 
-def _not_the_database(desk: Desk, path: Path) -> None:
+def not_the_database(desk: Desk, path: Path) -> None:
+    """Raises `FileProblem` for the database's own files, which nothing may take the place of."""
     if sqlite.belongs(path, desk.database.path):
         raise FileProblem(f"{path} is the database itself, or a part of it.", "Name another file.")

@@ -110,6 +110,10 @@ def import_opened(
             _import(desk, source, rejects, summary, progress or (lambda _: None), again=again, alone=alone)
             if source.mended:
                 summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
+        if rejects.settle():
+            summary.notes.append(
+                "What was rejected is what an earlier import rejected: its file is kept, and named again."
+            )
         summary.rejects_file = rejects.name
     if not alone:
         # A later file may hold what is new in a conversation that an earlier one began.

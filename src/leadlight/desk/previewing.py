@@ -30,7 +30,7 @@ from leadlight.desk.desk import Desk
 from leadlight.desk.importing import Progress, Summary, collecting_seldom, passed_over
 from leadlight.desk.opened import Opened
 from leadlight.desk.same_chats import seems_here, under_stored_ids
-from leadlight.exchange.records import Implied, Item, Reject
+from leadlight.exchange.records import Implied, Item, Place, Reject, told_at
 from leadlight.exchange.sources import Source
 from leadlight.exchange.sources.reading import Own
 from leadlight.store import sqlite
@@ -150,7 +150,7 @@ def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], 
         told.forgotten += filed.forgotten
         told.too_old += filed.too_old
         _reject(told, [(one.line, one.reason) for one in batch if isinstance(one, Reject)])
-        _reject(told, [(one.line, reason) for one, reason in filed.refused])
+        _reject(told, [(one.line, told_at(one.line, reason)) for one, reason in filed.refused])
         progress(Progress(source.name, source.position, source.size, Summary(read=told.records)))
     reading = source.reading
     told.assumed, told.skipped = dict(reading.assumed), dict(reading.skipped)
@@ -179,4 +179,4 @@ def _look_at(batch: Sequence[Item], told: FilePreview, seen: set[int]) -> None:
 def _reject(told: FilePreview, found: list[tuple[int, str]]) -> None:
     told.rejected += len(found)
     for line, reason in found[: REASONS - len(told.reasons)]:
-        told.reasons.append(f"line {line:,} {reason}")
+        told.reasons.append(reason if isinstance(line, Place) else f"line {line:,} {reason}")

@@ -1,5 +1,6 @@
 """The rejects file: every record that an import could not take, with line and reason, to be mended and read again."""
 
+import filecmp
 import json
 import os
 import re
@@ -14,13 +15,17 @@ from leadlight.desk.desk import Desk
 from leadlight.errors import FileProblem
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.exports.writing import atomic_write
-from leadlight.exchange.records import Reject
+from leadlight.exchange.records import Reject, told_at
 from leadlight.store.erasing import Traces
 from leadlight.store.records import Incoming
 
 
 class Rejects:
-    """Opens the file with the first reject, in the folder `rejects` beside the database, for its owner alone."""
+    """Opens the file with the first reject, in the folder `rejects` beside the database, for its owner alone.
+
+    Where an earlier file holds the same rejects, `settle` keeps that one instead: what is imported every day does not
+    leave a copy of its bad records every day.
+    """
 
     def __init__(self, desk: Desk) -> None:
         stamp = f"{to_datetime(desk.now()):%Y%m%d-%H%M%S}"
@@ -43,7 +48,9 @@ class Rejects:
     def write(self, source: str, bad: Sequence[Reject], refused: Sequence[tuple[Incoming, str]]) -> None:
         """Adds rejects: what is no record, and records that were refused. On the disk when it returns."""
         lines = [(reject.line, reject.reason, reject.raw.rstrip("\r\n")) for reject in bad]
-        lines += [(incoming.line, reason, dump(incoming.record)) for incoming, reason in refused]
+        lines += [
+            (incoming.line, told_at(incoming.line, reason), dump(incoming.record)) for incoming, reason in refused
+        ]
         if not lines:
             return
         file = self._file = self._file or self._open()
@@ -52,6 +59,19 @@ class Rejects:
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+    def settle(self) -> bool:
+        """No more will come: closes the file, and drops it where an earlier one holds the same, which is told."""
+        if self._file is None or self._file.closed:
+            return False
+        self._file.close()
+        size = self._path.stat().st_size
+        for path in sorted(self._path.parent.glob("*.jsonl")):
+            if path != self._path and path.stat().st_size == size and filecmp.cmp(path, self._path, shallow=False):
+                self._path.unlink()
+                self._path = path
+                return True
+        return False
 
     def _open(self) -> TextIO:
         try:

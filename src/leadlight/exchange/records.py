@@ -89,6 +89,23 @@ class Implied:
     former: str | None = None
 
 
+class Place(int):
+    """A line, from 1, that may be too long to find anything in, as in JSON of one line; `record`: which element of a
+    list is meant, from 1."""
+
+    record: int
+
+    def __new__(cls, line: int, record: int) -> "Place":
+        place = super().__new__(cls, line)
+        place.record = record
+        return place
+
+
+def told_at(line: int, reason: str) -> str:
+    """The reason why a piece is no record, with which one it is where its line does not tell."""
+    return f"record {line.record:,}: {reason}" if isinstance(line, Place) else reason
+
+
 Item = tuple[int, Record | Implied] | Reject
 """A record with the line it stands on, or a reject."""
 
@@ -97,4 +114,4 @@ def reject(line: int, reason: str, raw: bytes | str) -> Reject:
     """A `Reject` whose raw text is cut to `RAW_LIMIT` characters and always encodable."""
     if isinstance(raw, str):
         raw = raw[:RAW_LIMIT].encode("utf-8", "replace")
-    return Reject(line, reason, raw[: RAW_LIMIT * 4].decode("utf-8", "replace")[:RAW_LIMIT])
+    return Reject(line, told_at(line, reason), raw[: RAW_LIMIT * 4].decode("utf-8", "replace")[:RAW_LIMIT])

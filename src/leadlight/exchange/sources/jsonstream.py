@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from json import JSONDecodeError
 from typing import Any, BinaryIO, Final
 
-from leadlight.exchange.records import Reject, reject
+from leadlight.exchange.records import Place, Reject, reject
 
 DEPTH_LIMIT: Final = 64
 VALUE_LIMIT: Final = 1 << 20
@@ -61,15 +61,17 @@ class JsonStream:
         self._bytes_before = 0
         self._line = 1
         self._counted = 0
+        self._elements: list[int] = []
         self._ended = False
         self._ending = "is not complete JSON"
 
     @property
     def line(self) -> int:
-        """The line the cursor stands on, from 1."""
+        """The line the cursor stands on, from 1; on the first, which may be all there is, with the element of the
+        innermost list that is walked."""
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
-        return self._line
+        return Place(1, self._elements[-1]) if self._line == 1 and self._elements else self._line
 
     def broken(self, reason: str, at: int | None = None) -> Broken:
         """The error for the cursor's place, or for another one in the text at hand."""
@@ -100,14 +102,14 @@ class JsonStream:
         """The elements of the list here, each built."""
         if self.peek() != "[":
             raise self._unexpected("a list")
-        for _ in self._walk("]"):
+        for _ in self._counting():
             yield self.value()
 
     def entries(self) -> Iterator[None]:
         """Walks the list here; before the next element is asked for, this one must be built, walked or passed over."""
         if self.peek() != "[":
             raise self._unexpected("a list")
-        yield from self._walk("]")
+        yield from self._counting()
 
     def enter(self) -> Iterator[str]:
         """The keys of the object here, or none where another kind of value stands, which is passed over."""
@@ -178,6 +180,16 @@ class JsonStream:
                 return
             self._take(",")
 
+    def _counting(self) -> Iterator[None]:
+        """Walks the list here, counting its elements."""
+        self._elements.append(0)
+        try:
+            for _ in self._walk("]"):
+                self._elements[-1] += 1
+                yield
+        finally:
+            self._elements.pop()
+
     def _take(self, char: str) -> None:
         if self.peek() != char:
             raise self._unexpected(f"'{char}'")
@@ -199,7 +211,7 @@ class JsonStream:
         if self._ended:
             return False
         first = not self._bytes_before and not self._text
-        self._line = self.line
+        self._line = int(self.line)
         self._bytes_before += len(self._text[: self._at].encode())
         self._text = self._text[self._at :] + self._next_piece()
         self._counted = 0

@@ -20,6 +20,7 @@ from leadlight.exchange.sources.passed_over import Note, PassedOver
 from leadlight.exchange.sources.reading import File, Reading, read_head
 from leadlight.exchange.sources.recognition import Recognised, recognise
 from leadlight.exchange.sources.streams import Metered, open_file, shown, unreadable
+from leadlight.exchange.sources.table_hint import columns_told
 
 _HASHED: Final = 1 << 20
 
@@ -202,12 +203,15 @@ def _recognised(file: File, options: Options) -> Source:
         raise NotRead(f"{file.name} is empty.")
     found = recognise(file, options.source, mapped=bool(options.columns))
     if found is None:
-        raise _unknown(file.name, foreign(file.head) or what_it_looks_like(file.head))
+        raise _unknown(file)
     file = file.without_head()
     return Source(file, found, Reading(file, options))
 
 
-def _unknown(name: str, kind: str) -> NotRead:
+def _unknown(file: File) -> NotRead:
+    name, kind = file.name, foreign(file.head) or what_it_looks_like(file.head)
+    if told := columns_told(file):
+        return NotRead(*told)
     if kind.startswith("UTF-"):
         return NotRead(f"{name} is {kind}.")
     return NotRead(f"{name} is not a format Leadlight knows: it looks like {kind}.")

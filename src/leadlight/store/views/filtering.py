@@ -24,6 +24,11 @@ def conditions(reader: Reader, filter_: Filter, asked: Asked, parameters: dict[s
     return [filtering.condition(number, term) for number, term in enumerate(filter_.terms, start=1)]
 
 
+_NOT_WAITING: Final = (
+    "c.waiting_since IS NULL"
+    " AND c.pk NOT IN (SELECT w.pk FROM conversation w WHERE w.waiting_since IS NULL AND w.{} IS NULL)"
+)
+"""Nobody waits although a side has written. Who never wrote is excepted, since they are few, and the others many."""
 _IS: Final = {
     **{state: f"c.state = '{state}'" for state in ("open", "done", "snoozed", "spam")},
     "unread": "c.unread",
@@ -32,31 +37,30 @@ _IS: Final = {
     "mine": "c.assignee = :operator",
     "unassigned": "c.assignee IS NULL",
     "assigned": "c.assignee IS NOT NULL",
-    "answered": "c.pk IN (SELECT w.pk FROM conversation w WHERE w.customer_at IS NOT NULL AND w.waiting_since IS NULL)",
+    "answered": _NOT_WAITING.format("customer_at"),
 }
 _FROM: Final = {
     "customer": "c.waiting_since IS NOT NULL",
-    "business": "c.pk IN (SELECT w.pk FROM conversation w WHERE w.business_at IS NOT NULL AND w.waiting_since IS NULL)",
+    "business": _NOT_WAITING.format("business_at"),
 }
 _OF_CONTACTS: Final = (
-    f"c.pk IN (SELECT h.pk FROM contact k CROSS JOIN conversation h ON {OF_PAIR.format('k')}"  # noqa: S608
-    f" WHERE NOT {DISMISSED}{{also}})"
+    "c.pk IN (SELECT h.pk FROM (SELECT DISTINCT k.account_pk, k.customer_pk FROM contact k"  # noqa: S608
+    f" WHERE NOT {DISMISSED}{{also}}) p CROSS JOIN conversation h ON {OF_PAIR.format('p')})"
 )
 _ADS: Final = f"""ads AS MATERIALIZED (
     SELECT ad.pk, aa.account_pk, g.goal, g.click_window_days * {DAY} AS click, g.view_window_days * {DAY} AS view
     FROM ad JOIN ad_group g ON g.pk = ad.ad_group_pk JOIN campaign p ON p.pk = g.campaign_pk
     JOIN ad_account aa ON aa.pk = p.ad_account_pk)"""  # noqa: S608
-_EVENT: Final = (
-    "coalesce((SELECT l.captured_at FROM lead l WHERE l.account_pk = h.account_pk"
-    " AND l.customer_pk = h.customer_pk), h.opened_at)"
-)
+_LEAD: Final = f"LEFT JOIN lead l ON {OF_PAIR.format('l')}"
+_EVENT: Final = "coalesce(l.captured_at, h.opened_at)"
 """The instant whose last touch the contact card shows: the lead's capture, or else the conversation's opening."""
-_WINDOW: Final = "CASE {0}.kind WHEN 'click' THEN {1}.click ELSE {1}.view END"
-_INSIDE: Final = f"{{0}}.at <= {_EVENT} AND {_EVENT} - {{0}}.at <= {_WINDOW} AND {_WINDOW} > 0"
+_WINDOW: Final = "nullif(CASE {0}.kind WHEN 'click' THEN {1}.click ELSE {1}.view END, 0)"
+_INSIDE: Final = f"{_EVENT} - {{0}}.at BETWEEN 0 AND {_WINDOW}"
 """That the touch `0` of the ad `1` is inside its window at the event of the conversation `h`."""
 _TOUCHED: Final = f"""c.pk IN (WITH {_ADS}
     SELECT h.pk FROM touch t CROSS JOIN ads a ON a.pk = t.ad_pk CROSS JOIN conversation h
         ON h.customer_pk = t.customer_pk AND h.account_pk = a.account_pk
+    {_LEAD}
     WHERE {_INSIDE.format("t", "a")}{{also}})"""  # noqa: S608
 _BROUGHT: Final = _TOUCHED.format(
     also=f""" AND {{which}} AND NOT EXISTS (

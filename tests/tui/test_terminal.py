@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -73,12 +74,12 @@ class Terminal:
 
 
 @contextmanager
-def started(path: Path) -> Iterator[Terminal]:
+def started(path: Path, **surroundings: str) -> Iterator[Terminal]:
     # A fork of a process with threads may hang; a child that only execs at once does not.
     parent, child = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, str(path)], stdin=child, stdout=child, stderr=child, start_new_session=True,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"},
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **surroundings},
     )  # fmt: skip
     os.close(child)
     try:
@@ -140,3 +141,28 @@ def test_without_a_terminal_it_says_so_and_exits_with_2(tmp_path: Path, surround
     assert done.stderr.count("\n") == 1
     assert "terminal" in done.stderr
     assert not (tmp_path / "desk.db").exists()
+
+
+COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
+"""What selects attributes and colours (SGR); the parameters 1, 2, 4, 7, 9 and 0 are attributes."""
+
+
+def test_with_no_color_no_colour_is_written_and_states_have_words(tmp_path: Path) -> None:
+    with started(tmp_path / "desk.db", NO_COLOR="1") as terminal:
+        terminal.read_until(b"No conversations yet")
+        terminal.press(b"4")
+        terminal.read_until(b"No accounts yet")
+        terminal.press(b"1q")
+        assert terminal.exit_code() == 0
+    numbers = {int(one or 0) for code in COLOURS.findall(terminal.written) for one in code[2:-1].split(b";")}
+    assert numbers <= {0, 1, 2, 3, 4, 7, 9}
+
+
+def test_a_terminal_that_reads_latin_1_is_written_to_in_ascii(tmp_path: Path) -> None:
+    with started(tmp_path / "desk.db", LC_ALL="en_US.ISO-8859-1") as terminal:
+        terminal.read_until(b"No conversations yet")
+        terminal.press(b"?")
+        terminal.read_until(b"type to find a key")
+        terminal.press(b"\x11")
+        assert terminal.exit_code() == 0
+    assert terminal.written.isascii()

@@ -14,6 +14,7 @@ from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
 from leadlight.tui.imports_app import ImportsApp
 from leadlight.tui.keymap import bindings, key_word
+from leadlight.tui.looks_app import theme_commands
 from leadlight.tui.modes import FIRST_MODE, MODES
 from leadlight.tui.screens.base import UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
@@ -40,12 +41,6 @@ def _commands() -> type[Provider]:
     return KeyCommands
 
 
-def _looks() -> type[Provider]:
-    from leadlight.tui.look_commands import LookCommands
-
-    return LookCommands
-
-
 class LeadlightApp(ImportsApp, inherit_bindings=False):
     """The application over the desk that `open_desk` opens, looking as `LooksApp` says."""
 
@@ -53,7 +48,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
     MODES: ClassVar[dict[str, Any]] = MODES
     DEFAULT_MODE = FIRST_MODE
     BINDINGS = bindings("app")
-    COMMANDS: ClassVar[set[Any]] = {_commands, _looks}
+    COMMANDS: ClassVar[set[Any]] = {_commands, theme_commands}
     NOTIFICATION_TIMEOUT = 4
     CSS = """
     Toast { width: auto; max-width: 60%; padding: 0 1; background: $tone-bar; color: $text; }

@@ -20,8 +20,8 @@ _VIM: Final = {
 _MAIL: Final = {
     "app.account": "O", "screen.back": "escape,u", "rows.open": "enter,o",
     "reading.down": "j,down,n", "reading.up": "k,up,p",
-    "inbox.done": "e,y", "inbox.spam": "number_sign,exclamation_mark", "inbox.lead": "s", "inbox.status": "t",
-    "inbox.snooze": "h,b", "inbox.unread": "U", "inbox.note": "N", "inbox.copy": "C", "leads.status": "t,s",
+    "inbox.done": "e,y", "inbox.spam": "number_sign,exclamation_mark", "inbox.lead": "s", "inbox.status": "m",
+    "inbox.snooze": "h,b", "inbox.unread": "U", "inbox.note": "N", "inbox.copy": "C", "leads.status": "m,s",
 }  # fmt: skip
 """As in Gmail and mutt: `e` and `y` archive, `s` stars, `h` snoozes, `#` throws out, `u` goes back to the list,
 `o` opens, `n` and `p` walk through a conversation. `z` undoes and `!` is spam there as here."""

@@ -6,7 +6,8 @@ from typing import Final
 
 from textual import events
 from textual.app import App
-from textual.filter import LineFilter
+from textual.command import Provider
+from textual.filter import LineFilter, Monochrome
 
 from leadlight.tui.keymap import apply_keymap
 from leadlight.tui.plain import Plain
@@ -17,6 +18,13 @@ from leadlight.tui.tones import TONES
 
 QUICKEST_SECONDS: Final = 0.1
 """With reduced motion, what arrives by itself is shown at most this often."""
+
+
+def theme_commands() -> type[Provider]:
+    """The palette's themes, loaded with the palette."""
+    from leadlight.tui.look_commands import LookCommands
+
+    return LookCommands
 
 
 class LooksApp(SafeApp, inherit_bindings=False):
@@ -52,8 +60,9 @@ class LooksApp(SafeApp, inherit_bindings=False):
         self._plain: dict[str, LineFilter] = {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Colours and signs as the terminal has them, and last of all what keeps it safe."""
-        *filters, safe = super().get_line_filters()
+        """Colours and signs as the terminal has them, and last of all what keeps it safe. Textual's own way without
+        colours writes shades of grey, and does so where `NO_COLOR` is empty too."""
+        *filters, safe = (one for one in super().get_line_filters() if not isinstance(one, Monochrome))
         if self._colourless or self.theme == ANSI_THEME:
             filters.append(self._plain_filter())
         return [*filters, *self._signs, safe]

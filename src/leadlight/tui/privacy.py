@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.app import App
 
+from leadlight.tui.signs import drawn
+
 if TYPE_CHECKING:
     from leadlight.desk.rows import Card
 
@@ -54,7 +56,7 @@ def names_in(card: "Card") -> tuple[str, ...]:
 
 def dots(text: str) -> str:
     """Nothing but dots and blanks."""
-    return _VISIBLE.sub(DOT, text)
+    return _VISIBLE.sub(drawn(DOT), text)
 
 
 def masked_text(text: str, names: Iterable[str | None] = (), spans: Iterable[tuple[int, int]] = ()) -> str:

@@ -61,6 +61,11 @@ def as_written(text: str) -> str:
     return _SIGN.sub(lambda sign: _WRITTEN[sign[0]], text)
 
 
+def drawn(sign: str) -> str:
+    """A sign of ours that goes into a text from outside, where no filter would tell it from that."""
+    return ASCII[sign] if _Mode.is_ascii else sign
+
+
 class AsciiScrollBar(ScrollBarRender):
     """A scrollbar in whole cells, told by its colour alone where there are colours."""
 

@@ -46,6 +46,13 @@ STATUS_SIGNS: Final[dict[LeadStatus, Sign]] = {
 }
 LEAD_STAR: Final = "★"
 UNREAD_DOT: Final = "●"
+OWN_SIGN: Final = "↩"
+"""Before what the business wrote."""
+SNOOZED_SIGN: Final = "z"
+SPAM_SIGN: Final = "×"
+DONE_SIGN: Final = "✓"
+ASSIGNED_SIGN: Final = "→"
+LABEL_SIGN: Final = "#"
 
 
 class Ink:
@@ -62,6 +69,7 @@ class Ink:
         self.accent, self.good, self.bad = (Style(color=tone) for tone in (tones.blue, tones.green, tones.red))
         self.star = Style(color=tones.yellow, bold=True)
         self.key = Style(color=tones.blue, bold=True)
+        self.hit = Style(color=tones.ground, bgcolor=tones.yellow, bold=True, underline=True)
         self.kinds = {kind: Style(color=getattr(tones, KIND_HUES[kind])) for kind in CONTACT_KINDS}
         self.statuses = {
             status: Style(color=getattr(tones, sign.tone), bold=sign.tone != "muted")

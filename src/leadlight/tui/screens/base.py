@@ -13,6 +13,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Unreadable
 from leadlight.tui.times import is_absolute
 from leadlight.tui.widgets.ages import zone_named, zone_words
+from leadlight.tui.widgets.ground import Ground
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts, TopBar
 from leadlight.tui.working import Work, begin
@@ -31,12 +32,11 @@ BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 """Columns from which on a screen has the class, by which the style sheets fold its panes."""
 
 
-class DeskScreen(Screen[None], inherit_bindings=False):
+class DeskScreen(Ground, Screen[None], inherit_bindings=False):
     """A mode of the application. A subclass gives `MODE`, `compose_body` and `reload`."""
 
     MODE: ClassVar[str]
     BINDINGS = bindings("screen")
-    BLANK = True
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self) -> None:

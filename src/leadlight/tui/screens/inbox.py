@@ -17,6 +17,7 @@ from leadlight.tui.screens.inbox_list import InboxList
 from leadlight.tui.screens.inbox_triage import InboxTriage
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
 from leadlight.tui.widgets.ages import Times
+from leadlight.tui.widgets.ground import Ground
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts
 
@@ -26,16 +27,12 @@ FRAME_SECONDS: Final = 1 / 60
 """Moves closer together than this are a rush: the transcript waits until it is over. Not all are painted anyway."""
 
 
-class Column(Vertical):
+class Column(Ground, Vertical):
     """Holds a pane's widgets; covered by them, so there is nothing to draw but blanks."""
 
-    BLANK = True
 
-
-class Columns(Horizontal):
+class Columns(Ground, Horizontal):
     """Holds the panes beside each other."""
-
-    BLANK = True
 
 
 class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, CardActs):

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, get_args
 from leadlight.core.attribution import Model
 from leadlight.core.report import Clock, Grouping, Request
 from leadlight.core.vocabulary import CLICK_WINDOWS, VIEW_WINDOWS
+from leadlight.tui.drawing import clean
 
 Part = Literal["by", "click_window", "view_window", "model", "clock"]
 
@@ -45,7 +46,8 @@ def window_words(days: int | None) -> str:
 
 
 def chips(request: Request, account: str) -> tuple[tuple[str, str, str], ...]:
-    """Each part of the request: the id of its key, its label, and what it is now; `account` names the account shown."""
+    """Each part of the request, drawable: the id of its key, its label, and what it is now; `account` names the account
+    shown."""
     return (
         ("report.range", "", days_words(request.from_day, request.to_day)),
         ("report.by", "by", request.by.replace("_", " ")),
@@ -53,8 +55,8 @@ def chips(request: Request, account: str) -> tuple[tuple[str, str, str], ...]:
         ("report.view", "view window", window_words(request.view_window)),
         ("report.model", "model", _MODELS[request.model]),
         ("report.clock", "day of the", request.clock),
-        ("app.account", "", account),
-        ("report.zone", "organic in", request.timezone),
+        ("app.account", "", clean(account)),
+        ("report.zone", "organic in", clean(request.timezone)),
     )
 
 

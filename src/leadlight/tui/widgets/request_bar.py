@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from leadlight.tui.drawing import Line, clean
+from leadlight.tui.drawing import Line
 from leadlight.tui.keymap import bound, named
 from leadlight.tui.theme import ink
 
@@ -15,7 +15,7 @@ CHIP = 26
 """Cells of a chip at least: the longest range of days with its key."""
 
 Chip = tuple[str, str, str]
-"""The id of the key that changes it, its label, and what it is now."""
+"""The id of the key that changes it, its label, and what it is now, drawable."""
 
 
 class RequestBar(Widget):
@@ -48,7 +48,7 @@ class RequestBar(Widget):
             line.to(at * (self.size.width // per_line))
             line.add(named(self.app, bound(self.app, key_id)), colours.key, end - line.used)
             line.add(f" {label}" if label else "", colours.muted, end - line.used)
-            line.add(f" {clean(value)}", colours.strong, end - line.used)
+            line.add(f" {value}", colours.strong, end - line.used)
         return line.strip()
 
     def on_click(self, event: events.Click) -> None:

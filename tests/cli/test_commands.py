@@ -191,6 +191,19 @@ def test_every_report_comes_in_every_format(by: str, shape: str, cli: Run, fille
         assert ran.out.startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize("shape", ["table", "html"])
+def test_where_no_cost_is_known_none_is_shown(shape: str, cli: Run, tmp_path: Path) -> None:
+    """Ads without a report of their spending were shown as costing 0.00, and their leads as costing nothing."""
+    records = [one for one in (*shop(), *person(), message("m-1", "9123 4567")) if one["type"] != "daily_stats"]
+    assert cli("import", write_lines(tmp_path / "w.jsonl", records)).code == 0
+    ran = cli("report", *OCTOBER, "--format", shape)
+    assert "0.00" not in ran.out
+    assert "Leads 25-34" in ran.out
+    assert ("No cost data" in ran.err) is (shape == "table")
+    [row] = json.loads(cli("report", *OCTOBER, "--format", "json").out)["rows"]
+    assert (row["spend"], row["impressions"], row["cost_per_lead"]) == ("0.00", 0, "0.00")
+
+
 def test_an_empty_report_has_no_rows(cli: Run, filled: Path) -> None:
     for shape in ("table", "csv", "html"):
         assert cli("report", "--from", "2020-01-01", "--to", "2020-01-02", "--format", shape).code == 0

@@ -6,9 +6,9 @@ from typing import Any, Final
 import click
 
 from leadlight.cli.opening import desk_of
-from leadlight.cli.output import print_csv, print_json, print_table, write
+from leadlight.cli.output import note, print_csv, print_json, print_table, write
 from leadlight.config import load_settings
-from leadlight.core.report import Report, Request
+from leadlight.core.report import FIGURES, Report, Request
 from leadlight.core.times import parse_day
 from leadlight.errors import UsageError
 
@@ -115,12 +115,18 @@ def _print(report: Report, shape: str) -> None:
         return
     shown = [name for name in _HEADINGS if name in columns]
     numbers = [index for index, name in enumerate(shown) if name not in _TEXTS]
-    print_table([_HEADINGS[name] for name in shown], ([_cell(row, name) for name in shown] for row in rows), numbers)
+    known = [row.has_figures for row in report.rows]
+    cells = ([_cell(row, name, told) for name in shown] for row, told in zip(rows, known, strict=True))
+    print_table([_HEADINGS[name] for name in shown], cells, numbers)
+    if rows and not any(known):
+        note("No cost data in these days: importing Ads Manager's report, with a row for each ad and day, brings it.")
 
 
-def _cell(row: dict[str, Any], name: str) -> str:
+def _cell(row: dict[str, Any], name: str, has_figures: bool) -> str:
     if name == "goal":
         return row["goal"] or "organic"
+    if name in FIGURES and not has_figures:
+        return ""
     value = row.get(name)
     if value is None and name.endswith("_name"):
         value = row.get(name.removesuffix("_name"))

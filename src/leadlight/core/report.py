@@ -22,10 +22,10 @@ from leadlight.core.booking import (
     placed,
 )
 from leadlight.core.model import DailyStats, Touch
-from leadlight.core.rows import Head, Row, Tally, behind, head_of, row_as_json, summed
+from leadlight.core.rows import FIGURES, Head, Row, Tally, behind, head_of, row_as_json, summed
 
 __all__ = [
-    "Booking", "Clock", "Event", "EventKind", "Grouping", "Head", "Placement", "Report", "Request", "Row",
+    "FIGURES", "Booking", "Clock", "Event", "EventKind", "Grouping", "Head", "Placement", "Report", "Request", "Row",
     "behind", "bookings", "build_report", "checked", "totals",
 ]  # fmt: skip
 

@@ -49,6 +49,11 @@ class Row:
     leads: int
 
     @property
+    def has_figures(self) -> bool:
+        """Whether anything is known of what its ads cost and reached. If not, a spend of 0 is one that nobody told."""
+        return bool(self.spend or self.impressions or self.clicks)
+
+    @property
     def conversions(self) -> int | None:
         """What the goal counts as a conversion; None in an organic row."""
         if self.head.goal is None:
@@ -134,6 +139,12 @@ def _rank(by: Grouping, head: Head) -> tuple[Any, ...]:
         return (*day, head.goal or "", head.currency or "")
     own_id, own_name = getattr(head, by), getattr(head, f"{by}_name")
     return (*day, own_name or own_id or "", own_id or "", head.goal or "")
+
+
+FIGURES: Final = (
+    "spend", "impressions", "clicks", "cost_per_conversion", "cost_per_conversation", "cost_per_lead",
+)  # fmt: skip
+"""What programs read as 0 and people as nothing in a row without figures."""
 
 
 def row_as_json(by: Grouping, row: Row) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any, Final
 
-from leadlight.core.report import Report
+from leadlight.core.report import FIGURES, Report
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --line: #8884; }
@@ -18,11 +18,12 @@ _TEXTS: Final = ("date", "goal", "campaign", "campaign_name", "ad_group", "ad_gr
 
 
 def page(report: Report) -> str:
-    """The whole page. Every text is escaped; numbers stand as the JSON report has them."""
+    """The whole page. Every text is escaped; numbers stand as the JSON report has them, where any are known."""
     answer = report.as_json()
     columns = list(dict.fromkeys(name for row in answer["rows"] for name in row))
     head = "".join(f"<th{_aligned(name)}>{escape(name.replace('_', ' '))}</th>" for name in columns)
-    body = "\n".join(_row(columns, row) for row in answer["rows"])
+    known = (row.has_figures for row in report.rows)
+    body = "\n".join(_row(columns, row, told) for row, told in zip(answer["rows"], known, strict=True))
     title = f"Conversions {answer['from']} to {answer['to']}"
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
@@ -48,8 +49,9 @@ def _window(kind: str, days: int | None) -> str:
     return f"{kind}s off" if days == 0 else f"{days}-day {kind} window"
 
 
-def _row(columns: list[str], row: dict[str, Any]) -> str:
-    cells = "".join(f"<td{_aligned(name)}>{escape(_cell(row, name))}</td>" for name in columns)
+def _row(columns: list[str], row: dict[str, Any], has_figures: bool) -> str:
+    shown = {name: "" if name in FIGURES and not has_figures else _cell(row, name) for name in columns}
+    cells = "".join(f"<td{_aligned(name)}>{escape(text)}</td>" for name, text in shown.items())
     return f"<tr{' class=organic' if row['goal'] is None else ''}>{cells}</tr>"
 
 

@@ -111,15 +111,15 @@ def amount(value: Decimal | None) -> str:
 
 def _number_cells(row: Row, colours: Ink) -> list[list[Piece]]:
     """The cells of `_NUMBERS`; what the goal counts is strong."""
-    goal = row.head.goal
+    goal, known = row.head.goal, row.has_figures
     texts = [
         (clean(row.head.currency or "") if goal else "", colours.muted),
-        (amount(row.spend) if goal else NOTHING, colours.text),
-        (f"{row.impressions:,}" if goal else NOTHING, colours.muted),
-        (f"{row.clicks:,}" if goal else NOTHING, colours.muted),
+        (amount(row.spend if known else None), colours.text),
+        (f"{row.impressions:,}" if known else NOTHING, colours.muted),
+        (f"{row.clicks:,}" if known else NOTHING, colours.muted),
         (f"{row.conversations:,}", colours.muted if goal == "lead" else colours.strong),
         (f"{row.leads:,}", colours.muted if goal == "conversation" else colours.strong),
         (NOTHING if row.conversions is None else f"{row.conversions:,}", colours.strong),
-        (amount(row.cost_per_conversion), colours.strong),
+        (amount(row.cost_per_conversion if known else None), colours.strong),
     ]
     return [[Piece(text, style)] for text, style in texts]

@@ -92,11 +92,12 @@ def _card(row: Row, change: str, colours: Ink) -> Card:
         return [[Piece("▎ ", colours.muted), *pieces] for pieces in lines]
     now = row.conversions or 0
     each = f"{amount(row.cost_per_conversion)} each" if now else "none to pay for"
+    costs = [each, f"{amount(row.spend)} spent"] if row.has_figures else ["no cost data", ""]
     lines = [
         [Piece(f"{goal} goal · {clean(row.head.currency or '')}", colours.muted)],
         [Piece(counted(now, goal), colours.strong), Piece(f"  {change}", colours.muted)],
-        [Piece(each, colours.text)],
-        [Piece(f"{amount(row.spend)} spent", colours.muted)],
+        [Piece(costs[0], colours.text)],
+        [Piece(costs[1], colours.muted)],
     ]
     return [[Piece("▎ ", colours.accent), *pieces] for pieces in lines]
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 KEEP_SECONDS: Final = 0.5
 """What is typed is kept this long after it was, at the latest: no more of it is lost, whatever happens."""
-KEPT: Final = "Kept as a draft. Sending comes later: copy it, and send it over there."
+KEPT: Final = "Kept as a draft. Sending comes later: copy it."
 
 
 class Person(NamedTuple):
@@ -118,7 +118,8 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
     # Copying
 
     def action_copy(self) -> None:
-        """Copy the text as it is stored; a variable that nothing was put in for is pointed out once."""
+        """Copy the text as it is stored, its variables filled in; one that stands for nothing is pointed out once."""
+        self._fill_in()
         text = self.area.text
         gaps = variables_in(text)
         if not text.strip():
@@ -126,7 +127,7 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         elif gaps and text != self._copied_anyway:
             self._copied_anyway = text
             self.area.select_span(*gaps[0])
-            self.complain(f"{text[slice(*gaps[0])]} stands for nothing yet: type over it, or copy once more as it is.")
+            self.complain(f"{text[slice(*gaps[0])]} stands for nothing here: type over it, or copy once more.")
         else:
             self._keep()
             self._copy(text, "the answer")
@@ -138,7 +139,7 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         with self._front.desk_app.complaining():
             replies = reads.replies(self._front.desk)
             finder = CannedFinder(self._front, replies, self._answer.values, self._person.name, self._person.hidden)
-            self.app.push_screen(finder, partial(self._put_in))
+            self.app.push_screen(finder, self._put_in)
 
     def _put_in(self, chosen: "tuple[ReplyRow, ...] | None") -> None:
         for reply in chosen or ():
@@ -164,12 +165,13 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
     def _named(self, text: str, answer: tuple[str, ...] | None) -> None:
         if answer:
             save = partial(acts.save_reply, self._front.desk, answer[0], text)
-            self._front.run_act(save, lambda _act: self._fill_in(text))
+            self._front.run_act(save, lambda _act: None if self.has_answered else self._fill_in())
 
-    def _fill_in(self, text: str) -> None:
-        """What was saved with variables stands here for this person."""
-        if self.area.text == text and variables_in(text):
-            self.area.say(fill(text, self._answer.values)[0])
+    def _fill_in(self) -> None:
+        """Put in what the variables stand for; the box's own undo takes it back."""
+        text = self.area.text
+        if (filled := fill(text, self._answer.values)[0]) != text:
+            self.area.say(filled)
 
     def _tell(self, sentence: str) -> None:
         if self.is_mounted:

@@ -21,3 +21,8 @@ def test_ascii_that_is_taken_as_it_is_is_plain_and_folded_by_its_case() -> None:
     for char in filter(str.isascii, EVERY_CHARACTER):
         assert reading.plain(char) == reading._plain_character(char)
         assert reading.fold(char) == reading._folded_character(char)
+
+
+def test_the_rare_ones_that_no_table_keeps_are_plain_and_folded() -> None:
+    rare = [chr(code) for codes in reading.AS_THEY_ARE for code in codes]
+    assert [char for char in rare if {reading._plain_character(char), reading._folded_character(char)} != {char}] == []

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -139,7 +139,7 @@ def _spaced(folded: str, words: Lexicon) -> Iterator[Cue]:
         term, end = _phrase(folded, match[0], end, words) or (known[match[0]], end)
         if term and _stands_alone(folded, start, end):
             reached = end
-            yield Cue(start, end, *term)
+            yield _cue(Cue, (start, end, *term))
 
 
 def _phrase(folded: str, first: str, end: int, words: Lexicon) -> tuple[Term | None, int] | None:
@@ -158,26 +158,30 @@ def _phrase(folded: str, first: str, end: int, words: Lexicon) -> tuple[Term | N
     return found
 
 
-def _unspaced(folded: str, words: Lexicon) -> Iterator[Cue]:
+def _unspaced(folded: str, words: Lexicon) -> list[Cue]:
     """Words of scripts that do not."""
-    for word, start, end in words.unspaced(folded):
-        term = words.terms[word]
-        if term:
-            yield Cue(start, end, *term)
+    terms = words.terms
+    return [_cue(Cue, (start, end, *term)) for word, start, end in words.unspaced(folded) if (term := terms[word])]
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """False for a piece of a handle or an address: `@line`, `snap_girl`, `my.insta.page`."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
+    if before == after == " ":
+        return True
     if after == "_" or before in ("@", "_") or _CYRILLIC.match(before) or _CYRILLIC.match(after):
         return False
     return not (before in (".", "-") and after in (".", "_", "-") and folded[start - 2 : start - 1].isalnum())
 
 
-def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
+def _without_overlaps(cues: list[Cue]) -> list[Cue]:
     """Of cues that overlap the earlier, longer one stays."""
     kept: list[Cue] = []
-    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
-        if not kept or cue.start >= kept[-1].end:
+    reached = 0
+    cues.sort(key=_end, reverse=True)
+    cues.sort(key=_start)
+    for cue in cues:
+        if cue.start >= reached:
             kept.append(cue)
+            reached = cue.end
     return kept

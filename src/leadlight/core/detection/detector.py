@@ -1,7 +1,6 @@
 """From a message to the contacts in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -11,21 +10,19 @@ from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.prefilter import ADDRESSES, APPS, NUMBERS, NUMERALS, look, may_hold_links
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
+from leadlight.core.detection.windows import LONGEST_READ_WHOLE, find_by_window
 from leadlight.core.finds import Find
 
-_WINDOW: Final = 8000
-"""Characters read at once. TikTok lets a customer type 6,000; a longer text is read window by window."""
 _TOGETHER: Final = 1_000
 """Messages looked at together: what fits a processor's cache."""
-_CONTEXT: Final = 200
-"""Characters that a window sees of its neighbours, for a contact or a cue word across the border."""
 
 
 def detect(text: str, region: str | None) -> list[Find]:
     """The contacts that a customer gave in `text`, in order and without overlaps.
 
     `region` is the customer's country (ISO 3166 alpha-2), the home of national telephone numbers; without it only
-    international ones are found. Offsets are code points of `text`. Any text will do: nothing is raised.
+    international ones are found. Offsets are code points of `text`. Any text will do: nothing is raised. Of a text
+    that is far longer than a message only the beginning and the end are read; `windows` has the rule.
     """
     return next(detect_many([(text, region)]))
 
@@ -38,17 +35,20 @@ def detect_many(messages: Iterable[tuple[str, str | None]]) -> Iterator[list[Fin
         for at, needs in _needed([text for text, _ in batch]).items():
             yield from ([] for _ in range(done, at))
             text, region = batch[at]
-            yield _contacts(text, region, needs) if len(text) <= _WINDOW else list(_by_window(text, region))
+            if len(text) <= LONGEST_READ_WHOLE:
+                yield _contacts(text, region, needs)
+            else:
+                yield list(find_by_window(text, region, _read_window))
             done = at + 1
         yield from ([] for _ in range(done, len(batch)))
 
 
 def _needed(texts: list[str]) -> dict[int, int]:
     """The places of the messages to be read, in order, with the rules they need; long ones are looked at later."""
-    if max(map(len, texts)) <= _WINDOW:
+    if max(map(len, texts)) <= LONGEST_READ_WHOLE:
         return look(texts)
-    needed = look([text if len(text) <= _WINDOW else "" for text in texts])
-    return {at: needed.get(at, 0) for at, text in enumerate(texts) if at in needed or len(text) > _WINDOW}
+    needed = look([text if len(text) <= LONGEST_READ_WHOLE else "" for text in texts])
+    return {at: needed.get(at, 0) for at, text in enumerate(texts) if at in needed or len(text) > LONGEST_READ_WHOLE}
 
 
 def _contacts(text: str, region: str | None, needs: int) -> list[Find]:
@@ -96,27 +96,7 @@ def _start(find: Find) -> int:
     return find.start
 
 
-def _by_window(text: str, region: str | None) -> Iterator[Find]:
-    """The contacts of a long text: each window yields those that begin in it."""
-    start = reached = 0
-    while start < len(text):
-        end = _border(text, start + _WINDOW)
-        floor = max(0, start - _CONTEXT)
-        for find in _in_window(text[floor : end + _CONTEXT], region):
-            moved = replace(find, start=find.start + floor, end=find.end + floor)
-            if start <= moved.start < end and moved.start >= reached:
-                reached = moved.end
-                yield moved
-        start = end
-
-
-def _border(text: str, near: int) -> int:
-    """The end of a window: after a space close before `near` where there is one."""
-    space = max(text.rfind(" ", near - _CONTEXT, near), text.rfind("\n", near - _CONTEXT, near))
-    return min(len(text), space + 1 if space > 0 else near)
-
-
 @lru_cache(maxsize=32)
-def _in_window(window: str, region: str | None) -> tuple[Find, ...]:
+def _read_window(window: str, region: str | None, needs: int) -> tuple[Find, ...]:
     """Remembered, since what fills a long text is mostly the same line again and again."""
-    return tuple(find for needs in look([window]).values() for find in _contacts(window, region, needs))
+    return tuple(_contacts(window, region, needs))

@@ -12,10 +12,13 @@ _ZERO: Final = re.compile(r"\d[oO]|[oO]\d")
 """Where the letter may be meant for the figure."""
 _LETTER_ZERO: Final = str.maketrans("oO", "00")
 _BETWEEN_SPOKEN: Final = re.compile(r"[\s,.\-]{0,3}")
+_LONGEST_GAP: Final = 20
+"""Characters between two numerals of a row."""
 _FEWEST_SPOKEN: Final = 3
 """Digit words in a row; fewer are counting ("one or two") rather than dictating."""
 _TIMES: Final = {"double": 2, "triple": 3, "doble": 2, "dobel": 2, "dabal": 2}
 _REPEATED: Final = re.compile(rf"\b({'|'.join(_TIMES)}) (\d)\b", re.IGNORECASE)
+_SAID_TIMES: Final = re.compile(rf"(?<!\S)({'|'.join(_TIMES)})\s{{1,3}}", re.IGNORECASE)
 """A figure that is said to stand twice: `05 double 6 778899`."""
 _WHOLE_TENS: Final = frozenset(str(tens) for tens in range(20, 100, 10))
 _SCORES: Final = frozenset({"soixante", "quatre vingt", "quatre vingts"})
@@ -69,12 +72,30 @@ def _without_word_letters(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+class _Times:
+    """The words of a text that say how often the next digit is meant: "double"."""
+
+    def __init__(self, plain: str) -> None:
+        self._before = {said.end(): said for said in _SAID_TIMES.finditer(plain)}
+
+    def of(self, numeral: Cue) -> int:
+        """How often the digit is meant: twice after "double"."""
+        said = self._before.get(numeral.start)
+        return _TIMES[said[1].lower()] if said else 1
+
+    def begin(self, numeral: Cue) -> int:
+        """Where the numeral begins, with the "double" before it."""
+        said = self._before.get(numeral.start)
+        return said.start() if said else numeral.start
+
+
 def _spoken(plain: str, cues: Cues, written: list[Group]) -> Iterator[Group]:
     """Numerals in words: three of them, two beside figures, or one amid figures."""
-    rows = {_first_word(plain, row[0]): row for row in _rows(plain, cues)}
-    said = [Group(start, row[-1].end, _digits_of(plain, row), spoken=True) for start, row in rows.items()]
+    times = _Times(plain)
+    rows = {times.begin(row[0]): row for row in _rows(plain, cues)}
+    said = [Group(start, row[-1].end, _digits_of(row, times), spoken=True) for start, row in rows.items()]
     for chain in _chains(plain, sorted([*written, *said], key=_start)) if said else ():
-        words = sum(_times(plain, cue) for group in chain if group.spoken for cue in rows[group.start])
+        words = sum(times.of(cue) for group in chain if group.spoken for cue in rows[group.start])
         if words >= _FEWEST_SPOKEN or (words == 2 and len(chain) > 1):
             yield from (group for group in chain if group.spoken)
         else:
@@ -94,6 +115,9 @@ def _rows(plain: str, cues: Cues) -> Iterator[list[Cue]]:
 
 
 def _follows(plain: str, left: Cue, right: Cue) -> bool:
+    gap = right.start - left.end
+    if not 0 < gap < _LONGEST_GAP:
+        return gap <= 0
     return bool(_BETWEEN_SPOKEN.fullmatch(_without_joints(plain[left.end : right.start])))
 
 
@@ -101,7 +125,7 @@ def _chains(plain: str, stretches: list[Group]) -> Iterator[list[Group]]:
     """Figures and words that stand in a row."""
     chain: list[Group] = []
     for group in stretches:
-        if chain and not _BETWEEN_SPOKEN.fullmatch(plain, chain[-1].end, max(group.start, chain[-1].end)):
+        if chain and not _may_touch(plain, chain[-1].end, group.start):
             yield chain
             chain = []
         chain.append(group)
@@ -109,10 +133,15 @@ def _chains(plain: str, stretches: list[Group]) -> Iterator[list[Group]]:
         yield chain
 
 
-def _digits_of(plain: str, row: list[Cue]) -> str:
+def _may_touch(plain: str, end: int, start: int) -> bool:
+    """True where hardly anything stands in `end:start`."""
+    return start <= end or (start - end <= 3 and _BETWEEN_SPOKEN.fullmatch(plain, end, start) is not None)
+
+
+def _digits_of(row: list[Cue], times: _Times) -> str:
     digits = ""
     for left, cue in zip([None, *row], row, strict=False):
-        said = (cue.figures or "") * _times(plain, cue)
+        said = (cue.figures or "") * times.of(cue)
         if left and len(said) == 1 and left.figures in _WHOLE_TENS and digits.endswith("0"):
             digits = digits[:-1]
         elif left and left.figures and left.word in _SCORES and "10" <= said <= "19":
@@ -128,19 +157,4 @@ def _start(group: Group) -> int:
 
 
 def _without_joints(between: str) -> str:
-    return "" if between[:20].strip().lower() in _BETWEEN_NUMERALS else between
-
-
-def _times(plain: str, cue: Cue) -> int:
-    """How often the digit is meant: twice after "double"."""
-    return _TIMES.get(_word_before(plain, cue), 1)
-
-
-def _first_word(plain: str, cue: Cue) -> int:
-    """Where the numeral begins, with the "double" before it."""
-    word = _word_before(plain, cue)
-    return plain.lower().rindex(word, 0, cue.start) if word in _TIMES else cue.start
-
-
-def _word_before(plain: str, cue: Cue) -> str:
-    return plain[max(0, cue.start - 8) : cue.start].strip().rpartition(" ")[2].lower()
+    return "" if between.strip().lower() in _BETWEEN_NUMERALS else between

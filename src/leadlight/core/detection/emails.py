@@ -195,8 +195,6 @@ def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
             after = next(filter(None, (domain.match(folded, sign.end()) for domain in domains)), None)
         if not after:
             continue
-        floor = max(0, sign.start() - _WINDOW)
-        start, mailbox = _mailbox(folded[floor : sign.start()])
         host = _host(after)
         said = sign[0].strip()
         perhaps = said in ("@", *tables["perhaps_at"])
@@ -205,7 +203,11 @@ def _said(folded: str, taken: Spans) -> Iterator[tuple[int, int, str, str]]:
             or _is_said_domain(after[0], host)
             or (said == "@" and _names_company(host))
         )
-        if mailbox and (not (perhaps and _is_ordinary(mailbox)) if known else not (perhaps or _is_ordinary(mailbox))):
+        if perhaps and not known:
+            continue
+        floor = max(0, sign.start() - _WINDOW)
+        start, mailbox = _mailbox(folded[floor : sign.start()])
+        if mailbox and not ((perhaps or not known) and _is_ordinary(mailbox)):
             yield floor + start, after.end(), f"{mailbox}@{host}", "address in words"
 
 

@@ -120,7 +120,7 @@ class Lexicon:
         """The listed words and phrases in Latin letters, the longest at each place: each with its start and its end."""
         return self._latin_words.found_in(folded)
 
-    def unspaced(self, folded: str) -> Iterator[tuple[str, int, int]]:
+    def unspaced(self, folded: str) -> list[tuple[str, int, int]]:
         """The listed words of scripts without spaces, the longest at each place: the word, its start and its end."""
         return self._unspaced_words.found_in(folded)
 
@@ -140,9 +140,9 @@ class Pattern:
         self._words = sorted(words)
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
-    def found_in(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            yield self._words[index], start, end
+    def found_in(self, text: str) -> list[tuple[str, int, int]]:
+        words = self._words
+        return [(words[index], start, end) for index, start, end in self._automaton.find_matches_as_indexes(text)]
 
 
 class LatinWords:
@@ -150,8 +150,9 @@ class LatinWords:
 
     def __init__(self, terms: _Terms, words: list[str]) -> None:
         self._terms = terms
-        self._words = words
-        self._automaton = BytesAhoCorasick([f" {word} ".encode() for word in words])
+        self._words = sorted(words, key=_is_phrase)
+        self._phrases = bisect_left(self._words, True, key=_is_phrase)
+        self._automaton = BytesAhoCorasick([f" {word} ".encode() for word in self._words])
 
     def found_in(self, folded: str) -> list[tuple[Term, int, int]]:
         """The words and phrases with their places in `folded`, in order, the longest at each place."""
@@ -175,10 +176,13 @@ class LatinWords:
 
     def _matches(self, padded: bytes) -> list[tuple[int, int, int]]:
         """All words with the spaces around them, by their start; of those with the same start the longest is last."""
-        close = _GAP.sub(b" ", padded) if b"  " in padded else padded
-        matches = self._automaton.find_matches_as_indexes(close, overlapping=True)
+        matches = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        if b"  " in padded:
+            close = self._automaton.find_matches_as_indexes(_GAP.sub(b" ", padded), overlapping=True)
+            phrases = [match for match in close if match[0] >= self._phrases]
+            matches += _moved(phrases, padded) if phrases else ()
         matches.sort(key=_start)
-        return matches if close is padded or not matches else _moved(matches, padded)
+        return matches
 
     def _inflected(self, folded: str) -> Iterator[tuple[Term, int, int]]:
         """Words whose ending stands off: `Twitter'da`."""
@@ -186,6 +190,10 @@ class LatinWords:
             term = self._terms[match[0]]
             if term and not self._terms.lists(match[0]):
                 yield term, *match.span()
+
+
+def _is_phrase(word: str) -> bool:
+    return " " in word
 
 
 def _moved(matches: list[tuple[int, int, int]], padded: bytes) -> list[tuple[int, int, int]]:

@@ -72,9 +72,10 @@ def find_numbers(reading: Reading, cues: Cues, region: str | None, taken: Spans,
     for run in _runs(plain, free):
         if plan.left <= 0:
             break
-        numbers = list(_in_run(plain, run, plan, clues))
+        digits = sum([len(group.digits) for group in run])
+        numbers = list(_in_run(plain, run, plan, clues)) if SHORTEST <= digits <= _TOO_MANY_DIGITS else []
         found += [find for number in numbers if (find := clues.find(reading, number.start, number.end, number.value))]
-        if not numbers and sum(len(group.digits) for group in run) > 2 and len(loose) < _CHECKS:
+        if not numbers and digits > 2 and len(loose) < _CHECKS:
             loose.append(run)
     found += _rejoined(reading, loose, plan, clues)
     return found
@@ -110,10 +111,8 @@ def _begins_number(digits: str) -> bool:
 
 def _in_run(plain: str, run: list[Group], plan: _Plan, clues: Clues) -> Iterator[Number]:
     """The valid numbers of one run, provided that nothing of weight is left over beside them."""
-    if not SHORTEST <= sum(len(group.digits) for group in run) <= _TOO_MANY_DIGITS:
-        return
     start, end = run[0].start, run[-1].end
-    if shaped_like_something_else(plain, start, end) or is_money(plain, start, end) or _in_a_word(plain, run, clues):
+    if _in_a_word(plain, run, clues) or is_money(plain, start, end) or shaped_like_something_else(plain, start, end):
         return
     numbers = _split(plain, run, plan)
     if (not numbers or numbers[0].start > start) and (value := _without_plus(run, plan, clues)):

@@ -66,8 +66,8 @@ class Ownership:
 
     def _is_asked_about(self, start: int, end: int) -> bool:
         """True for a contact in a question with "is" at its side and the reader's possessive before or after."""
-        question = _ENDS_ASKING.match(self.plain, end)
-        if not question or not self.cues.have("yours"):
+        question = _ENDS_ASKING.match(self.plain, end) if self.cues.have("yours") else None
+        if not question:
             return False
         before = self.cues.before(start, _REACH)
         if any(cue.means("mine") for cue in before):

@@ -6,9 +6,10 @@ may let through too much, never too little: every rule needs one of the signs th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import compress, pairwise
+from math import inf
 from operator import not_
 from typing import Final
 
@@ -54,15 +55,23 @@ _FOLDED: Final = Table(plain_and_folded)
 """Plain and folded in one go."""
 _FEW: Final = 50
 """Messages for which it does not pay to prepare for many."""
-_HANDLE_SIGN: Final = re.compile(r"[@:=_>\u2192]|[a-z.-]\d|\d[a-z.-]|[a-z]\.[a-z]|\bid|id\b|[^ -~\n]")
-"""What a handle beside a doubtful name of an app needs: a shape of its own, a colon, or "id"; or another script."""
+_HANDLE_SIGN: Final = re.compile(
+    r"[@_]|[:=>][ \"\n]{0,3}[a-z\d]{3}|[a-z]{2}\.[a-z\d]|\.[a-z]{2,3}/|://"
+    r"|[a-z.-]{2}\d|[a-z][.-]?\d[\d.-]{0,30}[a-z]|\d{4}[a-z]|\d[a-z]{0,30}[.-][a-z]"
+)
+"""What a handle beside a doubtful name of an app needs: a shape of its own, a colon before it, or a link."""
+_LATIN_TOKEN: Final = re.compile(r"[a-z\d_][a-z\d_.-]{2}")
+"""What a handle is among words of another script."""
+_ROW: Final = 14
+"""Bytes between numerals of one row: a few signs, or a word like "and"."""
+_FIGURE: Final = re.compile(rb"\d")
 _HOST: Final = re.compile(r"\.[a-z]")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 
 
 _CHANGED: Final = re.compile(
     "[^\0 -~\n\u2026\u3001\u3002\u300c-\u300f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3\u2600-\u26ff"
-    "\U0001f300-\U0001f64f\uff01\uff0c\uff1b\uff1f]+"
+    "\U0001f300-\U0001f64f\uff01\uff0c\uff1b\uff1f\U00020000-\U0002f7ff\U0002fa20-\U000dffff\U000e1000-\U0010ffff]+"
 )
 """What folding changes, apart from capitals, and from punctuation that is a sign of nothing."""
 
@@ -115,7 +124,7 @@ class _Joined:
             text = self._texts[at].decode()
             needs = _needs(text, digits, signs)
             if needs and piece:
-                needs = _needs(text, digits, _together(found, _of_other_words(text)))
+                needs &= _needs(text, digits, _together(found, _of_other_words(text)))
             if needs:
                 yield at, needs
 
@@ -132,7 +141,7 @@ def _needs(text: str, digits: int, signs: int) -> int:
     needs = LINKS if signs & SHORT_LINK else 0
     if signs & SAID_AT or (signs & AT and after_at().search(text)) or (signs & SAID_DOT and perhaps_at().search(text)):
         needs |= ADDRESSES
-    if signs & APP or (signs & DOUBTFUL_APP and (_HANDLE_SIGN.search(text) or said_id().search(text))):
+    if signs & APP or (signs & DOUBTFUL_APP and _may_hold_handle(text)):
         needs |= APPS
     if digits >= FEWEST_DIGITS and (digits_in_a_row().search(text) or digits_with_then(text)):
         needs |= NUMBERS
@@ -141,20 +150,44 @@ def _needs(text: str, digits: int, signs: int) -> int:
     return needs
 
 
+def _may_hold_handle(text: str) -> bool:
+    """A quick look for a handle where only an ordinary word may stand for the app."""
+    if not text.isascii():
+        return _LATIN_TOKEN.search(text) is not None
+    return _HANDLE_SIGN.search(text) is not None or said_id().search(text) is not None
+
+
 def _counts_up(numerals: int, digits: int) -> bool:
     """True where words for figures, two figures each, may make a telephone number with the digits beside them."""
     return numerals > 0 and 2 * numerals + digits > FEWEST_DIGITS
 
 
-def _by_message(hits: Iterable[tuple[int, int]], joined: bytes) -> dict[int, int]:
-    """What was found, message by message."""
+def _by_message(hits: list[tuple[int, int, int]], joined: bytes) -> dict[int, int]:
+    """What was found, message by message; a numeral that stands alone is left out."""
     found: dict[int, int] = {}
     at = reached = 0
-    for place, sign in sorted(hits):
+    hits.sort()
+    lonely = _lonely([hit for hit in hits if hit[2] >= NUMERAL], joined)
+    for hit in hits:
+        place, _, sign = hit
         at += joined.count(_BORDER_BYTE, reached, place)
         reached = place
-        found[at] = _together(found[at], sign) if at in found else sign
+        if hit in lonely:
+            sign %= NUMERAL
+        if sign:
+            found[at] = _together(found[at], sign) if at in found else sign
     return found
+
+
+def _lonely(numerals: list[tuple[int, int, int]], joined: bytes) -> set[tuple[int, int, int]]:
+    """Numerals with no other numeral and no figure close by: those that count things, and dictate nothing."""
+    ends = [-_ROW, *(end for _, end, _ in numerals)]
+    starts = [*(start for start, _, _ in numerals[1:]), inf]
+    return {
+        (start, end, sign)
+        for (start, end, sign), before, after in zip(numerals, ends, starts, strict=False)
+        if start - before >= _ROW <= after - end and not _FIGURE.search(joined, max(0, start - _ROW), end + _ROW)
+    }
 
 
 def _together(left: int, right: int) -> int:

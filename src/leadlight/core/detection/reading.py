@@ -9,7 +9,7 @@ are looked up in it). `plain` and `folded` have the same length.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 _ALIKE: Final = {**dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"), "\u2212": "-"}
@@ -27,6 +27,9 @@ _PLAIN_AS_IT_IS: Final = (
     f"[ -~\n\u00c0-\u0131\u0134-\u013e\u0400-\u045f\u0622-\u0626\u0629\u0649\u064a\u1ea0-\u1eff{_NO_CASE}]*"
 )
 _FOLDED_BY_CASE: Final = f"[ -_a-~\n{_NO_CASE}]*"
+AS_THEY_ARE: Final = (range(0x20000, 0x2F800), range(0x2FA20, 0xE0000), range(0xE1000, 0x110000))
+"""Rare ideographs, and code points that are nobody's or for private use: nearly a million, plain and folded."""
+_FEW_MEET: Final = AS_THEY_ARE[0].start
 _TATWEEL: Final = "\u0640"
 _FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arabic letters, Cyrillic lookalikes
     "đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "s", "ð": "d", "ħ": "h", "ŋ": "n",
@@ -37,13 +40,15 @@ _FOLDS: Final = {  # accents that Unicode does not take apart, one form for Arab
 
 
 class Table(dict[int, str]):
-    """A `str.translate` table that works out each code point when it is first met."""
+    """A `str.translate` table that works out each code point when it is first met; `AS_THEY_ARE` it leaves alone."""
 
     def __init__(self, rule: Callable[[str], str]) -> None:
         super().__init__()
         self._rule = rule
 
     def __missing__(self, code: int) -> str:
+        if code >= _FEW_MEET and any(code in codes for codes in AS_THEY_ARE):
+            return chr(code)
         mapped = self[code] = self._rule(chr(code))
         return mapped
 
@@ -110,13 +115,15 @@ class Reading:
         self.text = text
         self.plain = plain(text)
         self.folded = fold(self.plain)
-        self._origin: list[int] | None = None
-        if len(self.plain) != len(text):
-            self._origin = [at for at, char in enumerate(text) if _PLAIN[ord(char)]]
+
+    @cached_property
+    def _origin(self) -> list[int]:
+        """Where each character of `plain` stands in `text`."""
+        return [at for at, char in enumerate(self.text) if _PLAIN[ord(char)]]
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in `text` of the non-empty stretch `start:end` of `plain`, keycaps included."""
-        if self._origin is None:
+        if len(self.plain) == len(self.text):
             return start, end
         first, last = self._origin[start], self._origin[end - 1] + 1
         while last < len(self.text) and self.text[last] in _KEYCAP:

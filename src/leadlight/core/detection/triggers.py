@@ -49,11 +49,11 @@ class Automaton:
         self._signs = list(words.values())
         self._automaton = BytesAhoCorasick([word.encode() for word in words], implementation=implementation)
 
-    def found_in(self, haystack: bytes) -> list[tuple[int, int]]:
-        """Where words begin, in bytes, and what each is a sign of."""
+    def found_in(self, haystack: bytes) -> list[tuple[int, int, int]]:
+        """Where words begin and end, in bytes, and what each is a sign of."""
         signs_of = self._signs
         matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
-        return [(start, signs_of[index]) for index, start, _ in matches]
+        return [(start, end, signs_of[index]) for index, start, end in matches]
 
 
 @cache

@@ -82,7 +82,7 @@ def filters(desk: Desk, raw: sqlite3.Connection) -> Iterator[Figure]:
     """A new filter over all conversations and over the open ones; sorts; waking where nothing is due."""
     chance, everyone = Random(1), list(browsing.conversation_ids(desk, "all"))
     for number, label in enumerate(("vip", "spam", "late")):
-        labelling.toggle_label(desk, chance.sample(everyone, min(TOGETHER, len(everyone))), label)
+        labelling.change_labels(desk, chance.sample(everyone, min(TOGETHER, len(everyone))), [label])
         assigning.assign(desk, chance.sample(everyone, min(TOGETHER, len(everyone))), ("mai", "jo")[number % 2])
     (last,) = raw.execute("SELECT max(last_at) FROM conversation").fetchone()
     then = Desk(desk.database, desk.settings, clock=lambda: last)
@@ -151,7 +151,7 @@ def acts(desk: Desk) -> Iterator[Figure]:
         "snooze": lambda: snoozing.snooze(desk, some, None),
         "spam": lambda: triage.toggle_spam(desk, some),
         "assign": lambda: assigning.assign(desk, some, "bo"),
-        "label": lambda: labelling.toggle_label(desk, some, "bulk"),
+        "label": lambda: labelling.change_labels(desk, some, ["bulk"]),
     }
     for word, act in bulk.items():
         yield Figure(f"{word} {name}", timed(act, 1), goal=500)

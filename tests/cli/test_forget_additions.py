@@ -12,7 +12,7 @@ from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
 from leadlight.desk.exporting import export_workspace
 from leadlight.desk.importing import import_paths
-from leadlight.desk.labelling import labels, toggle_label
+from leadlight.desk.labelling import change_labels, labels
 from leadlight.desk.naming import rename
 from leadlight.desk.noting import add_note, save_draft
 from leadlight.desk.saved_views import save_view, saved_views
@@ -30,9 +30,9 @@ def lived_in(open_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
     rename(desk, one, "Zuleika Quist")
     add_note(desk, [one], "the aubergine appointment")
     add_contact(desk, one, "email", "zq@example.com")
-    toggle_label(desk, [one], "friend of Zuleika")
-    toggle_label(desk, [one, other], "vip")
-    toggle_label(desk, [other], "late")
+    change_labels(desk, [one], ["friend of Zuleika"])
+    change_labels(desk, [one, other], ["vip"])
+    change_labels(desk, [other], ["late"])
     save_draft(desk, one, "draft to her")
     add_note(desk, [other], "stays")
     save_view(desk, "Her", 'name:"Zuleika Quist"')

@@ -20,7 +20,7 @@ from leadlight.desk.assigning import assign
 from leadlight.desk.exporting import export_workspace, leads
 from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import undo
-from leadlight.desk.labelling import toggle_label
+from leadlight.desk.labelling import change_labels
 from leadlight.desk.naming import rename
 from leadlight.desk.noting import add_note, draft, save_draft
 from leadlight.desk.replies import replies, save_reply
@@ -34,7 +34,9 @@ ADDITIONS: dict[str, Callable[[Desk, list[int], random.Random], object]] = {
     "snooze": lambda desk, some, chance: snooze(desk, some, chance.choice([None, desk.now() + DAY])),
     "spam": lambda desk, some, _: toggle_spam(desk, some),
     "assign": lambda desk, some, chance: assign(desk, some, chance.choice(["mai", "jo", None])),
-    "label": lambda desk, some, chance: toggle_label(desk, some, chance.choice(["vip", "late", "ลูกค้า", "Ω"])),
+    "label": lambda desk, some, chance: change_labels(
+        desk, some, [chance.choice(["vip", "late", "ลูกค้า", "Ω"])], [chance.choice(["vip", "late", "Ω"])]
+    ),
     "note": lambda desk, some, chance: add_note(desk, some, chance.choice(["calls back", "two\nlines \u2028"])),
     "name": lambda desk, some, chance: rename(desk, some[0], chance.choice(["Mei", "[b]", None])),
     "contact": lambda desk, some, chance: add_contact(desk, some[0], "email", f"a{chance.randrange(9)}@example.com"),
@@ -129,14 +131,14 @@ def test_the_same_file_again_leaves_what_was_decided_since(open_desk: Callable[.
     desk, other = open_desk("one.db"), open_desk("other.db")
     import_paths(desk, [write_workspace(tmp_path / "one.jsonl", random_workspace(1))])
     one = browsing.conversation_ids(desk, "all")[0]
-    toggle_label(desk, [one], "vip")
+    change_labels(desk, [one], ["vip"])
     add_note(desk, [one], "n")
     rename(desk, one, "M")
     assign(desk, [one], "jo")
     export_workspace(desk, tmp_path / "out.jsonl")
     import_paths(other, [tmp_path / "out.jsonl"])
     (here,) = browsing.conversation_ids(other, "all", "M", filter_=parse("label:vip"))
-    toggle_label(other, [here], "vip")
+    change_labels(other, [here], ["vip"])
     assign(other, [here], None)
     rename(other, here, None)
     before = _added(other)

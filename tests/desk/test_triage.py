@@ -15,7 +15,7 @@ from leadlight.desk.adding import add_contact
 from leadlight.desk.assigning import assign, assign_to_me, operators
 from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import Act, redo, undo
-from leadlight.desk.labelling import change_labels, labels, toggle_label
+from leadlight.desk.labelling import change_labels, labels
 from leadlight.desk.naming import rename
 from leadlight.desk.noting import add_note, draft, notes, remove_note, save_draft
 from leadlight.desk.replies import remove_reply, replies, reply_values, save_reply
@@ -74,7 +74,7 @@ ACTS: dict[str, Callable[[Desk], Act]] = {
     "spam": lambda desk: toggle_spam(desk, _all(desk)),
     "assigning": lambda desk: assign(desk, _all(desk), "jo"),
     "assigning to me": lambda desk: assign_to_me(desk, _all(desk)[1:]),
-    "labelling": lambda desk: toggle_label(desk, _all(desk), "vip"),
+    "labelling": lambda desk: change_labels(desk, _all(desk), ["vip"]),
     "changing labels": lambda desk: change_labels(desk, _all(desk)[:2], ["vip", "late"]),
     "a note": lambda desk: add_note(desk, _all(desk), "calls back on Monday"),
     "a name": lambda desk: rename(desk, _all(desk)[0], "Mei Tan"),
@@ -188,21 +188,21 @@ def test_assignment_is_seen_in_rows_views_and_counts(full: Desk) -> None:
 
 def test_a_label_is_one_whatever_its_capitals_and_while_somebody_has_it(full: Desk) -> None:
     one, other, third = _all(full)
-    toggle_label(full, [one], " VIP\n")
-    assert toggle_label(full, [one, other], "vip").sentence == "Labelled 2 conversations “VIP”"
+    change_labels(full, [one], [" VIP\n"])
+    assert change_labels(full, [one, other], ["vip"]).sentence == "Labelled 2 conversations “VIP”"
     assert [tuple(label) for label in labels(full)] == [("VIP", 2)]
     assert browsing.conversation_rows(full, [one])[one].labels == ("VIP",)
     assert browsing.card(full, other).labels == ("VIP",)
-    toggle_label(full, [one, other], "ＶＩＰ")
+    change_labels(full, [one, other], remove=["ＶＩＰ"])
     assert labels(full) == ()
-    toggle_label(full, [third], "vip")
+    change_labels(full, [third], ["vip"])
     assert [label.name for label in labels(full)] == ["vip"]
 
 
 def test_taking_back_the_first_labelling_leaves_the_others(full: Desk, open_desk: Callable[..., Desk]) -> None:
     one, other, _ = _all(full)
-    first = toggle_label(full, [one], "vip")
-    toggle_label(open_desk(operator="jo"), [other], "vip")
+    first = change_labels(full, [one], ["vip"])
+    change_labels(open_desk(operator="jo"), [other], ["vip"])
     undo(full, first.pk)
     assert [tuple(label) for label in labels(full)] == [("vip", 1)]
 
@@ -218,7 +218,7 @@ def test_several_labels_at_once(full: Desk) -> None:
 
 def test_leads_have_the_labels_and_the_assignee_of_their_conversations(full: Desk) -> None:
     (one, *_) = _all(full)
-    toggle_label(full, [one], "vip")
+    change_labels(full, [one], ["vip"])
     assign(full, [one], "jo")
     (row,) = browsing.lead_rows(full, browsing.lead_ids(full)).values()
     assert (row.labels, row.assignee) == (("vip",), "jo")
@@ -230,7 +230,7 @@ def test_leads_have_the_labels_and_the_assignee_of_their_conversations(full: Des
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_kept_as_words(words: str, full: Desk) -> None:
     (one, *_) = _all(full)
-    toggle_label(full, [one], words)
+    change_labels(full, [one], [words])
     add_note(full, [one], words)
     rename(full, one, words)
     assign(full, [one], words)
@@ -242,7 +242,7 @@ def test_hostile_words_are_kept_as_words(words: str, full: Desk) -> None:
     assert name.isprintable() or not words.isprintable()
     assert not {"\x00", "\ud800", "\x1b", "\n"} & set(name + (card.name or "") + (card.assignee or ""))
     assert len(browsing.conversation_ids(full, "all", words.replace("\x00", "�").replace("\ud800", "�"))) >= 1
-    toggle_label(full, [one], words)
+    change_labels(full, [one], remove=[words])
     assert browsing.card(full, one).labels == ()
 
 
@@ -259,7 +259,7 @@ def test_what_is_no_name_is_refused_with_a_sentence(words: str, sentence: str, f
     (one, *_) = _all(full)
     before = _state(full)
     attempts: list[Callable[[], Act]] = [
-        lambda: toggle_label(full, [one], words), lambda: add_note(full, [one], words),
+        lambda: change_labels(full, [one], [words]), lambda: add_note(full, [one], words),
         lambda: assign(full, [one], words), lambda: save_view(full, words, ""), lambda: save_reply(full, words, "x"),
         lambda: save_reply(full, "x", words), lambda: add_contact(full, one, "email", words),
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
 from leadlight.desk.assigning import assign
 from leadlight.desk.importing import import_paths
-from leadlight.desk.labelling import toggle_label
+from leadlight.desk.labelling import change_labels
 from leadlight.desk.naming import rename
 from leadlight.desk.noting import add_note, save_draft
 from leadlight.desk.snoozing import snooze
@@ -60,7 +60,7 @@ def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], tmp_pat
         lambda some: toggle_done(desk, some), lambda some: toggle_spam(desk, some),
         lambda some: snooze(desk, some, None), lambda some: snooze(desk, some, NOW + DAY),
         lambda some: assign(desk, some, "mai"), lambda some: assign(desk, some, "Jo"),
-        lambda some: toggle_label(desk, some, "vip"), lambda some: toggle_label(desk, some, "Late"),
+        lambda some: change_labels(desk, some, ["vip"]), lambda some: change_labels(desk, some, ["Late"]),
         lambda some: add_note(desk, some[:1], "call her"), lambda some: rename(desk, some[0], "Méi Tan"),
         lambda some: toggle_unread(desk, some), lambda some: toggle_dismissed(desk, some[0], "phone", "+6591234567"),
         lambda some: add_contact(desk, some[0], "line", f"mei.{some[0]}"), lambda some: save_draft(desk, some[0], "Hi"),

@@ -17,20 +17,6 @@ def labels(desk: Desk) -> tuple[LabelRow, ...]:
     return tuple(views.labels(desk.reader))
 
 
-def toggle_label(desk: Desk, pks: Sequence[int], name: str) -> Act:
-    """Gives these conversations the label; takes it from them if all have it. Raises `Refused` for no fit name."""
-    label = one_line(name, "A label")
-
-    def work(doing: Doing) -> str:
-        some = found(doing, pks)
-        known = label_named(doing.connection, label)
-        if known is not None and len(given(doing.connection, known[0], [one.pk for one in some])) == len(some):
-            return _take(doing, some, label)
-        return _give(doing, some, label)
-
-    return perform(desk, "label", work)
-
-
 def change_labels(desk: Desk, pks: Sequence[int], add: Iterable[str] = (), remove: Iterable[str] = ()) -> Act:
     """Gives these conversations some labels and takes others from them, as one act. Raises `Refused`."""
     wanted, unwanted = ([one_line(name, "A label") for name in names] for names in (add, remove))

@@ -67,7 +67,7 @@ async def test_notes_and_labels_stand_on_the_card(opened: Opened) -> None:
     async with opened("1", size=WIDE) as shop:
         pk = shown(shop).pk
         noting.add_note(shop.desk, [pk], "Call after six")
-        labelling.toggle_label(shop.desk, [pk], "vip")
+        labelling.change_labels(shop.desk, [pk], ["vip"])
         shop.app.data_changed()
         await shop.settle()
         assert shop.line("labels vip")

@@ -12,6 +12,7 @@ operator = "mai"
 theme = "leadlight-light"
 timezone = "Asia/Singapore"
 advance = false
+times = "absolute"
 
 [keys]
 "inbox.done" = "e,delete"
@@ -35,6 +36,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         theme="leadlight-light",
         timezone="Asia/Singapore",
         advance=False,
+        times="absolute",
         keys={"inbox.done": "e,delete"},
         own=(Own("phone", "+65 9123 4567", "SG"), Own("instagram", "@glow")),
     )
@@ -70,7 +72,8 @@ def test_the_environment_names_another_file(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    "text", ["x", "theme = 1", "thema = 'x'", "keys = []", "own = 'x'", "own = [1]", "[keys]\na = ['b']"]
+    "text",
+    ["x", "theme = 1", "times = 'often'", "thema = 'x'", "keys = []", "own = 'x'", "own = [1]", "[keys]\na = ['b']"],
 )
 def test_a_mistake_is_one_sentence_that_names_the_file(text: str, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"

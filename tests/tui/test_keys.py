@@ -23,13 +23,16 @@ from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.screens.leads import LeadsScreen
 from leadlight.tui.screens.pager import PagerScreen
 from leadlight.tui.screens.report import ReportScreen
+from leadlight.tui.screens.triage import TriageScreen
 from leadlight.tui.widgets.contact_card import ContactCard
 from leadlight.tui.widgets.path_field import PathField
 from leadlight.tui.widgets.rows import Rows
 from leadlight.tui.widgets.search_field import SearchField
 from leadlight.tui.widgets.transcript import TranscriptPane
+from leadlight.tui.widgets.triage_summary import TriageSummary
 
 HOLDERS: list[type[DOMNode]] = [
+    TriageScreen, TriageSummary,
     LeadlightApp, InboxScreen, LeadsScreen, ReportScreen, AdsScreen, ActivityScreen, Picker, Confirm, FormScreen,
     HelpScreen, PagerScreen, Rows, TranscriptPane, ContactCard, SearchField,
     FilePicker, ImportPreview, PathField,

@@ -1,4 +1,4 @@
-"""The first paint comes before anything heavy is imported, and before the database is touched."""
+"""The first paint comes before the database is touched; it and the first list before anything heavy is imported."""
 
 import json
 import subprocess
@@ -28,12 +28,13 @@ def open_desk():
     from leadlight.desk import Desk
     desk = Desk.open(Path(sys.argv[1]), Settings(operator="mai"))
     look("open")
+    desk.warm_up = lambda: look("warming up")
     return desk
 
 async def main():
     async with app.run_test(size=(120, 40)) as pilot:
-        while not app.is_open:
-            await pilot.pause()
+        while not app.is_warm:
+            await pilot.pause(0.05)
 
 app = LeadlightApp(open_desk)
 asyncio.run(main())
@@ -51,11 +52,15 @@ def test_nothing_heavy_before_the_first_paint(open_desk: Callable[..., Desk]) ->
     assert not {
         name for name in painted if name.startswith(("leadlight.desk", "leadlight.store", "leadlight.exchange"))
     }
-    others = {"leads", "report", "ads", "activity", "form", "dialogs", "help", "pager"}
+    others = {"leads", "report", "ads", "activity", "form", "dialogs", "help", "pager", "triage"}
     assert not {f"leadlight.tui.screens.{name}" for name in others} & painted
     assert "leadlight.tui.commands" not in painted
     assert "sqlite3" in seen["open"]
     assert not set(seen["open"]) & (HEAVY - {"sqlite3"})
+    # By then the list and the transcript beside it have been read, and it was looked for what was snoozed and is due.
+    warming_up = set(seen["warming up"])
+    assert {"leadlight.store.views.conversation", "leadlight.desk.waking"} <= warming_up
+    assert not warming_up & (HEAVY - {"sqlite3"})
 
 
 async def run_to_its_end(app: LeadlightApp) -> None:

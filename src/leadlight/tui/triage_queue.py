@@ -1,7 +1,7 @@
 """Triage, one conversation at a time: which one is next, what became of the others, and how fast it goes."""
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadlight.core.times import SECOND
@@ -32,15 +32,16 @@ class TriageQueue:
     """The conversations of a list at one moment, `here` the one at hand (`None`: that was all).
 
     Times are microseconds of the clock given. What was skipped comes once more at the end; skipped then, it is left.
+    `known` is what else the list held at the start, where only a part of it is gone through.
     """
 
-    def __init__(self, pks: Sequence[int], now: int) -> None:
+    def __init__(self, pks: Sequence[int], now: int, known: Iterable[int] = ()) -> None:
         self.total = len(pks)
         self.started_at = self.judged_at = now
         self.here: int | None = None
         self.arrived: tuple[int, ...] = ()
         """What the list holds by now and did not at the start."""
-        self.known = set(pks)
+        self.known = {*pks, *known}
         self._waiting = deque(pks)
         self._seen: list[int] = []
         self._skipped: set[int] = set()

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from leadlight.desk.rows import ConversationRow
 
 Pane = Literal["list", "transcript", "card"]
-Verdict = Literal[
-    "done", "opened", "snoozed", "spam", "lead", "status", "assigned", "labelled", "noted", "unread", "answered"
-]
+Verdict = Literal["done", "opened", "snoozed", "spam", "lead", "status", "assigned", "labelled", "noted", "unread"]
 
 
 class Subjects(Protocol):

@@ -1,5 +1,7 @@
 """From the inbox's list into triage, one conversation at a time, and back to the place in the list."""
 
+from functools import partial
+
 from leadlight.tui.privacy import is_private
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.inbox_views import SORT_WORDS, InboxViews
@@ -15,8 +17,9 @@ class InboxTriage(InboxViews):
         targets = self.rows.targets
         chosen = targets if self.rows.clear_selection() else []
         if pks := chosen or self.rows.pks:
-            source = f"{len(chosen):,} selected" if chosen else self._source()
-            self.app.push_screen(TriageScreen(self.desk, pks, source, self.ids_call(), self._back_at))
+            source = partial("{:,} selected".format, len(chosen)) if chosen else self._source
+            screen = TriageScreen(self.desk, pks, self.rows.pks, source, self.ids_call(), self._back_at)
+            self.app.push_screen(screen)
 
     def leave_triage(self) -> None:
         """Where triage stands over the list, close it."""

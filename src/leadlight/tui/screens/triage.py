@@ -1,6 +1,6 @@
 """Triage: the conversations of a list one at a time, over the whole screen, a verdict on each leading to the next."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import reads
-from leadlight.tui.keymap import bindings, key_word
+from leadlight.tui.keymap import bindings, key_word, of_contexts
 from leadlight.tui.messages import Entered
 from leadlight.tui.privacy import drawable
 from leadlight.tui.screens.base import UNDO
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from leadlight.desk.journal import Act
     from leadlight.desk.rows import ConversationRow
 
+_ON_ONE: Final = {"skip", "next_pane"} | {key.action for key in of_contexts(["conversation"]) if "(" not in key.action}
+"""Actions that need a conversation at hand."""
 LOW: Final = 18
 """Lines of a terminal under which the verdicts stand in the line of keys alone."""
 
@@ -75,8 +77,8 @@ class AtHand:
 class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
     """Progress on top, transcript and card in the middle, the verdicts below.
 
-    `listed` reads what the list holds (its view, filter and search as they were), `source` names that, and `left` is
-    told the conversation last seen.
+    `known` is what the list held at the start, `listed` reads what it holds now (by the same view, filter and search),
+    `source` names that, and `left` is told the conversation last seen.
     """
 
     MODE = "inbox"
@@ -88,13 +90,14 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         self,
         desk: "Desk",
         pks: Sequence[int],
-        source: str,
+        known: Iterable[int],
+        source: Callable[[], str],
         listed: "Callable[[], array[int]]",
         left: Callable[[int | None], None],
     ) -> None:
         super().__init__()
         self.add_class("at-transcript")
-        self.queue = TriageQueue(pks, desk.now())
+        self.queue = TriageQueue(pks, desk.now(), known)
         self.at_hand = AtHand(self)
         self.rows = self.at_hand
         self._zone = zone_named(desk.settings.timezone)
@@ -124,7 +127,11 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
 
     def on_resize(self) -> None:
         """On a low terminal the line of keys has the verdicts as well."""
-        self.query_one(KeyLine).leave_out(frozenset() if self.size.height < LOW else frozenset({VERDICTS}))
+        self._share_keys()
+
+    def _share_keys(self) -> None:
+        alone = self.size.height < LOW or self.queue.here is None
+        self.query_one(KeyLine).leave_out(frozenset() if alone else frozenset({VERDICTS}))
 
     @property
     def times(self) -> Times:
@@ -188,13 +195,13 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
             self._summary.focus()
         elif self.focused in (None, self._summary):
             self.go_to_pane("transcript")
-        self.refresh_bindings()
+        self._share_keys()
 
     def _show_progress(self) -> None:
         queue = self.queue
         key = key_word(self.app, "triage.take_in")
         self._bar.show(
-            Progress(queue.over, queue.total, queue.skipped, len(queue.arrived), queue.pace(), self._source, key)
+            Progress(queue.over, queue.total, queue.skipped, len(queue.arrived), queue.pace(), self._source(), key)
         )
         self.refresh_bindings()
 
@@ -270,6 +277,8 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         """What came in can be taken in only when something has; at the end there is nothing to judge."""
         if action == "take_in":
             return bool(self.queue.arrived)
+        if action in _ON_ONE and self.queue.here is None:
+            return False
         return super().check_action(action, parameters)
 
     def step_back(self) -> bool:

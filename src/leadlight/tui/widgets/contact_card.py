@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from leadlight.desk.rows import ActEntry, Card, CardContact, ConsideredTouch, Note, Source, SubmissionEntry
 
 SIGNALS: Final[dict[SignalKind, str]] = {
-    "chat": "a contact in the chat", "form": "a form", "manual": "marked by hand",
+    "chat": "a contact in the chat", "form": "a form", "manual": "hand",
 }  # fmt: skip
 MAX_HISTORY: Final = 20
 MAX_NOTE: Final = 2_000

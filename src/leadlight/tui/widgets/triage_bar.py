@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.strip import Strip
 from textual.widget import Widget
 
+from leadlight.core.times import SECOND
 from leadlight.tui.drawing import Line, cell_len, clean
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.ages import HOUR, MINUTE
@@ -42,6 +43,15 @@ def lasting(microseconds: int) -> str:
     hours, rest = divmod(microseconds, HOUR)
     minutes = f"{rest // MINUTE} min"
     return f"{hours} h {minutes}" if hours else minutes
+
+
+def took(microseconds: int) -> str:
+    """`41 s`, `3 min 20 s`, `1 h 20 min`."""
+    minutes, rest = divmod(microseconds, MINUTE)
+    if minutes >= 60:
+        return lasting(microseconds)
+    seconds = f"{rest // SECOND} s"
+    return f"{minutes} min {seconds}" if minutes else seconds
 
 
 class TriageBar(Widget):
@@ -85,7 +95,7 @@ class TriageBar(Widget):
         while asides and cell_len(count + "".join(asides)) + _SHORTEST + 1 > line.width:
             asides.pop(0)
         cells = min(_LONGEST, line.width - cell_len(count + "".join(asides)) - 2)
-        full = cells * told.over // max(1, told.total)
+        full = cells * told.over // max(1, told.total) or min(1, told.over)
         line.add(" ", colours.muted).add("━" * full, colours.good).add("─" * (cells - full), colours.muted)
         line.add(count, colours.strong)
         for aside in asides:

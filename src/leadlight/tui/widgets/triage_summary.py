@@ -7,18 +7,20 @@ from leadlight.tui.keymap import bindings, key_word
 from leadlight.tui.messages import Entered
 from leadlight.tui.widgets.blocks import Block, Run
 from leadlight.tui.widgets.reading import Reading
-from leadlight.tui.widgets.triage_bar import lasting
+from leadlight.tui.widgets.triage_bar import took
 
 if TYPE_CHECKING:
     from leadlight.tui.screens.dealing import Verdict
     from leadlight.tui.triage_queue import TriageQueue
 
 COUNTED: "Final[dict[str, tuple[Verdict, ...]]]" = {
-    "done": ("done",), "snoozed": ("snoozed",), "spam": ("spam",), "marked or unmarked as a lead": ("lead",),
-    "given a status": ("status",), "answered": ("answered",), "assigned": ("assigned",), "labelled": ("labelled",),
+    "done": ("done",), "snoozed": ("snoozed",), "spam": ("spam",), "leads": ("lead",),
+    "given a status": ("status",), "assigned": ("assigned",), "labelled": ("labelled",),
     "noted": ("noted",), "marked unread or read": ("unread",), "opened again": ("opened",),
 }  # fmt: skip
 """What is counted, in these words; a conversation may be counted under several."""
+ALWAYS: Final = ("done", "snoozed", "spam", "leads")
+"""What is told even where there is none."""
 
 
 class TriageSummary(Reading):
@@ -38,7 +40,7 @@ class TriageSummary(Reading):
         yield Block([Run("That was all.", "strong")], gap=1)
         for number, words in _counts(queue):
             yield Block([Run(f"{number:>6,}", "strong"), Run(f"  {words}")], gap=0)
-        yield Block([Run(f"in {lasting(queue.judged_at - queue.started_at)}", "muted")], gap=1)
+        yield Block([Run(f"in {took(queue.judged_at - queue.started_at)}", "muted")], gap=1)
         if queue.arrived:
             key = key_word(self.app, "triage.take_in")
             yield Block([Run(f"{len(queue.arrived):,} new came in meanwhile: {key} takes them in.", "star")], gap=1)
@@ -47,10 +49,9 @@ class TriageSummary(Reading):
 
 
 def _counts(queue: "TriageQueue") -> Iterator[tuple[int, str]]:
-    """Done, snoozed, spam, leads and skipped in any case; the others where there are any."""
     for words, verdicts in COUNTED.items():
         number = queue.count(*verdicts)
-        if number or words in ("done", "snoozed", "spam"):
+        if number or words in ALWAYS:
             yield number, words
     yield queue.skipped, "skipped"
     if queue.gone:

@@ -13,6 +13,7 @@ from leadlight.core.model import Conversation, Message
 from leadlight.core.times import MINUTE
 from leadlight.exchange.records import Implied, Item, Record, Reject
 from leadlight.exchange.sources import Source
+from leadlight.exchange.sources.plain_tables import PLATFORM
 from leadlight.store.database import Reader
 from leadlight.store.views.chats import conversations_with, stored_messages, texts_in
 
@@ -27,8 +28,10 @@ _QUARTER: Final = 15
 _WIDEST: Final = 26 * 60
 """Clocks differ by quarters of an hour, and by no more than these minutes."""
 _FEWEST: Final = 2
+_FEWEST_OF_TABLES: Final = 5
 _CHARACTERS: Final = 20
-"""Messages, and characters in them, that must be the same: "hi" is said by many, and on many days."""
+"""Messages, and characters in them, that must be the same: "hi" is said by many, and on many days. A table may hold a
+day's messages alone, where answers from a template come again; exports hold all that was said before."""
 _MOST_OF: Final = 0.8
 
 
@@ -51,10 +54,11 @@ def seems_here(reader: Reader, source: Source, batch: Sequence[Item]) -> str | N
     """A sentence where the chats in the first batch of a source are stored already, but under other ids."""
     if source.recognised.format.chats is None:
         return None
+    platform = source.recognised.format.platform
     for chat in _new_chats(reader, batch):
-        for number, identity in conversations_with(reader, chat.customers(source.recognised.format.platform)):
+        for number, identity in conversations_with(reader, chat.customers(platform)):
             stored = [(at, text) for one, at, text in texts_in(reader, number, _TEXTS) if one not in chat.known]
-            apart = shift(chat.texts, stored)
+            apart = shift(chat.texts, stored, _FEWEST_OF_TABLES if platform == PLATFORM else _FEWEST)
             if apart is not None:
                 return f"{source.name}: {_sentence(apart, same=identity == chat.conversation.id)}"
     return None
@@ -118,7 +122,7 @@ def _messages(batch: Iterable[Item]) -> Iterator[Message]:
                 yield record
 
 
-def shift(told: Texts, stored: Texts) -> int | None:
+def shift(told: Texts, stored: Texts, fewest: int = _FEWEST) -> int | None:
     """By how many minutes the one is later than the other, where both say the same; `None` where they do not.
 
     Texts that come once on each side are compared. Where the clock was changed in between, and not everywhere, some are
@@ -128,7 +132,7 @@ def shift(told: Texts, stored: Texts) -> int | None:
     both = ours.keys() & theirs.keys()
     apart = {text: ours[text] - theirs[text] for text in both}
     fitting = {text: minutes for text, minutes in apart.items() if _is_of_clocks(minutes)}
-    enough = max(_FEWEST, _MOST_OF * min(len(ours), len(theirs)))
+    enough = max(fewest, _MOST_OF * min(len(ours), len(theirs)))
     if len(fitting) < enough or sum(map(len, fitting)) < _CHARACTERS:
         return None
     return Counter(fitting.values()).most_common(1)[0][0]

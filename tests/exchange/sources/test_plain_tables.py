@@ -70,6 +70,26 @@ def test_a_name_that_nobody_writes_under_is_refused_with_those_that_are_there(sh
         read(lines_of(shape), "m.jsonl", Options(me="Nobody"))
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_list_of_objects_is_a_table_as_well(indent: int | None) -> None:
+    """A list was called JSON of another program."""
+    said: list[object] = [*SHAPES["from"], 5, {"thread": "t", "date": "soon", "text": "x"}]
+    name, items, _ = read(json.dumps(said, indent=indent).encode(), "m.json", Options(me="Glow Clinic"))
+    assert name == "jsonl"
+    assert [(one.sender, one.text) for one in messages_of(items)] == [("customer", "hi"), ("business", "hello")]
+    told = [reason for _, reason in rejected(items)]
+    assert told[0].endswith("is not a JSON object")
+    assert all(reason.startswith("record ") for reason in told) is (indent is None)
+
+
+def test_a_list_that_ends_early_is_read_as_far_as_it_goes() -> None:
+    content = json.dumps([*SHAPES["from"], *SHAPES["from"]]).encode()[:-30]
+    _, items, _ = read(content, "m.json", Options(me="Glow Clinic"))
+    assert len(messages_of(items)) == 3
+    [(_, reason)] = rejected(items)
+    assert "is not complete JSON" in reason
+
+
 def test_our_name_is_refused_where_no_column_could_hold_it() -> None:
     with pytest.raises(UsageError, match="--map sender=COLUMN"):
         read(b"chat,time,text,who\nc,2026-10-01T10:00:00Z,hi,mei\n", options=Options(me="Glow"))

@@ -1,4 +1,4 @@
-"""Tables of nobody's making: CSV, TSV, XLSX, and objects a line, with columns as the user or their usual names tell.
+"""Tables of nobody's making: CSV, TSV, XLSX, and JSON objects, with columns as the user or their usual names tell.
 
 With texts and times they are messages. Without, they are contacts: each row is a filled form whose questions are the
 columns, so that every value of it is kept and shown, and the numbers and addresses in it make a lead as any form's do.
@@ -22,12 +22,13 @@ from leadlight.exchange.sources.formats import TEXT, Format
 from leadlight.exchange.sources.lead_table import TABLES
 from leadlight.exchange.sources.looks import begins_as_json, is_workspace
 from leadlight.exchange.sources.moments import Moments, begins_with_year, order_of
+from leadlight.exchange.sources.object_tables import is_list, object_keys, object_rows
 from leadlight.exchange.sources.options import Field
 from leadlight.exchange.sources.people import customer_of, is_reachable, keys_of, question_of
 from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.table_chats import TableChats
 from leadlight.exchange.sources.table_rows import Row
-from leadlight.exchange.sources.tables import Table, cell, has_header, object_keys, object_rows, open_table
+from leadlight.exchange.sources.tables import Table, cell, has_header, open_table
 
 PLATFORM: Final = "table"
 _SAMPLED: Final = 5_000
@@ -58,10 +59,11 @@ def recognise(file: File) -> str | None:
 
 
 def recognise_objects(file: File) -> str | None:
-    """Whether each line is an object with known keys, and no record of a workspace."""
+    """Whether it is objects with known keys, one a line or in a list, and no records of a workspace."""
     if not begins_as_json(file.head) or is_workspace(file.head) or not is_header(object_keys(file.head)):
         return None
-    return "each line is an object with the keys of messages or contacts"
+    where = "it is a list of objects" if is_list(file.head) else "each line is an object"
+    return f"{where} with the keys of messages or contacts"
 
 
 def _open(stream: BinaryIO, reading: Reading) -> Table | None:
@@ -214,6 +216,6 @@ CSV: Final = PlainTable(
     "csv", "csv", "a table", recognise, chats=_chats(_open), platform=PLATFORM, takes=TABLES, may_be=_may_be_table,
 )  # fmt: skip
 JSONL: Final = PlainTable(
-    "jsonl", "jsonl", "objects, one a line", recognise_objects, chats=_chats(object_rows), platform=PLATFORM,
+    "jsonl", "jsonl", "JSON objects", recognise_objects, chats=_chats(object_rows), platform=PLATFORM,
     takes=TEXT, may_be=_may_be_objects, open=object_rows,
 )  # fmt: skip

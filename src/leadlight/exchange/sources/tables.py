@@ -1,19 +1,17 @@
-"""Tables, whatever they come in: CSV, TSV, workbooks, objects a line. The first row that is a header names columns."""
+"""Tables, whatever they come in: CSV, TSV, workbooks. The first row that is a header names columns."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
-from leadlight.exchange.records import Reject, reject
+from leadlight.exchange.records import Reject
 from leadlight.exchange.sources.columns import folded
-from leadlight.exchange.sources.lines import read_lines
-from leadlight.exchange.sources.looks import kind_of, without_mark
+from leadlight.exchange.sources.looks import kind_of
 from leadlight.exchange.sources.options import Options
 from leadlight.exchange.sources.reading import File, Reading
-from leadlight.exchange.sources.table_rows import FIELD_LIMIT, Row, head_rows, text_rows
+from leadlight.exchange.sources.table_rows import Row, head_rows, text_rows
 from leadlight.exchange.sources.workbook import sheets
 
 Words = Mapping[str, tuple[str, ...]]
@@ -22,8 +20,6 @@ IsHeader = Callable[[Sequence[str]], bool]
 
 _ABOVE: Final = 20
 """Rows that may stand above the header: a title, the range of days."""
-_SAMPLED: Final = 100
-"""Objects whose keys are a table's columns."""
 _EMPTY: Final = frozenset(("", "-", "--", "—", "null", "NULL", "None", "N/A", "n/a", "#N/A"))
 _GUARDS: Final = ("l:", "ag:", "as:", "c:", "f:", "a:", "p:", "z:")
 """What Meta's exports of leads put before ids, numbers and postal codes, so that no spreadsheet rounds them."""
@@ -108,63 +104,3 @@ def find_columns(names: Sequence[str], words: Words) -> dict[str, int]:
         if index is not None and index not in found.values():
             found[role] = index
     return found
-
-
-def object_rows(stream: BinaryIO, _reading: Reading) -> Table | None:
-    """Objects, one a line, as a table: their keys, those of objects within as `sender.name`, are its columns."""
-    objects = _objects(stream)
-    sample = list(islice(objects, _SAMPLED))
-    keys = list(dict.fromkeys(key for one in sample if not isinstance(one, Reject) for key in one[1]))
-    return Table(keys, 1, _as_rows(chain(sample, objects), keys)) if keys else None
-
-
-def object_keys(head: bytes) -> list[str]:
-    """The keys of the first objects of a file that begins with `head`; none where the first line is no object."""
-    lines = without_mark(head).split(b"\n")
-    keys: dict[str, None] = {}
-    for line in islice(filter(bytes.strip, lines[:-1] or lines), _SAMPLED):
-        found = _object(1, line)
-        if isinstance(found, Reject) and not keys:
-            return []
-        keys |= {} if isinstance(found, Reject) else dict.fromkeys(found[1])
-    return list(keys)
-
-
-def _objects(stream: BinaryIO) -> Iterator[tuple[int, dict[str, str]] | Reject]:
-    for line in read_lines(stream):
-        if isinstance(line, Reject):
-            yield line
-        elif line[1].strip():
-            yield _object(*line)
-
-
-def _object(number: int, line: bytes) -> tuple[int, dict[str, str]] | Reject:
-    try:
-        value = json.loads(without_mark(line), parse_float=str, parse_constant=str)
-    except (ValueError, RecursionError):
-        return reject(number, "is not one JSON object", line)
-    if not isinstance(value, dict):
-        return reject(number, "is not a JSON object", line)
-    values: dict[str, str] = {}
-    for key, part in value.items():
-        if isinstance(part, dict):
-            values |= {f"{key}.{inner}": _shown(one) for inner, one in part.items()}
-        else:
-            values[key] = _shown(part)
-    return number, values
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _as_rows(objects: Iterator[tuple[int, dict[str, str]] | Reject], keys: Sequence[str]) -> Iterator[Row | Reject]:
-    for one in objects:
-        if isinstance(one, Reject):
-            yield one
-        elif any(len(value) > FIELD_LIMIT for value in one[1].values()):
-            yield reject(one[0], f"a value is longer than {FIELD_LIMIT:,} characters", "")
-        else:
-            yield one[0], [one[1].get(key, "") for key in keys]

@@ -1,24 +1,18 @@
 """Views that operators save: a view of the inbox, narrowed by a filter, sorted, under a name."""
 
 import uuid
-from typing import cast
 
-from leadlight.core.filters import FilterProblem, parse
+from leadlight.core.filters import parse
 from leadlight.core.wording import folded, one_line
-from leadlight.desk import browsing
 from leadlight.desk.browsing import Sort, View
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
+from leadlight.desk.own_views import count_saved, saved_views
 from leadlight.errors import Refused
 from leadlight.store.named import next_place, pk_named
-from leadlight.store.rows import SavedView
 from leadlight.store.statements import row_of
-from leadlight.store.views import triage as stored
 
-
-def saved_views(desk: Desk) -> tuple[SavedView, ...]:
-    """The saved views, in their places."""
-    return tuple(stored.saved_views(desk.reader))
+__all__ = ["count_saved", "remove_view", "save_view", "saved_views"]
 
 
 def save_view(desk: Desk, name: str, query: str, *, view: View = "all", sort: Sort = "newest") -> Act:
@@ -51,16 +45,3 @@ def remove_view(desk: Desk, view: int) -> Act:
         return f"Removed the view “{row['name']}”"
 
     return perform(desk, "view", work)
-
-
-def count_saved(desk: Desk, account: int | None = None) -> dict[int, int | None]:
-    """How many conversations each saved view holds, by number; `None` for one whose filter is not understood."""
-    return {saved.pk: _count(desk, saved, account) for saved in saved_views(desk)}
-
-
-def _count(desk: Desk, saved: SavedView, account: int | None) -> int | None:
-    try:
-        filter_ = parse(saved.query)
-    except FilterProblem:
-        return None
-    return len(browsing.conversation_ids(desk, cast("View", saved.view), account=account, filter_=filter_))

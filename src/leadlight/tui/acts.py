@@ -76,9 +76,10 @@ def reopen(desk: "Desk", pks: Sequence[int]) -> "Act":
 
 def wake(desk: "Desk") -> tuple[int, ...]:
     """Open what was snoozed and is due; which these are."""
-    from leadlight.desk import snoozing
+    # Not by way of `snoozing`, which brings in what writing needs: this is asked while the first list is painted.
+    from leadlight.desk import waking
 
-    return snoozing.wake(desk)
+    return waking.wake(desk)
 
 
 def assign(desk: "Desk", pks: Sequence[int], operator: str | None) -> "Act":

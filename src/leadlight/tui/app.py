@@ -16,7 +16,7 @@ from leadlight.tui.imports_app import ImportsApp
 from leadlight.tui.keymap import bindings, key_word
 from leadlight.tui.looks_app import theme_commands
 from leadlight.tui.modes import FIRST_MODE, MODES
-from leadlight.tui.screens.base import UNDO, DeskScreen, front_of
+from leadlight.tui.screens.base import REDO, UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
 from leadlight.tui.working import begin
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from leadlight.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
-REDO = "app.redo"
 _BACK = {UNDO: "takes it back", REDO: "does it again"}
 POLL_SECONDS = 1.0
 """How soon another window's or process's changes show up."""
+WARM_UP_SECONDS = 0.25
+"""What writing needs is imported this long after the first list: list and transcript are painted by then."""
 
 
 def _commands() -> type[Provider]:
@@ -120,11 +121,11 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         if isinstance(inbox := self.screen_stack[0], InboxScreen):
             inbox.open_conversation(pk, before)
 
-    def acted(self, act: "Act", back: str = UNDO) -> None:
+    def acted(self, act: "Act", back: str | None = UNDO) -> None:
         """An act was made: say so, with the key that takes it back, and show what changed."""
         said = privacy.drawable_sentence(self, act.sentence)
         self.act_seen(undone=back == REDO)
-        self.say(said if act.pk is None else f"{said}. {key_word(self, back)} {_BACK[back]}.")
+        self.say(said if act.pk is None or back is None else f"{said}. {key_word(self, back)} {_BACK[back]}.")
         self.data_changed()
 
     def import_changed(self) -> None:
@@ -147,7 +148,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
     def warm_up(self) -> None:
         """Import what writing needs beside the keys, once the first list stands; nobody who leaves waits for it."""
         self.greet()
-        Thread(target=self._warm_up, name="leadlight-warm-up", daemon=True).start()
+        self.set_timer(WARM_UP_SECONDS, Thread(target=self._warm_up, name="leadlight-warm-up", daemon=True).start)
 
     def _warm_up(self) -> None:
         # Whatever goes wrong here (the desk may be closed by now) goes wrong again, and is told, at the first act.

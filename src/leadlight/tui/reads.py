@@ -57,10 +57,10 @@ def filter_values(desk: "Desk") -> "dict[str, tuple[str, ...]]":
 
 def saved_views(desk: "Desk", account: int | None) -> "tuple[tuple[SavedView, int | None], ...]":
     """The saved views and how many conversations each holds, where its filter is understood."""
-    from leadlight.desk import saved_views
+    from leadlight.desk import own_views
 
-    views = saved_views.saved_views(desk)
-    sizes = saved_views.count_saved(desk, account) if views else {}
+    views = own_views.saved_views(desk)
+    sizes = own_views.count_saved(desk, account) if views else {}
     return tuple((view, sizes.get(view.pk)) for view in views)
 
 

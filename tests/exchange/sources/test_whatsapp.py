@@ -367,6 +367,21 @@ def test_what_an_iphone_says_itself_is_nobodys_message(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "stamp",
+    [
+        "5 Dec 2023, 21:05 -", "5 de diciembre de 2023, 21:05 -", "Dec 5, 2023, 9:05 PM -", "5. Dezember 2023, 21:05 -",
+        "[5 déc. 2023, 21:05:00]", "[5-Dec-23, 21:05:00]", "5 декабря 2023, 21:05 -", "[Dec 5, 2023, 9:05:00 PM]",
+        "5 Aralık 2023 21:05 -", "5 Des 2023, 21:05 -",
+    ],
+)  # fmt: skip
+def test_a_month_by_its_name_is_nothing_else(stamp: str) -> None:
+    reading = reading_of(f"{stamp} Ana: hola\n{stamp} Lumen: hola\n".encode(), me="Lumen")
+    assert recognise(reading.file)
+    [(_, said, rejects)] = chats_of(FORMAT, reading)
+    assert (times_of(said), rejects) == (["2023-12-05T21:05:00Z"] * 2, [])
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         (f"{LRM}image omitted", "image"),

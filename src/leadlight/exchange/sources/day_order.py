@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 Order = Literal["dmy", "mdy", "ymd", "ydm"]
 Parts = tuple[str, str, str]
-"""The three numbers of a date as they are written, in any script's digits; a year of the era Reiwa begins with R."""
+"""The three numbers of a date as they are written, in any script's digits; a year of the era Reiwa begins with R, and a
+month that was written by its name with m: it is nothing else in any order."""
 
 DAY_FIRST: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd", "ydm")
 MONTH_FIRST: Final[tuple[Order, ...]] = ("mdy", "dmy", "ymd", "ydm")
@@ -34,7 +35,7 @@ _FIRST_SHORT_BUDDHIST: Final = 52
 def read_day(parts: Parts, order: Order) -> date:
     """The day that the parts give in this order. Raises `ValueError` where they give none."""
     at = dict(zip(order, parts, strict=True))
-    return date(_year(at["y"]), int(at["m"]), int(at["d"]))
+    return date(_year(at["y"]), int(at["m"].removeprefix("m")), int(at["d"]))
 
 
 def _year(text: str) -> int:

@@ -10,17 +10,17 @@ from leadlight.core.times import SECOND, parse_instant
 from leadlight.exchange.sources.clock import Clock
 from leadlight.exchange.sources.day_order import DayOrder, Order, Parts, read_day
 from leadlight.exchange.sources.half_days import Half, half_of, hour_of
+from leadlight.exchange.sources.month_names import month_of
 from leadlight.exchange.sources.options import Options
 
 _EPOCH: Final = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})|(\d{15,16})")
 """Seconds, milliseconds or microseconds since 1970."""
 _DATE: Final = re.compile(r"\s*(\d{1,4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,4})\s*[日일.]?")
 _PACKED: Final = re.compile(r"\s*(20\d\d)([01]\d)([0-3]\d)(?!\d)")
-_DAY_NAME: Final = re.compile(r"\s*(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})")
-_NAME_DAY: Final = re.compile(r"\s*([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_DAY_NAME: Final = re.compile(r"\s*(\d{1,2})\.?[\s-]+(?:de )?([^\W\d_]{3,12})\.?,?[\s-]+(?:de )?(\d{4})")
+_NAME_DAY: Final = re.compile(r"\s*([^\W\d_]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _TIME: Final = re.compile(r"[T,\s]*([^\d\s]*)\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?")
 _ZONE: Final = re.compile(r"\(?\s*(?:UTC|GMT|Z)?\s*(?:([+\u2212-])(\d{1,2}):?(\d{2})?)?\s*\)?", re.IGNORECASE)
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _FURTHEST: Final = 15 * 60
 """Minutes by which no zone is further from UTC."""
 
@@ -29,10 +29,10 @@ def parts_of(text: str) -> tuple[Parts | None, str]:
     """The numbers of the date that a text begins with, and the rest; `None` where it begins with none."""
     if found := _DATE.match(text) or _PACKED.match(text):
         return (found[1], found[2], found[3]), text[found.end() :]
-    if (found := _DAY_NAME.match(text)) and found[2][:3].lower() in _MONTHS:
-        return (found[3], str(_MONTHS.index(found[2][:3].lower()) + 1), found[1]), text[found.end() :]
-    if (found := _NAME_DAY.match(text)) and found[1][:3].lower() in _MONTHS:
-        return (found[3], str(_MONTHS.index(found[1][:3].lower()) + 1), found[2]), text[found.end() :]
+    if (found := _DAY_NAME.match(text)) and (month := month_of(found[2])):
+        return (found[3], str(month), found[1]), text[found.end() :]
+    if (found := _NAME_DAY.match(text)) and (month := month_of(found[1])):
+        return (found[3], str(month), found[2]), text[found.end() :]
     return None, text
 
 

@@ -2,6 +2,7 @@
 
     iPhone:   [20/09/2026, 14:03:11] Ana: hola          [14:03:11, 9/20/26] Ana: hi (Vietnamese)
     Android:  20/09/2026, 14:03 - Ana: hola             2026-09-20, 2:03 p.m. - Ana: hola
+              20 Sep 2026, 14:03 - Ana: hola            Sep 20, 2026, 2:03 PM - Ana: hi
     before 2016 on an iPhone:   20/09/15 14:03:11: Ana: hola
 
 Separators, digits, the words for noon and the invisible marks around them are the phone's language's. The first stamp
@@ -17,6 +18,7 @@ from typing import Final, NamedTuple
 from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.day_order import Parts
 from leadlight.exchange.sources.half_days import Half, half_of
+from leadlight.exchange.sources.month_names import month_of
 from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.text_lines import Line
 
@@ -32,6 +34,11 @@ _DATE_FIRST: Final = re.compile(rf"{_DAY_AND_HOUR}(?:{_GAP}(?P<after>{_WORD}))??
 _NOTHING_BETWEEN: Final = re.compile(rf"{_DAY_AND_HOUR}()()\s(.*)", re.DOTALL)
 _TIME_FIRST: Final = re.compile(rf"({_SOME})(\[){_SOME}{_TIME}(?:\s*({_WORD}))??[,،]\s*{_DATE}{_CLOSE}(.*)", re.DOTALL)
 _BEGINS: Final = re.compile(rf"{_SOME}\[?{_SOME}R?\d")
+_NAMED: Final = re.compile(
+    rf"({_SOME}\[?{_SOME})(?:(?P<day>\d{{1,2}})\.?[ -](?:de )?(?P<month>[^\W\d_]{{3,12}})\.?[ -](?:de )?"
+    r"(?P<year>\d{4}|\d{2})|(?P<first>[^\W\d_]{3,12})\.? (?P<second>\d{1,2}), (?P<third>\d{4}))(?=[,\s])"
+)
+"""A date with its month's name: "12 Dec 2023", "12 de diciembre de 2023", "Dec 12, 2023"."""
 _SENDER_LIMIT: Final = 120
 _BARE_NAME: Final = re.compile(rf"[{_MARK}\ufffc]")
 _SPACES: Final = re.compile(r"\s+")
@@ -63,6 +70,7 @@ class Stamped(NamedTuple):
 
 def read_stamp(line: int, text: str) -> Stamped | None:
     """The line taken apart, `None` where it has no stamp."""
+    text, month = _in_numbers(text)
     if not _BEGINS.match(text):
         return None
     if (found := _DATE_FIRST.match(text)) and half_of(found["after"] or "") == "?":
@@ -81,7 +89,18 @@ def read_stamp(line: int, text: str) -> Stamped | None:
     style = Style(found.re is _TIME_FIRST, bool(bracket), close.strip(), separator, sec is not None)
     # Within the bracket, dates written from right to left have marks of their own.
     marked = mark[-1:] in {"\u200e", "\u200f"} or "\u200e" in text[: found.start(3)]
-    return Stamped(line, style, marked, (first, second, third), (hour, minute, sec or "0"), later or half, word, rest)
+    parts = (first, month or second, third)
+    return Stamped(line, style, marked, parts, (hour, minute, sec or "0"), later or half, word, rest)
+
+
+def _in_numbers(text: str) -> tuple[str, str]:
+    """The line with the month of its date as a number, and the month as `Parts` have it; `""` where none is named."""
+    found = _NAMED.match(text)
+    month = month_of(found["month"] or found["first"]) if found else None
+    if found is None or month is None:
+        return text, ""
+    day, year = found["day"] or found["second"], found["year"] or found["third"]
+    return f"{found[1]}{day}/{month}/{year}{text[found.end() :]}", f"m{month}"
 
 
 def stamped_lines(lines: Iterable[Line]) -> Iterator[Stamped | Line]:

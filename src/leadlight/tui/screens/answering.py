@@ -12,13 +12,21 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
     """Textual pops whatever screen is in front when one is dismissed: a second `enter` that was on its way already
     would take away the screen below, and an answer that comes late the palette above."""
 
+    _has_come_up = False
     _has_answered = False
     _is_late = False
     _late: T | None = None
 
+    def on_mount(self) -> None:
+        """What it holds is there when it was drawn once."""
+        self.call_after_refresh(self._come_up)
+
+    def _come_up(self) -> None:
+        self._has_come_up = True
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that comes before there is anything to act on can only turn away."""
-        return action == "cancel" or (self.is_mounted and super().check_action(action, parameters))
+        return action == "cancel" or (self._has_come_up and super().check_action(action, parameters))
 
     @property
     def has_answered(self) -> bool:

@@ -1,6 +1,5 @@
 """Small questions over a screen: pick one of a few, or confirm. Every answer has a key; `esc` answers nothing."""
 
-import contextlib
 from collections.abc import Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -17,6 +16,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.screens.answering import Answering
 from leadlight.tui.theme import STATUS_SIGNS
 from leadlight.tui.widgets.key_line import KeyLine
+from leadlight.tui.widgets.sure_pages import SurePages
 
 T = TypeVar("T")
 
@@ -39,22 +39,10 @@ class Choice(NamedTuple, Generic[T]):
     sign: str = ""
 
 
-class Choices(OptionList, inherit_bindings=False):
+class Choices(SurePages, OptionList, inherit_bindings=False):
     """The answers as a list that moves by the keys of the registry."""
 
     BINDINGS = bindings("picker")
-
-    # A list that was not laid out yet does not know the lines of its options: such a key goes nowhere.
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        with contextlib.suppress(KeyError):
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        with contextlib.suppress(KeyError):
-            super().action_page_down()  # type: ignore[no-untyped-call]
 
 
 class Dialog(Answering[T], Generic[T], inherit_bindings=False):

@@ -9,9 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, Static
+from textual.widgets._select import SelectCurrent, SelectOverlay
 
 from leadlight.core.model import Question
 from leadlight.tui.drawing import clean, editable
+from leadlight.tui.widgets.sure_pages import SurePages
 
 Answer = str | list[str] | bool
 """Text; a list of texts for several choices; whether a consent is given."""
@@ -28,6 +30,19 @@ class Tick(Checkbox):
         """Draws the tick or takes it away."""
         self.BUTTON_INNER = "✓" if self.value else " "
         super().watch_value()
+
+
+class Answers(SurePages, SelectOverlay):
+    """The answers of a choice, unfolded."""
+
+
+class Choose(Select[int]):
+    """One of several answers."""
+
+    def compose(self) -> ComposeResult:
+        """The answer, and the others to unfold."""
+        yield SelectCurrent(self.prompt)
+        yield Answers(type_to_search=self._type_to_search).data_bind(compact=Select.compact)
 
 
 class Field(Vertical):
@@ -79,7 +94,7 @@ class Field(Vertical):
             case "choice":
                 known = options.index(self._prefilled) if self._prefilled in options else Select.NULL
                 shown = [(Text(clean(option)), at) for at, option in enumerate(options)]
-                yield Select(shown, prompt="No answer", value=known, compact=True, classes="field-control")
+                yield Choose(shown, prompt="No answer", value=known, compact=True, classes="field-control")
             case "multi_choice":
                 for option in options:
                     yield Tick(

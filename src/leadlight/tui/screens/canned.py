@@ -95,6 +95,10 @@ class CannedFinder(Finder["ReplyRow"]):
         style = "" if not piece.variable else "$primary" if piece.stands else "bold underline $text-error"
         return clean_lines(self._seen(piece.text)), style
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is removed where nothing is listed."""
+        return self.here() is not None if action == "remove" else super().check_action(action, parameters)
+
     def action_remove(self) -> None:
         """Remove the reply under the cursor; undo brings it back."""
         if (here := self.here()) is not None:

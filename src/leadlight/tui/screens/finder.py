@@ -74,6 +74,10 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         event.stop()
         self.show_offers(event.value)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Nothing is ticked where no answer goes with another."""
+        return action != "tick" or any(offer.sign for offer in self._shown)
+
     def action_move(self, rows: int) -> None:
         """Up or down the list."""
         choices = self.query_one(Choices)
@@ -131,6 +135,7 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         if self._shown:
             choices.highlighted = 0 if typed else min(before or 0, len(self._shown) - 1)
         self.query_one("#finder-hint").display = not self._shown
+        self.refresh_bindings()
 
     def _line(self, offer: Offer[T]) -> Content:
         sign = ("*" if offer.value in self._ticked else " ") + offer.sign if offer.sign else ""

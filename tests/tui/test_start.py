@@ -54,7 +54,7 @@ def test_nothing_heavy_before_the_first_paint(open_desk: Callable[..., Desk]) ->
     }
     others = {"leads", "report", "ads", "activity", "form", "dialogs", "help", "pager", "triage"}
     assert not {f"leadlight.tui.screens.{name}" for name in others} & painted
-    assert "leadlight.tui.commands" not in painted
+    assert "leadlight.tui.screens.palette" not in painted
     assert "sqlite3" in seen["open"]
     assert not set(seen["open"]) & (HEAVY - {"sqlite3"})
     # By then the list and the transcript beside it have been read, and it was looked for what was snoozed and is due.

@@ -8,13 +8,10 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual.command import Provider
-
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
 from leadlight.tui.imports_app import ImportsApp
 from leadlight.tui.keymap import bindings, key_word
-from leadlight.tui.looks_app import theme_commands
 from leadlight.tui.modes import FIRST_MODE, MODES
 from leadlight.tui.screens.base import REDO, UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from leadlight.desk.journal import Act
     from leadlight.desk.rows import AccountRow, Counts
     from leadlight.tui.reads import FirstLook
+    from leadlight.tui.screens.palette import Command
     from leadlight.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
@@ -36,12 +34,6 @@ WARM_UP_SECONDS = 0.25
 """What writing needs is imported this long after the first list: list and transcript are painted by then."""
 
 
-def _commands() -> type[Provider]:
-    from leadlight.tui.commands import KeyCommands
-
-    return KeyCommands
-
-
 class LeadlightApp(ImportsApp, inherit_bindings=False):
     """The application over the desk that `open_desk` opens, looking as `LooksApp` says."""
 
@@ -49,7 +41,6 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
     MODES: ClassVar[dict[str, Any]] = MODES
     DEFAULT_MODE = FIRST_MODE
     BINDINGS = bindings("app")
-    COMMANDS: ClassVar[set[Any]] = {_commands, theme_commands}
     NOTIFICATION_TIMEOUT = 4
     CSS = """
     Toast { width: auto; max-width: 60%; padding: 0 1; background: $tone-bar; color: $text; }
@@ -247,11 +238,15 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.push_screen(HelpScreen(self.screen.active_bindings))
 
     def action_command_palette(self) -> None:
-        """Every action by name; over a palette that is open already, nothing."""
-        from leadlight.tui.commands import Palette
+        """Every action by its name; over a palette that is open already, nothing."""
+        from leadlight.tui.screens.palette import Palette, commands
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(commands(self, self.screen.active_bindings)), self._run_command)
+
+    def _run_command(self, taken: "tuple[Command, ...] | None") -> None:
+        for command in taken or ():
+            self.call_later(command.run)
 
     def action_undo(self) -> None:
         """Take back the latest act."""

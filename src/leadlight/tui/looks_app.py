@@ -6,7 +6,6 @@ from typing import Final
 
 from textual import events
 from textual.app import App
-from textual.command import Provider
 from textual.filter import LineFilter, Monochrome
 
 from leadlight.tui.keymap import apply_keymap
@@ -18,13 +17,6 @@ from leadlight.tui.tones import TONES
 
 QUICKEST_SECONDS: Final = 0.1
 """With reduced motion, what arrives by itself is shown at most this often."""
-
-
-def theme_commands() -> type[Provider]:
-    """The palette's themes, loaded with the palette."""
-    from leadlight.tui.look_commands import LookCommands
-
-    return LookCommands
 
 
 class LooksApp(SafeApp, inherit_bindings=False):

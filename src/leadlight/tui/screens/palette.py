@@ -42,9 +42,9 @@ class Palette(Finder[Command]):
         super().__init__("What is to be done?", self._fitting, "Nothing is called so.")
 
     def _fitting(self, typed: str) -> list[Offer[Command]]:
-        """What matches, the best first; the sentence is searched as well as the words."""
+        """What matches, the best first."""
         matcher = Matcher(typed)
-        scored = [(_score(matcher, one) if typed else 1.0, one) for one in self._commands]
+        scored = [(_score(typed, matcher, one) if typed else 1.0, one) for one in self._commands]
         scored.sort(key=lambda pair: -pair[0])
         return [Offer(one, one.words, one.keys) for score, one in scored if score > 0]
 
@@ -76,8 +76,13 @@ def _themes(app: "App[None]") -> Iterator[Command]:
         yield Command(words, now, "Show everything in this theme.", partial(setattr, app, "theme", name))
 
 
-def _score(matcher: Matcher, command: Command) -> float:
-    return max(matcher.match(f"{command.words} {command.keys}"), matcher.match(command.sentence) * 0.9)
+def _score(typed: str, matcher: Matcher, command: Command) -> float:
+    """Words that hold what is typed, then sentences that hold all its words, then words that hold its letters."""
+    words, wanted = command.words.casefold(), typed.casefold()
+    if wanted in words:
+        return 4.0 - words.index(wanted) / len(words)
+    sentence = f"{words} {command.sentence.casefold()}"
+    return 2.0 if all(part in sentence for part in wanted.split()) else matcher.match(command.words)
 
 
 def _place(key: Key) -> tuple[bool, int, str]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 UNDO: Final = "app.undo"
+REDO: Final = "app.redo"
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 """Columns from which on a screen has the class, by which the style sheets fold its panes."""
 
@@ -109,12 +110,12 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
         call: "Callable[[], Act]",
         then: "Callable[[Act], None] | None" = None,
         *,
-        back: str = UNDO,
+        back: str | None = UNDO,
         failed: Callable[[], None] | None = None,
     ) -> None:
         """Run an act in the writing thread, one after the other in the order of the keys; then `then`, a toast with
-        its sentence and with the key that takes it back (`back`, an id of the registry), and a reload. An error of
-        the family becomes a notice, after `failed`."""
+        its sentence and with the key that takes it back (`back`, an id of the registry; `None` where no key does),
+        and a reload. An error of the family becomes a notice, after `failed`."""
         if self.desk_app.is_open:
             # Submitted at once: a worker that has not begun yet is dropped when the application ends.
             made = self.desk_app.in_writer(call)
@@ -136,7 +137,7 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
         self,
         made: "Awaitable[Act]",
         then: "Callable[[Act], None] | None",
-        back: str,
+        back: str | None,
         failed: Callable[[], None] | None,
     ) -> None:
         try:

@@ -11,7 +11,7 @@ _VIM: Final = {
     "rows.scroll_down": "ctrl+e", "rows.scroll_up": "ctrl+y",
     "reading.scroll_down": "ctrl+e", "reading.scroll_up": "ctrl+y",
     "pager.down": "j,down,ctrl+e", "pager.up": "k,up,ctrl+y",
-    "inbox.done": "d,e", "inbox.dismiss": "D", "inbox.unread": "U",
+    "inbox.done": "d,e", "inbox.dismiss": "minus", "inbox.unread": "U",
     "inbox.next": "n,J", "inbox.previous": "N,K", "inbox.note": "o", "inbox.label": "L",
     "transcript.right": "l,right,right_square_bracket", "transcript.left": "h,left,left_square_bracket",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 Textual ignores unknown ids and drops clashing bindings without a word, so the map is checked here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -147,6 +148,14 @@ def bound(app: "App[Any]", key_id: str) -> str:
 def key_word(app: "App[Any]", key_id: str) -> str:
     """The first key of that action, as a person reads it."""
     return named(app, bound(app, key_id).split(",")[0])
+
+
+def with_keys(app: "App[Any]", words: str) -> str:
+    """The words, with the first key of each action that they name by its id in braces: `{inbox.done}`."""
+    return _KEY_ID.sub(lambda found: key_word(app, found[1]), words)
+
+
+_KEY_ID: Final = re.compile(r"{([a-z]+\.[a-z_]+)}")
 
 
 def named(app: "App[Any]", keys: str) -> str:

@@ -34,7 +34,9 @@ def _is_narrowed(inbox: "InboxScreen") -> bool:
 
 
 def _another(before: Hashable, now: Hashable) -> bool:
-    return now != before
+    """Another conversation in another place: neither what arrives nor another order is a move."""
+    (pk, place), (pk_now, place_now) = cast("tuple[tuple[int, int], tuple[int, int]]", (before, now))
+    return pk != pk_now and place != place_now
 
 
 def _both_more(before: Hashable, now: Hashable) -> bool:
@@ -49,7 +51,7 @@ def _true(_before: Hashable, now: Hashable) -> bool:
 STEPS: Final = (
     Step(
         "Conversations, the newest first. Go to another one: {rows.down} and {rows.up}.",
-        lambda app: _inbox(app).rows.cursor_pk,
+        lambda app: (_inbox(app).rows.cursor_pk, _inbox(app).rows.cursor),
         _another,
     ),
     Step(

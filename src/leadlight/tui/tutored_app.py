@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from textual import events, on
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 
@@ -76,6 +77,12 @@ class TutoredApp(LooksApp, inherit_bindings=False):
         if self._step is not None:
             self.call_after_refresh(self._look)
         return was_done
+
+    @on(events.DescendantFocus)
+    def _pane_changed(self) -> None:
+        # Panes and fields take over after the action that led there.
+        if self._step is not None:
+            self.call_after_refresh(self._look)
 
     @property
     def _desk_app(self) -> "LeadlightApp":

@@ -1,7 +1,7 @@
 """The log of what operators did, newest first; each act can be taken back from here."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from leadlight.desk.desk import Desk
 from leadlight.desk.rows import ActivityRow
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Opened
-from leadlight.tui.screens.base import DeskScreen
+from leadlight.tui.screens.base import REDO, DeskScreen
 from leadlight.tui.screens.dialogs import Confirm
 from leadlight.tui.widgets.activity_list import COLUMNS, TAKEN_BACK, ActivityList
 from leadlight.tui.widgets.columns import heading
@@ -19,6 +19,13 @@ from leadlight.tui.widgets.heading import Heading
 
 if TYPE_CHECKING:
     from leadlight.desk.journal import Act
+
+NOTHING_DONE: Final = (
+    "Nothing has been done yet.",
+    "",
+    "Every act in the inbox ({app.inbox}) is logged here.",
+    "{app.undo} takes back the latest, {activity.undo} the one under the cursor.",
+)
 
 
 class ActivityScreen(DeskScreen):
@@ -36,7 +43,7 @@ class ActivityScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        self._list.greeting = ("Nothing has been done yet.", "", "Every verdict is logged here and can be taken back.")
+        self._list.greeting = NOTHING_DONE
         self._list.focus()
 
     def reload(self) -> None:
@@ -74,7 +81,10 @@ class ActivityScreen(DeskScreen):
 
     def _undo(self, pk: int, *, sure: bool) -> None:
         if sure:
-            self.run_act(partial(_undo, self.desk, pk))
+            row = self._list.row(pk)
+            mine = row is not None and row.operator == self.desk.settings.operator
+            # The key does again what the operator did; a colleague's act is theirs to do again.
+            self.run_act(partial(_undo, self.desk, pk), back=REDO if mine else None)
 
     @property
     def _list(self) -> ActivityList:

@@ -42,7 +42,7 @@ class AdsScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """The tree has the keys."""
-        self._tree.greeting = ("No accounts yet.", "", "I imports a file that has them.")
+        self._tree.greeting = ("No accounts yet.", "", "{app.import} imports them, or a report of Ads Manager.")
         self._tree.focus()
 
     def reload(self) -> None:

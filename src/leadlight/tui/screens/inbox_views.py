@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, reads
+from leadlight.tui.keymap import key_word
 from leadlight.tui.screens.inbox_panes import InboxPanes
 from leadlight.tui.widgets.filter_field import FilterField
 from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
@@ -35,14 +36,16 @@ OWN_VIEWS_SECONDS: Final = 0.2
 GREETING: Final = (
     "No conversations yet.",
     "",
-    "I imports a file, a folder or a zip",
+    "{app.import} imports a file, a folder or a zip",
     "  (leadlight import FILE in a shell);",
     "",
-    "or look around first:",
-    "  leadlight demo",
+    "or look around first, with a tutor:",
+    "  leadlight demo --tutor",
 )
-NOTHING_HERE: Final = ("Nothing here.", "", "w shows another view.")
-NOTHING_FOUND: Final = ("Nothing matches the filter.", "", "esc drops it, f changes it.")
+NOTHING_HERE: Final = ("Nothing here.", "", "{inbox.view} shows another view.")
+NOTHING_OF_THIS: Final = ("Nothing of this account.", "", "{app.account} shows the next, {inbox.view} another view.")
+NOTHING_FOUND: Final = ("Nothing matches the filter.", "", "{screen.back} drops it, {inbox.filter} changes it.")
+NOBODY_FOUND: Final = ("Nothing matches the search.", "", "{screen.back} drops it, {inbox.search} changes it.")
 
 
 class InboxViews(InboxPanes):
@@ -98,8 +101,16 @@ class InboxViews(InboxPanes):
         chips = [Chip("filter", str(self.filter))] if self.filter else []
         chips += [Chip("sort", SORT_WORDS[self.sort])] if self.sort != "newest" else []
         self._chips.show(tuple(chips), found)
-        is_empty = counts is not None and counts.all == 0
-        self.rows.greeting = GREETING if is_empty else NOTHING_FOUND if self.filter else NOTHING_HERE
+        is_empty = self.desk_app.account is None and counts is not None and counts.all == 0
+        self.rows.greeting = GREETING if is_empty else self._nothing()
+
+    def _nothing(self) -> tuple[str, ...]:
+        """Why nothing is listed, and the way on."""
+        if self.search:
+            return NOBODY_FOUND
+        if self.filter:
+            return NOTHING_FOUND
+        return NOTHING_HERE if self.desk_app.account is None else NOTHING_OF_THIS
 
     @property
     def _at(self) -> int:
@@ -205,7 +216,7 @@ class InboxViews(InboxPanes):
         """Remove the view of one's own that is shown; the list stays as it is."""
         shown = next((own for own, _ in self._own_views if own.name == self.own), None)
         if shown is None:
-            self.desk_app.say("This is no view of your own: V saves one.")
+            self.desk_app.say(f"This is no view of your own: {key_word(self.app, 'inbox.save_view')} saves one.")
         else:
             self.own = ""
             self.run_act(partial(acts.remove_view, self.desk, shown.pk))

@@ -92,10 +92,11 @@ class LeadsScreen(DeskScreen):
 
     def _greeting(self) -> tuple[str, ...]:
         if self._search:
-            return ("No lead matches the search.", "esc drops it.")
+            return ("No lead matches the search.", "{screen.back} drops it, {leads.search} changes it.")
         if status := FILTERS[self._filter]:
-            return (f"No lead is {status}.", "f goes on to the other leads.")
-        return ("No leads yet.", "A contact in a message makes one, a form does, and so does m in the inbox.")
+            return (f"No lead is {status}.", "{leads.view} goes on to the other leads.")
+        by_hand = "so does {inbox.lead} in the inbox ({app.inbox})."
+        return ("No leads yet.", f"A contact in a message makes one, a form does, and {by_hand}")
 
     def _show_sizes(self, sizes: list[int]) -> None:
         self._sizes = sizes

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -29,6 +30,12 @@ from leadlight.tui.widgets.totals import Totals
 
 SETTLE_SECONDS = 0.4
 """While an import keeps changing the data, the report is counted again only when it pauses this long."""
+NOTHING: Final = (
+    "Nothing in these days.",
+    "",
+    "{report.range} chooses others.",
+    "{app.import} imports a report of Ads Manager.",
+)
 
 
 class ReportScreen(DeskScreen):
@@ -95,6 +102,7 @@ class ReportScreen(DeskScreen):
         elif answer.request == self.request:
             self.report = answer
             self._table.show(answer)
+            self._table.greeting = NOTHING
             self.query_one(Heading).refresh()
             self.query_one(Totals).show(totals(answer.rows), None)
             self.read(partial(shape, self.desk, answer.request), self._show_shape, group="shape")

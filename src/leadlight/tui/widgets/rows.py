@@ -20,6 +20,7 @@ from leadlight.tui.drawing import Line
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Highlighted, Opened, SelectionChanged, Unreadable
 from leadlight.tui.theme import Ink, ink
+from leadlight.tui.widgets.greeting import laid_out
 from leadlight.tui.widgets.scrolling import set_extent
 
 Row = TypeVar("Row", bound=Hashable)
@@ -263,10 +264,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     def _beside(self, y: int) -> Strip:
         """A line that holds no row: blank, or a line of the greeting of an empty list."""
         line = Line(self._room, self._ink.ground)
-        top = max(0, (self.size.height - len(self.greeting)) // 3)
-        if not self.pks and 0 <= y - top < len(self.greeting):
-            text = self.greeting[y - top]
-            line.to(max(1, (self._room - max(map(len, self.greeting))) // 2)).add(text, self._ink.muted)
+        if self.pks or not self.greeting:
+            return line.strip()
+        greeting = laid_out(self.app, self.greeting, self._room)
+        top = max(0, (self.size.height - len(greeting)) // 3)
+        if 0 <= y - top < len(greeting):
+            line.add(greeting[y - top], self._ink.muted)
         return line.strip()
 
     def _show(self, pks: "array[int]", cursor: int) -> None:

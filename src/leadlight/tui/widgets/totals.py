@@ -10,6 +10,7 @@ from textual.widget import Widget
 from leadlight.core.report import Row
 from leadlight.core.vocabulary import Goal
 from leadlight.tui.drawing import Line, Piece, clean
+from leadlight.tui.keymap import key_word
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.report_figures import Shape
 from leadlight.tui.widgets.report_table import amount
@@ -66,11 +67,11 @@ class Totals(Widget):
 
     def _cards(self, room: int, colours: Ink) -> Sequence[Card]:
         if not self._sums:
-            return [] if self._sums is None else [_nothing(colours)]
-        cards = [_card(row, self._change(row), colours) for row in self._sums]
+            return []
+        cards = [_card(row, self._change(row), colours, key_word(self.app, "app.import")) for row in self._sums]
         if room < 2 or len(cards) <= room:
             return cards[:room]
-        return [*cards[: room - 1], _more(len(cards) - room + 1, colours)]
+        return [*cards[: room - 1], _more(len(cards) - room + 1, colours, key_word(self.app, "report.by"))]
 
     def _change(self, row: Row) -> str:
         """How the conversions moved against as many days right before."""
@@ -80,7 +81,7 @@ class Totals(Widget):
         return f"{'▲' if now > before else '▼' if now < before else '='} {before:,}"
 
 
-def _card(row: Row, change: str, colours: Ink) -> Card:
+def _card(row: Row, change: str, colours: Ink, import_key: str) -> Card:
     """One goal and currency, or what was organic."""
     if (goal := row.head.goal) is None:
         lines = [
@@ -92,7 +93,7 @@ def _card(row: Row, change: str, colours: Ink) -> Card:
         return [[Piece("▎ ", colours.muted), *pieces] for pieces in lines]
     now = row.conversions or 0
     each = f"{amount(row.cost_per_conversion)} each" if now else "none to pay for"
-    costs = [each, f"{amount(row.spend)} spent"] if row.has_figures else ["no cost data", ""]
+    costs = [each, f"{amount(row.spend)} spent"] if row.has_figures else ["no cost data", f"{import_key} imports it"]
     lines = [
         [Piece(f"{goal} goal · {clean(row.head.currency or '')}", colours.muted)],
         [Piece(counted(now, goal), colours.strong), Piece(f"  {change}", colours.muted)],
@@ -102,12 +103,8 @@ def _card(row: Row, change: str, colours: Ink) -> Card:
     return [[Piece("▎ ", colours.accent), *pieces] for pieces in lines]
 
 
-def _more(cards: int, colours: Ink) -> Card:
-    return [[], [Piece(f"and {cards} more", colours.muted)], [Piece("b groups by goal", colours.muted)], []]
-
-
-def _nothing(colours: Ink) -> Card:
-    return [[], [Piece("Nothing in these days.", colours.text)], [Piece("r chooses others", colours.muted)], []]
+def _more(cards: int, colours: Ink, key: str) -> Card:
+    return [[], [Piece(f"and {cards} more", colours.muted)], [Piece(f"{key} groups by goal", colours.muted)], []]
 
 
 def counted(count: int, what: Goal) -> str:

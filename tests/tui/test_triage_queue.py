@@ -6,6 +6,11 @@ from leadlight.tui.triage_queue import TriageQueue
 MINUTE = 60 * SECOND
 
 
+def at(queue: TriageQueue) -> tuple[int | None, int, int]:
+    """The conversation at hand, how many are over and how many were skipped."""
+    return queue.here, queue.over, queue.skipped
+
+
 def test_a_verdict_goes_on_to_the_next_and_the_last_one_ends_it() -> None:
     queue = TriageQueue([7, 8], now=0)
     assert (queue.here, queue.over, queue.total) == (7, 0, 2)
@@ -19,12 +24,12 @@ def test_a_verdict_goes_on_to_the_next_and_the_last_one_ends_it() -> None:
 def test_what_is_skipped_comes_once_more_at_the_end() -> None:
     queue = TriageQueue([7, 8], now=0)
     queue.skip()
-    assert (queue.here, queue.skipped, queue.over) == (8, 1, 0)
+    assert at(queue) == (8, 0, 1)
     queue.judge(8, "done", SECOND)
     assert queue.here == 7
     assert queue.was_skipped(7)
     queue.skip()
-    assert (queue.here, queue.skipped, queue.over) == (None, 1, 2)
+    assert at(queue) == (None, 2, 1)
 
 
 def test_a_verdict_on_what_was_skipped_counts_it_as_skipped_no_more() -> None:
@@ -110,7 +115,7 @@ def test_what_came_in_is_taken_in_before_what_was_skipped() -> None:
     queue.skip()
     queue.arrived = (11, 12)
     queue.take_in()
-    assert (queue.total, queue.arrived) == (4, ())
+    assert (queue.total, len(queue.arrived)) == (4, 0)
     order = []
     while queue.here is not None:
         order.append(queue.here)

@@ -17,6 +17,7 @@ from tests.tui.screens.conftest import Opened
         (("X", "e"), "Done with 3 conversations. z takes it back."),
         (("X", "A"), "Assigned 3 conversations to mai. z takes it back."),
         (("e", "z"), "Undone: Done with Ana Souza. Z does it again."),
+        (("e", "5", "U"), "Undone: Done with Ana Souza. Z does it again."),
         (("e", "z", "Z"), "Done again: Done with Ana Souza. z takes it back."),
     ],
 )

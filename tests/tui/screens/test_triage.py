@@ -222,3 +222,24 @@ async def test_a_conversation_opened_from_elsewhere_ends_triage(opened: Opened) 
     async with opened("1") as shop:
         await shop.press("t", "2", "enter")
         assert shop.front() is InboxScreen
+
+
+async def test_a_click_on_a_hint_is_as_good_as_its_key(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("t")
+        row = next(y for y, line in enumerate(hints(shop).splitlines()) if " !  spam" in line)
+        column = hints(shop).splitlines()[row].index(" !  spam")
+        await shop.pilot.click(VerdictKeys, offset=(column + 3, row + 1))
+        await shop.settle()
+        assert state(shop, "Ana Souza") == "spam"
+
+
+async def test_at_the_end_no_verdict_is_offered(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("x", "t", "e")
+        assert "done" not in shop.text.splitlines()[-1]
+        assert "back to the list" in shop.text.splitlines()[-1]
+        await shop.press("e", "space", "s", "i")
+        assert shop.front() is TriageScreen
+        await shop.press("K")
+        assert here(shop) == "Ana Souza"

@@ -212,7 +212,7 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         call: "Callable[[], Act]",
         then: "Callable[[Act], None] | None" = None,
         *,
-        back: str = UNDO,
+        back: str | None = UNDO,
         failed: Callable[[], None] | None = None,
     ) -> None:
         """Run an act; a verdict that comes with it knows its number then, or does not hold where it was refused."""

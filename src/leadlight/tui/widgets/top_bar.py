@@ -102,7 +102,7 @@ class TopBar(Widget):
         if facts.private:
             words.append(_Word(-1, "◌ private", colours.star))
         if facts.zone:
-            words.append(_Word(4, cut(f"times in {clean(facts.zone)}", 28), colours.muted))
+            words.append(_Word(0, cut(f"times in {clean(facts.zone)}", 28), colours.muted))
         if facts.account:
             words.append(_Word(2, cut(clean(facts.account), 28), colours.text))
         on, accounts = facts.capturing

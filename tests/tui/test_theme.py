@@ -8,7 +8,9 @@ from textual.color import Color
 
 from leadlight.core.vocabulary import CONTACT_KINDS, LEAD_STATUSES
 from leadlight.tui.drawing import cell_len
-from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, STATUS_SIGNS, TONES, UNREAD_DOT, ink, themes
+from leadlight.tui.signs import ASCII
+from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, STATUS_SIGNS, UNREAD_DOT, ink, themes
+from leadlight.tui.tones import TONES
 
 READABLE = 4.5
 """WCAG 2.2, success criterion 1.4.3, contrast of text (level AA)."""
@@ -64,3 +66,18 @@ def test_roles_name_styles_and_unknown_ones_are_refused() -> None:
     assert style.color == colours.kinds["phone"].color
     with pytest.raises(KeyError):
         colours.style("contact-pigeon")
+
+
+def test_high_contrast_is_higher() -> None:
+    """WCAG 2.2, success criterion 1.4.6 (level AAA)."""
+    for name in ("leadlight-contrast-dark", "leadlight-contrast-light"):
+        tones = TONES[name]
+        assert min(contrast(text, ground) for text, ground in product(tones.inks, tones.grounds)) >= 7
+
+
+def test_no_two_kinds_or_statuses_are_told_by_their_hue_alone() -> None:
+    shown = [*KIND_TAGS.values(), *(f"{sign.sign} {sign.word}" for sign in STATUS_SIGNS.values())]
+    assert len(set(shown)) == len(shown)
+    plain = ["".join(ASCII.get(letter, letter) for letter in text) for text in shown]
+    assert len(set(plain)) == len(plain)
+    assert all(text.isascii() for text in plain)

@@ -101,3 +101,26 @@ def test_on_a_terminal_the_user_is_asked(answer: str, db: Path, tmp_path: Path) 
     assert "  1  glow\r\n  2  mei.t" in ran.err
     assert ran.code == 0
     assert json.loads(ran.out)["added"] == 5
+
+
+@pytest.mark.parametrize("flags", [(), ("--dry-run",)])
+def test_one_path_of_several_that_cannot_be_read_leaves_the_others(
+    flags: tuple[str, ...], cli: Run, tmp_path: Path
+) -> None:
+    """The import of all of them was refused for one that was mistyped."""
+    good = write_lines(tmp_path / "good.jsonl", shop())
+    ran = cli("import", "--json", *flags, tmp_path / "no.jsonl", good)
+    assert (ran.code, json.loads(ran.out)["added"]) == (1, len(shop()))
+    assert "no.jsonl: there is no such file. It was left out." in " ".join(
+        [ran.err, *json.loads(ran.out).get("notes", [])]
+    )
+    one_line(cli("import", *flags, tmp_path / "no.jsonl", tmp_path / "neither.jsonl"))
+
+
+def test_a_chat_that_is_here_already_is_one_line_and_a_way_on(cli: Run, tmp_path: Path) -> None:
+    chat = tmp_path / "chat.txt"
+    chat.write_text("20/09/2026, 14:03 - Mei: my mail is mei@example.com\n20/09/2026, 14:04 - Glow: thank you, Mei\n")
+    assert cli("import", chat, "--me", "Glow").code == 0
+    assert "--again" in one_line(cli("import", chat, "--me", "Glow", "--timezone", "Asia/Jakarta"))
+    assert "7 h apart" in cli("import", chat, "--me", "Glow", "--timezone", "Asia/Jakarta", "--dry-run").err
+    assert cli("import", chat, "--me", "Glow", "--timezone", "Asia/Jakarta", "--again").code == 0

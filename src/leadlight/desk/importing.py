@@ -23,7 +23,7 @@ from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.reading_ahead import Ahead
 from leadlight.desk.recognitions import recognitions
 from leadlight.desk.rejecting import Rejects
-from leadlight.desk.same_chats import seems_here, under_stored_ids
+from leadlight.desk.same_chats import are_chats, seems_here, under_stored_ids
 from leadlight.errors import Refused
 from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources import Options, Source
@@ -184,7 +184,7 @@ def _import(
         summary.notes.append(f"{source.name}: read before, and nothing that came with it has been changed since")
         _add_up(summary, Summary(read=known, unchanged=known))
         return
-    if not again:
+    if are_chats(source) and not again:
         _refuse_what_is_here(desk, source)
     with desk.database.write() as connection:
         job = jobs.begin(connection, fingerprint, source.format, desk.now(), __version__)
@@ -199,7 +199,8 @@ def _import(
     with contextlib.closing(ahead.through(batches(islice(source.items(), job.done, None)))) as read_ahead:
         for batch, finds in read_ahead:
             done += len(batch)
-            read = _store(desk, job.pk, source.name, batch, finds, here, done, rejects, again=again)
+            stored_as = under_stored_ids(desk.reader, batch) if are_chats(source) else batch
+            read = _store(desk, job.pk, source.name, stored_as, finds, here, done, rejects, again=again)
             if read or finds:
                 ahead.useful = read > 0
             progress(Progress(source.name, source.position, source.size, here))
@@ -253,7 +254,6 @@ def _store(
 ) -> int:
     """One batch: everything that follows from it in one transaction. Returns how many messages had to be read."""
     bad = [item for item in batch if isinstance(item, Reject)]
-    batch = under_stored_ids(desk.reader, batch)
     taken = [incoming(*item) for item in batch if not isinstance(item, Reject)]
     with desk.database.write() as connection:
         filed = file_records(connection, taken, again=again)

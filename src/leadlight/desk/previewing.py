@@ -29,7 +29,7 @@ from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
 from leadlight.desk.importing import Progress, Summary, collecting_seldom, passed_over
 from leadlight.desk.opened import Opened
-from leadlight.desk.same_chats import seems_here, under_stored_ids
+from leadlight.desk.same_chats import are_chats, seems_here, under_stored_ids
 from leadlight.exchange.records import Implied, Item, Place, Reject, told_at
 from leadlight.exchange.sources import Source
 from leadlight.exchange.sources.reading import Own
@@ -138,9 +138,10 @@ def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], 
     recognised = source.recognised
     told = FilePreview(source.name, recognised.format.title, recognised.why)
     seen = set[int]()
+    reader = forecast.reader if are_chats(source) else None
     for number, read in enumerate(batches(source.items())):
-        batch = under_stored_ids(forecast.reader, read) if forecast.reader else read
-        if not number and forecast.reader and (sentence := seems_here(forecast.reader, source, batch)):
+        batch = under_stored_ids(reader, read) if reader else read
+        if not number and reader and (sentence := seems_here(reader, source, batch)):
             notes.append(sentence)
         _look_at(batch, told, seen)
         filed = forecast.file([incoming(*item) for item in batch if not isinstance(item, Reject)])

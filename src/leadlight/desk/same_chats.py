@@ -35,6 +35,11 @@ day's messages alone, where answers from a template come again; exports hold all
 _MOST_OF: Final = 0.8
 
 
+def are_chats(source: Source) -> bool:
+    """Whether it is an export of chats, which another one may tell again."""
+    return source.recognised.format.chats is not None
+
+
 def under_stored_ids(reader: Reader, batch: Sequence[Item]) -> list[Item]:
     """The batch, where messages that an earlier version of the program stored under another id bear that one."""
     former = {told.former for told in _implied(batch) if told.former}
@@ -52,8 +57,6 @@ def _as_stored(told: Record | Implied, stored: set[str]) -> Record | Implied:
 
 def seems_here(reader: Reader, source: Source, batch: Sequence[Item]) -> str | None:
     """A sentence where the chats in the first batch of a source are stored already, but under other ids."""
-    if source.recognised.format.chats is None:
-        return None
     platform = source.recognised.format.platform
     for chat in _new_chats(reader, batch):
         for number, identity in conversations_with(reader, chat.customers(platform)):

@@ -58,6 +58,7 @@ async def test_r_opens_the_box_and_esc_keeps_what_was_typed(opened: Opened, befo
         assert "Draft We open at ten" in shop.text
         await shop.press("r")
         assert box(shop) == "We open at ten"
+        assert "Kept as a draft" in shop.text
         await shop.type("!")
         await shop.press("escape")
         assert draft(shop) == "We open at ten!"

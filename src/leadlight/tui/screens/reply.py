@@ -49,7 +49,7 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
     ) -> None:
         super().__init__(ReplyArea(answer.draft, person.hidden, placeholder="Type an answer"))
         self._front, self._answer, self._person, self._copy = front, answer, person, copy
-        self._state = Static(classes="dialog-keys")
+        self._state = Static(Content(KEPT if answer.draft else ""), classes="dialog-keys")
         self._kept = answer.draft
         self._timer: Timer | None = None
         self._copied_anyway = ""
@@ -64,11 +64,6 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
             yield self.complaint
             yield self._state
         yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Write at once; a draft goes on."""
-        super().on_mount()
-        self._tell(KEPT if self._kept else "")
 
     # Keeping
 

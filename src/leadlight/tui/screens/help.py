@@ -18,6 +18,9 @@ from leadlight.tui.widgets.reading import Reading
 
 WIDEST_KEYS: Final = 18
 """Cells the keys get before the sentence begins."""
+NARROW: Final = 60
+NARROW_KEYS: Final = 6
+"""On a narrower terminal they get no more than these."""
 
 
 class HelpScreen(Answering[None], inherit_bindings=False):
@@ -64,16 +67,21 @@ class HelpScreen(Answering[None], inherit_bindings=False):
         """Back to work."""
         self.dismiss()
 
+    @property
+    def _column(self) -> int:
+        """Cells of the keys' column."""
+        return WIDEST_KEYS if self.size.width >= NARROW else NARROW_KEYS
+
     def _show(self, words: str) -> None:
         groups: dict[str, list[Block]] = {}
         for key, names in self._keys:
             if all(word in f"{names} {key.words} {key.tooltip} {key.group}".lower() for word in words.lower().split()):
-                groups.setdefault(key.group, []).append(_line(key, names))
+                groups.setdefault(key.group, []).append(_line(key, names, self._column))
         blocks: list[Block] = []
         for group, lines in groups.items():
             blocks += [Block([Run(group, "accent bold")], gap=1 if blocks else 0), *lines]
         self._list.show(blocks or [Block([Run("No key does that here.", "muted")])])
 
 
-def _line(key: Key, names: str) -> Block:
-    return Block([Run(f"{names:<{WIDEST_KEYS}} ", "key"), Run(key.tooltip)])
+def _line(key: Key, names: str, column: int) -> Block:
+    return Block([Run(f"{names:<{column}} ", "key"), Run(key.tooltip)])

@@ -12,7 +12,7 @@ from leadlight.errors import LeadlightError
 from leadlight.tui import reads
 from leadlight.tui.keymap import bindings, key_word, of_contexts
 from leadlight.tui.messages import Entered
-from leadlight.tui.privacy import drawable
+from leadlight.tui.screens.at_hand import AtHand
 from leadlight.tui.screens.base import UNDO
 from leadlight.tui.screens.card_acts import CardActs
 from leadlight.tui.screens.conversation_reading import NEWEST, ConversationReading
@@ -31,47 +31,11 @@ if TYPE_CHECKING:
 
     from leadlight.desk.desk import Desk
     from leadlight.desk.journal import Act
-    from leadlight.desk.rows import ConversationRow
 
 _ON_ONE: Final = {"skip", "next_pane"} | {key.action for key in of_contexts(["conversation"]) if "(" not in key.action}
 """Actions that need a conversation at hand."""
 LOW: Final = 18
 """Lines of a terminal under which the verdicts stand in the line of keys alone."""
-
-
-class AtHand:
-    """The conversation at hand, as acts see it."""
-
-    def __init__(self, screen: "TriageScreen") -> None:
-        self._screen = screen
-        self._row: tuple[int, ConversationRow | None] | None = None
-
-    @property
-    def targets(self) -> list[int]:
-        """That one alone."""
-        return [] if self.cursor_pk is None else [self.cursor_pk]
-
-    @property
-    def cursor_pk(self) -> int | None:
-        """That one."""
-        return self._screen.queue.here
-
-    def row(self, pk: int) -> "ConversationRow | None":
-        """Its row, read when it is first asked for."""
-        if self._row is None or self._row[0] != pk:
-            row = None
-            with self._screen.desk_app.complaining():
-                row = reads.conversation_row(self._screen.desk, pk)
-            self._row = pk, None if row is None else drawable(self._screen.app, row)
-        return self._row[1]
-
-    def forget(self) -> None:
-        """Read the row again when it is next asked for."""
-        self._row = None
-
-    def clear_selection(self) -> bool:
-        """Nothing is selected here."""
-        return False
 
 
 class TriageScreen(ConversationReading, InboxVerdicts, CardActs):

@@ -15,6 +15,7 @@ from leadlight.core.detection.east_asian_names import name_after
         ("搵我 陳美玲，頭像係貓", "陳美玲"),
         ("은 박서준이에요", "박서준"),
         (" 박서준 으로 검색", "박서준"),
+        (" 林美玲", "林美玲"),
     ],
 )
 def test_a_name_is_known_by_its_make_and_what_follows(text: str, name: str) -> None:
@@ -30,7 +31,9 @@ def test_a_name_is_known_by_its_make_and_what_follows(text: str, name: str) -> N
         "は最近開いてないです",
         "で見ました",
         ":方便吗",
-        " 林美玲",
+        " 马上回",
+        " 高清图",
+        " 林美玲看到的",
         "搜索你们",
         " 보고 연락드려요",
     ],

@@ -21,7 +21,7 @@ _HAN: Final = r"\u4e00-\u9fff\u3005"
 _JAPANESE: Final = rf"{_HAN}\u3040-\u30fa\u30fc"
 _NO_NAME: Final = re.compile(
     "本名|実名|店名|社名|旧姓|屋号|名前|検索|登録|公式|公開|漢字|日本語|英語|番号|休止|停止|退会|無効|不可|不明"
-    "|同名|別名|同姓|[吗嗎呢吧啊了么嘛的]$"
+    "|马上|馬上|高清|方便|高兴|高興|何[时時]|白天|周[一二三四五六日末]|江[西苏蘇]|温度|溫度|同名|別名|同姓|[吗嗎呢吧啊了么嘛的]$"
 )
 """What stands where a name might: "under my real name", "not registered", the end of a Chinese question."""
 _IN_JAPANESE: Final = r"(?:[:、]|は|で|の名前は|(?:名|アカウント)は)? ?[「『\"]?"
@@ -35,6 +35,7 @@ _PATTERNS: Final = (
     _IN_JAPANESE + rf"(?P<full>[{_JAPANESE}]{{1,6}}[ ・][{_JAPANESE}]{{1,6}}?)[」』\"]?(?= ?(?:{_REGISTERED}|です))",
     _IN_JAPANESE + rf"(?P<kanji>[{_HAN}]{{3,6}}|[\u30a0-\u30fa\u30fc・]{{4,14}})[」』\"]?(?= ?{_REGISTERED})",
     _IN_CHINESE + rf"(?P<chinese>[{_SURNAMES}][{_HAN}]{{1,2}})(?![{_HAN}])",
+    rf" (?P<alone>[{_SURNAMES}][{_HAN}]{{2}})(?= ?(?:[,.\n]|\Z))",
     _IN_KOREAN + rf"(?P<korean>[{_SYLLABLES}][\uac00-\ud7a3]{{2}}?)"
     r"(?= ?(?:으?로\b|(?:이?라고)|예요|이에요|에요|입니다|임\b|이요|[,.]|\Z|\n))",
 )

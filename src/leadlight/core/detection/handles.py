@@ -45,7 +45,10 @@ _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?
 """The id that LinkedIn makes of a name, of three parts or of two."""
 _IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ)")
 """Japanese says "is" after the handle."""
-_AT_ONCE: Final = re.compile(r"[?!.]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@]))")
+_AT_ONCE: Final = re.compile(
+    r"[?!.。！？]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@])"
+    r"|[a-z]{3,20}\d{2,8} ?(?:\n|\Z))"
+)
 """A handle that opens the next sentence."""
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
 """What follows one of these is a noun: "snap: the strap broke"."""
@@ -119,8 +122,8 @@ class _Search:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
         stop = _STOP.search(self.plain, max(cue.start, cue.end - 3), cue.end + _REACH)
         limit = max(cue.end, stop.end() - 1) if stop else min(len(self.plain), cue.end + _REACH)
-        if any(near.means("id") for near in self.cues.between(limit, limit + 8)) or _AT_ONCE.match(self.plain, limit):
-            limit += _REACH  # "Do you use LINE? ID: hana0423", "dm my ig? @hana"
+        if self._goes_on(limit):
+            limit += _REACH
         nearby = self.cues.between(cue.end, limit + 20)
         others = (near for near in nearby if near.means("elsewhere", *APPS))
         other = next((near.end for near in others if not self._is_named_with(cue, near)), limit)
@@ -130,6 +133,13 @@ class _Search:
                 return
             if self.taken.free(token.start, token.end):
                 yield token
+
+    def _goes_on(self, at: int) -> bool:
+        """True where the next sentence gives the handle: "you use LINE? ID: hana0423", "dm my ig? @hana", "mine is"."""
+        opening = self.cues.between(at, at + 12)[:2]
+        if any(near.means("id") for near in opening if near.end <= at + 8) or _AT_ONCE.match(self.plain, at):
+            return True
+        return len(opening) == 2 and opening[0].means("mine") and opening[1].means("copula")
 
     def _is_named_with(self, cue: Cue, other: Cue) -> bool:
         """True for TikTok in "my insta and my tiktok are @ana.r"."""
@@ -154,8 +164,11 @@ class _Search:
             return 0
         if not token.strong:
             return 0 if self._introduces_word(cue, token, gap, between) else -1
+        if between and between[-1].word in _ARTICLES:
+            return -1  # "what a mess this order_22 is"
         if cue.doubtful:
             continued = "," not in gap or (gap.strip() == "," and self._mine_near(cue, between))
+            continued = continued or any(near.means("mine") for near in between)
             return 1 if continued and self._outweighs_doubt(cue, token, gap, between) else -1
         return 3
 
@@ -168,12 +181,17 @@ class _Search:
 
     def _outweighs_doubt(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a strong handle is believed though the name of the app is an ordinary word too."""
-        if _EXPLICIT.search(gap) or _IS_IT.match(self.plain, token.end):
+        if _EXPLICIT.search(gap) or _IS_IT.match(self.plain, token.end) or self._is_added(cue):
             return True
         if token.doubled:
             return False
-        mine = (self.company and len(cue.word) > 1) or self._mine_near(cue, between)
-        return mine or not (token.only_dotted or len(cue.word) == 1)
+        letter = len(cue.word) == 1 and cue.word.isascii()
+        mine = (self.company and not letter) or self._mine_near(cue, between)
+        return mine or not (token.only_dotted or letter)
+
+    def _is_added(self, cue: Cue) -> bool:
+        """True for "+v", which says to add the account."""
+        return len(cue.word) == 1 and self.plain[cue.start - 1 : cue.start] == "+"
 
     def _is_slug(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
         """True for an id of hyphenated names; of two names only where it is introduced as the writer's."""
@@ -275,7 +293,8 @@ class _Search:
             return None
         if any(near.means("elsewhere", *APPS) for near in between):
             return None
-        return last if between or gap.strip() in ("(", "/", "-", "") else None
+        signs = ("(", "/", "-", "") if len(cue.word) > 1 else ("(",)
+        return last if between or gap.strip() in signs else None
 
     def _unknown_words(self, start: int, end: int, between: list[Cue]) -> int:
         """Words in `start:end` that are none of the little ones which join an app to a handle."""

@@ -15,11 +15,11 @@ from leadlight.core.finds import Find
 _CASED_LETTERS: Final = "".join(map(chr, (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00))))
 UPPER: Final = "".join(filter(str.isupper, _CASED_LETTERS))
 _LOWER: Final = "".join(filter(str.islower, _CASED_LETTERS))
-_CAPITAL: Final = rf"(?:[{UPPER}][{_LOWER}'’]{{1,20}}(?:[{UPPER}][{_LOWER}]{{1,20}})?|[{UPPER}][a-z]?\.)"
+_CAPITAL: Final = rf"(?:[{UPPER}][{_LOWER}'’]{{1,20}}(?:[{UPPER}][{_LOWER}]{{1,20}}|-[{UPPER}](?!\w))?|[{UPPER}][a-z]?\.)"
 """A capitalised word, with a capital inside too ("ElGen", "McKay"), or an initial."""
 _LITTLE: Final = r"(?:de la|de los|del|de|da|dos|das|do|di|dela|bin|binti|binte|bte|al|el|van|von|der|ibn|bint|y|e)"
 _UNSPACED: Final = r"\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3"
-_CASED: Final = re.compile(rf"(?<![^\W{_UNSPACED}]){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?!\w)")
+_CASED: Final = re.compile(rf"(?<![^\W{_UNSPACED}]){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?: (?!I)[{UPPER}](?= ?(?:[,\n]|\Z)))?(?!\w)")
 _PART: Final = r"(?:[^\W\d_]{1,20}['’-])?[^\W\d_]{2,20}"
 _LISTED: Final = re.compile(rf"{_PART}(?: {_PART}){{1,3}}")
 _CAPITALS: Final = re.compile(
@@ -43,6 +43,10 @@ _UNCASED: Final = re.compile(
     r"(?: [\u0e00-\u0e7f\u1780-\u17ff]{2,30})?"
     r"|[\u3040-\u9fff\u00b7]{2,8}(?: [\u3040-\u9fff]{1,6})?"
 )
+_AFTER_COLON: Final = re.compile(
+    r" ?: ?([\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,3}|[\u0e00-\u0e7f]{2,24} [\u0e00-\u0e7f]{2,24})(?= ?(?:[,.\n]|\Z))"
+)
+"""A name in Arabic, Hebrew or Thai letters."""
 _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
@@ -64,6 +68,16 @@ _ALSO_NAMES: Final = frozenset({"علي"})
 _AS: Final = frozenset(("como", "as", "sebagai", "under", "named"))
 """Introduces the name under which somebody is found."""
 _IS: Final = frozenset(("hai", "h", "he", "hain"))
+_POLITE: Final = frozenset(("po", "poh", "nha", "nhe", "kak", "sis", "maam", "sir", "pls", "plz", "please", "thanks", "salamat"))
+"""Said after a name in small letters."""
+_GREETS: Final = frozenset(
+    ("good", "bom", "boa", "buen", "buenos", "buenas", "magandang", "maayong", "selamat", "hello", "hi", "dear", "chao")
+)
+"""Begins a greeting in capitalised words."""
+_ASKED_FOR: Final = r"(?:(?i:search|find|add|look for|look up|hanapin|busca|buscame|procura|cari|tìm)(?: nyo| niyo| po| si| me)* )?"
+_NAME_FIRST: Final = re.compile(rf"(?:\A|[\n,.:;!?] ?){_ASKED_FOR}({_CASED.pattern}) (?=[^\n,.;!?]{{0,24}}\Z)")
+"""A name with which the clause begins, as it stands before the app."""
+_CLAUSE_ENDS: Final = re.compile(r" ?(?:[,.\n)]|\Z)")
 _OF: Final = frozenset(("de", "del", "da", "do", "of"))
 """Before the name of another."""
 _PARTS: Final = frozenset(
@@ -103,7 +117,7 @@ class _Search:
     def name_of(self, cue: Cue) -> tuple[int, int] | None:
         """Where the name stands that belongs to the app of `cue`."""
         span = self._cased(cue) or self._listed(cue) or self._uncased(cue) or name_after(self.plain, cue.end)
-        span = span or self._in_capitals(cue) or self._sought(cue) or self._before(cue)
+        span = span or self._in_capitals(cue) or self._sought(cue) or self._before(cue) or self._at_first(cue)
         return None if span is None or self.ownership.is_theirs(cue, *span) else span
 
     def _limit(self, cue: Cue) -> int:
@@ -121,11 +135,13 @@ class _Search:
     def _cased(self, cue: Cue) -> tuple[int, int] | None:
         """Two capitalised words or more, right after the app or introduced by a word like "as" or "name"."""
         match = self._first_cased(cue.end, self._limit(cue))
-        if not match or any(word in _PARTS for word in match[0].lower().split()):
+        if not match or any(word in _PARTS for word in match[0].lower().split()) or _are_ordinary(match[0]):
             return None
         between = self.cues.between(cue.end, match.start())
         known = (near for near in between if near.means("joint", "mine", "named", "id"))
         unknown = unknown_words(self.plain, cue.end, match.start(), known)
+        if cue.word == "face" and "," in self.plain[cue.end : match.start()]:
+            return None  # "a cream for my face, Tuesday Morning"
         if between and between[-1].word in _OF and not any(near.means("mine") for near in between):
             return None  # "el face de Juana Molina"
         around = between + self.cues.after(match.end(), 15)
@@ -164,8 +180,8 @@ class _Search:
         return (start, end) if ends and not wordy else None
 
     def _without_verb(self, start: int, end: int) -> int:
-        """Where the name ends that is followed by "is" in Urdu: "bilal chaudhry hai"."""
-        last = next((near for near in self.cues.between(start, end) if near.word in _IS), None)
+        """Where the name ends that is followed by "is" in Urdu or a polite word: "bilal chaudhry hai"."""
+        last = next((near for near in self.cues.between(start, end) if near.word in _IS | _POLITE), None)
         return last.start - 1 if last and " " in self.plain[start : last.start - 1] else end
 
     def _in_capitals(self, cue: Cue) -> tuple[int, int] | None:
@@ -211,13 +227,26 @@ class _Search:
                 return match.span() if mine and self._leads_to(match.end(), cue) else None
         return None
 
+    def _at_first(self, cue: Cue) -> tuple[int, int] | None:
+        """A name that begins the clause and leads to the app that ends it: "Ana Ruiz is my fb", "Ana Ruiz sa fb"."""
+        match = _NAME_FIRST.search(self.plain, max(0, cue.start - _REACH), cue.start)
+        if not match or match[1].split()[0].lower() in _GREETS or not self._is_unknown(*match.span(1)):
+            return None
+        start, end = match.span(1)
+        after = next(iter(self.cues.between(cue.end, cue.end + 6)), None)
+        last = after.end if after and after.means("mine") else cue.end
+        whole = _CLAUSE_ENDS.match(self.plain, last) is not None
+        return (start, end) if whole and self._leads_to(end, cue, last) else None
+
     def _past_article(self, start: int) -> int:
         """Portuguese and Spanish may put one before a name: "sou a Ana Ruiz"."""
         return start + 2 if self.plain[start : start + 2] in ("a ", "o ") else start
 
-    def _leads_to(self, end: int, cue: Cue) -> bool:
-        """True where nothing but "on" or "on my" stands between a name and the app after it."""
-        between = [near for near in self.cues.between(end, cue.start) if near.means("joint", "mine")]
+    def _leads_to(self, end: int, cue: Cue, limit: int = 0) -> bool:
+        """True where nothing but "on" or "on my" stands between a name and the app after it, or the app's "my"."""
+        between = [near for near in self.cues.between(end, cue.start) if near.means("joint", "mine", "id")]
+        if limit > cue.end and not self.plain[end : cue.start].strip():
+            return True
         if not between or "," in self.plain[end : cue.start] or any(near.word in _IS for near in between):
             return False
         return cue.start - end < _NEAR and not unknown_words(self.plain, end, cue.start, between)
@@ -247,11 +276,16 @@ class _Search:
             return known_as.span(1)
         introduced = self._introduced(cue)
         if introduced is None:
-            return None
+            return self._after_colon(cue)
         start = self._past_little_words(introduced)
         match = _CASED.match(self.plain, start) or _UNCASED.match(self.plain, start)
         span = self._without_particles(*match.span()) if match else None
         return None if span is None or any(near.means("yours") for near in self.cues.between(*span)) else span
+
+    def _after_colon(self, cue: Cue) -> tuple[int, int] | None:
+        """Two words or more that end the clause and mean nothing else: "فيس: محمد علي"."""
+        match = _AFTER_COLON.match(self.plain, cue.end)
+        return match.span(1) if match and self._is_unknown(*match.span(1)) else None
 
     def _introduced(self, cue: Cue) -> int | None:
         """Where "named" ends behind the app, or the app itself in "my name on Facebook"."""
@@ -285,6 +319,11 @@ class _Search:
                 break
         end = start + len(self.plain[start:end].rstrip())
         return (start, end) if end - start >= 2 else None
+
+
+def _are_ordinary(name: str) -> bool:
+    """True for "Black Large": words that are no name, each of them."""
+    return all("never" in lexicon().of_word(word) for word in name.lower().split())
 
 
 def _says_name(cue: Cue) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from leadlight.core.detection.lexicon import lexicon
+from leadlight.core.detection.lexicon import SPACED, lexicon
 from leadlight.core.detection.reading import fold, plain
 from leadlight.core.detection.tokens import Token
 
@@ -18,7 +18,7 @@ def with_spoken_signs(folded: str, token: Token) -> Token:
         said = _rest().match(folded, token.end)
         if said is None or lexicon().of_word(said["rest"]):
             break
-        sign = "_" if said["underscore"] else "."
+        sign = "_" if said["underscore"] or said["unspaced"] else "."
         token = token._replace(end=said.end(), name=token.name + sign + said["rest"])
     return token
 
@@ -33,7 +33,10 @@ def _rest() -> re.Pattern[str]:
     """A spoken sign with the word after it."""
     tables = lexicon().tables
     underscore, dot = (alternatives(tuple(filter(_is_word, tables[name]))) for name in ("underscore", "dot"))
-    return re.compile(rf" (?:(?P<underscore>{underscore})|{dot}) (?P<rest>[a-z0-9][a-z0-9._]{{0,30}}(?<![.]))")
+    unspaced = alternatives(tuple(word for word in tables["underscore"] if not SPACED.fullmatch(fold(plain(word)))))
+    return re.compile(
+        rf"(?: (?:(?P<underscore>{underscore})|{dot}) |(?P<unspaced>{unspaced}))(?P<rest>[a-z0-9][a-z0-9._]{{0,30}}(?<![.]))"
+    )
 
 
 def _is_word(sign: str) -> bool:

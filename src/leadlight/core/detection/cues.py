@@ -171,7 +171,11 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
         return True
     if after == "_" or before in ("@", "_") or _CYRILLIC.match(before) or _CYRILLIC.match(after):
         return False
-    if before == "-" and folded[start - 2 : start - 1].isalpha() and not folded[max(0, start - 3) : start - 2].isalnum():
+    if (
+        before == "-"
+        and folded[start - 2 : start - 1].isalpha()
+        and not folded[max(0, start - 3) : start - 2].isalnum()
+    ):
         return False  # "a-line dress"
     return not (before in (".", "-") and after in (".", "_", "-") and folded[start - 2 : start - 1].isalnum())
 

@@ -13,7 +13,8 @@ from typing import Final
 from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
 from leadlight.core.detection.gaps import unknown_words
 from leadlight.core.detection.lexicon import lexicon
-from leadlight.core.detection.names import NAMED_APPS, UPPER
+from leadlight.core.detection.name_shapes import UPPER
+from leadlight.core.detection.names import NAMED_APPS
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
@@ -151,6 +152,8 @@ class _Search:
         between = self.cues.between(cue.end, token.start)
         if any(near.means("other") and not near.means(*_SOFT) for near in between) or gap.count("\n") > 1:
             return False
+        if not token.marked and between and between[-1].word in _ARTICLES:
+            return False  # "what a mess this order_22 is"
         bridged = self._bridged(cue, token, gap, between)
         return bridged >= 0 and self._unknown_words(cue.end, token.start, between) <= bridged
 
@@ -164,8 +167,6 @@ class _Search:
             return 0
         if not token.strong:
             return 0 if self._introduces_word(cue, token, gap, between) else -1
-        if between and between[-1].word in _ARTICLES:
-            return -1  # "what a mess this order_22 is"
         if cue.doubtful:
             continued = "," not in gap or (gap.strip() == "," and self._mine_near(cue, between))
             continued = continued or any(near.means("mine") for near in between)
@@ -206,7 +207,6 @@ class _Search:
             _CLAUSE_BORDER.search(gap.removesuffix("\n"))
             or not _PLAIN_GAP.fullmatch(gap)
             or not self._is_no_word(token)
-            or (between and between[-1].word in _ARTICLES)
         ):
             return False
         ends = self._ends_clause(token.end)

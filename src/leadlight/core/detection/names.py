@@ -6,20 +6,24 @@ from typing import Final
 from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
 from leadlight.core.detection.east_asian_names import name_after
 from leadlight.core.detection.gaps import unknown_words
-from leadlight.core.detection.lexicon import lexicon
+from leadlight.core.detection.name_shapes import (
+    CASED,
+    COMMON,
+    IS,
+    LOWER,
+    PARTS,
+    SYLLABLES,
+    UPPER,
+    are_ordinary,
+    is_listed,
+    is_unknown,
+)
+from leadlight.core.detection.names_before import name_before
 from leadlight.core.detection.ownership import Ownership
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.finds import Find
 
-_CASED_LETTERS: Final = "".join(map(chr, (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00))))
-UPPER: Final = "".join(filter(str.isupper, _CASED_LETTERS))
-_LOWER: Final = "".join(filter(str.islower, _CASED_LETTERS))
-_CAPITAL: Final = rf"(?:[{UPPER}][{_LOWER}'’]{{1,20}}(?:[{UPPER}][{_LOWER}]{{1,20}}|-[{UPPER}](?!\w))?|[{UPPER}][a-z]?\.)"
-"""A capitalised word, with a capital inside too ("ElGen", "McKay"), or an initial."""
-_LITTLE: Final = r"(?:de la|de los|del|de|da|dos|das|do|di|dela|bin|binti|binte|bte|al|el|van|von|der|ibn|bint|y|e)"
-_UNSPACED: Final = r"\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3"
-_CASED: Final = re.compile(rf"(?<![^\W{_UNSPACED}]){_CAPITAL}(?:[ -](?:{_LITTLE} )?{_CAPITAL}){{1,4}}(?: (?!I)[{UPPER}](?= ?(?:[,\n]|\Z)))?(?!\w)")
 _PART: Final = r"(?:[^\W\d_]{1,20}['’-])?[^\W\d_]{2,20}"
 _LISTED: Final = re.compile(rf"{_PART}(?: {_PART}){{1,3}}")
 _CAPITALS: Final = re.compile(
@@ -44,50 +48,29 @@ _UNCASED: Final = re.compile(
     r"|[\u3040-\u9fff\u00b7]{2,8}(?: [\u3040-\u9fff]{1,6})?"
 )
 _AFTER_COLON: Final = re.compile(
-    r" ?: ?([\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,3}|[\u0e00-\u0e7f]{2,24} [\u0e00-\u0e7f]{2,24})(?= ?(?:[,.\n]|\Z))"
+    r" ?: ?([\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,3}|[\u0e00-\u0e7f]{2,24} [\u0e00-\u0e7f]{2,24})"
+    r"(?= ?(?:[,.\n]|\Z))"
 )
 """A name in Arabic, Hebrew or Thai letters."""
 _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
 _STOP: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.(?!\w)|[!?;\n。！？؟](?!\w)")
-_COMMON: Final = frozenset(("an", "do", "em", "la", "mi", "my", "na", "si"))
-_SYLLABLES: Final = _COMMON | {"ah", "anh", "le", "ni", "sana"}
-"""Little words of one language that are names in another: Le Thi My Anh, Li Na."""
 NAMED_APPS: Final = ("facebook", "messenger")
 """Where people are found by display name as well as by id."""
 _REACH: Final = 70
-_TITLED: Final = re.compile(rf" [{UPPER}][{_LOWER}]{{1,3}} [{UPPER}]")
-_NEAR: Final = 16
-"""Characters between a name and the app that follows it."""
+_TITLED: Final = re.compile(rf" [{UPPER}][{LOWER}]{{1,3}} [{UPPER}]")
 _REACH_OF_NAMED: Final = 36
 """Characters between an app and the word that introduces the name."""
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u06ff]")
-_ALSO_NAMES: Final = frozenset({"علي"})
-"""Little words that are people's names too: "on" and Ali are spelled alike in chats."""
 _AS: Final = frozenset(("como", "as", "sebagai", "under", "named"))
 """Introduces the name under which somebody is found."""
-_IS: Final = frozenset(("hai", "h", "he", "hain"))
-_POLITE: Final = frozenset(("po", "poh", "nha", "nhe", "kak", "sis", "maam", "sir", "pls", "plz", "please", "thanks", "salamat"))
-"""Said after a name in small letters."""
-_GREETS: Final = frozenset(
-    ("good", "bom", "boa", "buen", "buenos", "buenas", "magandang", "maayong", "selamat", "hello", "hi", "dear", "chao")
+_POLITE: Final = frozenset(
+    ("po", "poh", "nha", "nhe", "kak", "sis", "maam", "sir", "pls", "plz", "please", "thanks", "salamat")
 )
-"""Begins a greeting in capitalised words."""
-_ASKED_FOR: Final = r"(?:(?i:search|find|add|look for|look up|hanapin|busca|buscame|procura|cari|tìm)(?: nyo| niyo| po| si| me)* )?"
-_NAME_FIRST: Final = re.compile(rf"(?:\A|[\n,.:;!?] ?){_ASKED_FOR}({_CASED.pattern}) (?=[^\n,.;!?]{{0,24}}\Z)")
-"""A name with which the clause begins, as it stands before the app."""
-_CLAUSE_ENDS: Final = re.compile(r" ?(?:[,.\n)]|\Z)")
+"""Said after a name in small letters."""
 _OF: Final = frozenset(("de", "del", "da", "do", "of"))
 """Before the name of another."""
-_PARTS: Final = frozenset(
-    (
-        *("ads", "marketplace", "page", "group", "groups", "live", "lite", "manager", "business", "pay", "reels"),
-        *("stories", "watch", "dm", "dms", "inbox", "pro", "max", "plus", "shop", "store", "official", "clinic"),
-        *("facebook", "fb", "messenger", "whatsapp", "instagram", "line", "snap"),
-    )
-)
-"""Capitalised words beside "Facebook" that are no person's name."""
 
 
 def find_names(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) -> list[Find]:
@@ -117,7 +100,7 @@ class _Search:
     def name_of(self, cue: Cue) -> tuple[int, int] | None:
         """Where the name stands that belongs to the app of `cue`."""
         span = self._cased(cue) or self._listed(cue) or self._uncased(cue) or name_after(self.plain, cue.end)
-        span = span or self._in_capitals(cue) or self._sought(cue) or self._before(cue) or self._at_first(cue)
+        span = span or self._in_capitals(cue) or self._sought(cue) or name_before(self.plain, self.cues, cue)
         return None if span is None or self.ownership.is_theirs(cue, *span) else span
 
     def _limit(self, cue: Cue) -> int:
@@ -135,7 +118,7 @@ class _Search:
     def _cased(self, cue: Cue) -> tuple[int, int] | None:
         """Two capitalised words or more, right after the app or introduced by a word like "as" or "name"."""
         match = self._first_cased(cue.end, self._limit(cue))
-        if not match or any(word in _PARTS for word in match[0].lower().split()) or _are_ordinary(match[0]):
+        if not match or any(word in PARTS for word in match[0].lower().split()) or are_ordinary(match[0]):
             return None
         between = self.cues.between(cue.end, match.start())
         known = (near for near in between if near.means("joint", "mine", "named", "id"))
@@ -150,38 +133,38 @@ class _Search:
 
     def _first_cased(self, start: int, limit: int) -> re.Match[str] | None:
         """The first capitalised words; one that begins with "I'm" or "Search" is looked for again after that word."""
-        match = _CASED.search(self.plain, start, limit)
+        match = CASED.search(self.plain, start, limit)
         if match:
             opening = next(iter(self.cues.between(match.start(), match.end())), None)
             if opening and opening.start == match.start() and opening.means("mine", "named", "joint"):
                 if self.plain[opening.end : opening.end + 1] == ".":
                     return match
-                return match if self._begins_name(opening) else _CASED.search(self.plain, opening.end, limit)
+                return match if self._begins_name(opening) else CASED.search(self.plain, opening.end, limit)
         return match
 
     def _begins_name(self, opening: Cue) -> bool:
         """True for a capitalised word that is a name as well: "fb em Lê Thị Mai"; some only right after a colon."""
-        if opening.word in _SYLLABLES - _COMMON:
+        if opening.word in SYLLABLES - COMMON:
             return True
-        return opening.word in _SYLLABLES and self.plain[: opening.start].rstrip(" ").endswith(":")
+        return opening.word in SYLLABLES and self.plain[: opening.start].rstrip(" ").endswith(":")
 
     def _listed(self, cue: Cue) -> tuple[int, int] | None:
         """A name in small letters, which needs a colon or "my fb is" before it and an end after it."""
         colon = _EXPLICIT.match(self.plain, cue.end) or self._colon_after_mine(cue)
         start = colon.end() if colon else self._introduced_small(cue)
         match = _LISTED.match(self.plain, start) if start else None
-        if not start or not match or any(word in _PARTS for word in match[0].lower().split()):
+        if not start or not match or any(word in PARTS for word in match[0].lower().split()):
             return None
         end = self._without_verb(*match.span())
         ends = end < match.end() or not self.plain[end : end + 2].strip(" .,\n)") or self.plain[end] in ",.\n)"
         within = self.cues.between(start, end)
         within = [near for near in within if near.figures is None and not near.means("named", "unit")]
-        wordy = [near for near in within if near.word not in _SYLLABLES]
+        wordy = [near for near in within if near.word not in SYLLABLES]
         return (start, end) if ends and not wordy else None
 
     def _without_verb(self, start: int, end: int) -> int:
         """Where the name ends that is followed by "is" in Urdu or a polite word: "bilal chaudhry hai"."""
-        last = next((near for near in self.cues.between(start, end) if near.word in _IS | _POLITE), None)
+        last = next((near for near in self.cues.between(start, end) if near.word in IS | _POLITE), None)
         return last.start - 1 if last and " " in self.plain[start : last.start - 1] else end
 
     def _in_capitals(self, cue: Cue) -> tuple[int, int] | None:
@@ -189,7 +172,7 @@ class _Search:
         match = _CAPITALS.match(self.plain, cue.end)
         if not match or (match[1] == " " and not self._may_open(cue)):
             return None
-        return match.span(2) if self._is_unknown(*match.span(2)) else None
+        return match.span(2) if is_unknown(self.cues, *match.span(2)) else None
 
     def _may_open(self, cue: Cue) -> bool:
         """True for an app that begins its clause, or is written in small letters after "my"."""
@@ -211,45 +194,7 @@ class _Search:
         if not match or not _RIGHT_TO_LEFT.match(match[0]) or self.plain[match.end() : match.end() + 1].strip(".,\n"):
             return None
         verb = match[0].split()[0].endswith(_PAST_TENSE)
-        return match.span() if not verb and self._is_unknown(*match.span()) else None
-
-    def _is_unknown(self, start: int, end: int) -> bool:
-        """True where the stretch holds no listed word, but for syllables of names."""
-        return not any(_is_listed(near) and near.word not in _SYLLABLES for near in self.cues.between(start, end))
-
-    def _before(self, cue: Cue) -> tuple[int, int] | None:
-        """A name before the app: "estoy como Ana Ruiz en facebook", "I am Ana Ruiz on fb"."""
-        told = self.cues.before(cue.start, _REACH_OF_NAMED + 10)
-        for opening in (near for near in told if near.means("named", "mine")):
-            match = _CASED.match(self.plain, self._past_article(opening.end + 1), cue.start)
-            if match and _PARTS.isdisjoint(match[0].lower().split()):
-                mine = any(near.means("mine") for near in [opening, *self.cues.before(opening.start, 16)[:2]])
-                return match.span() if mine and self._leads_to(match.end(), cue) else None
-        return None
-
-    def _at_first(self, cue: Cue) -> tuple[int, int] | None:
-        """A name that begins the clause and leads to the app that ends it: "Ana Ruiz is my fb", "Ana Ruiz sa fb"."""
-        match = _NAME_FIRST.search(self.plain, max(0, cue.start - _REACH), cue.start)
-        if not match or match[1].split()[0].lower() in _GREETS or not self._is_unknown(*match.span(1)):
-            return None
-        start, end = match.span(1)
-        after = next(iter(self.cues.between(cue.end, cue.end + 6)), None)
-        last = after.end if after and after.means("mine") else cue.end
-        whole = _CLAUSE_ENDS.match(self.plain, last) is not None
-        return (start, end) if whole and self._leads_to(end, cue, last) else None
-
-    def _past_article(self, start: int) -> int:
-        """Portuguese and Spanish may put one before a name: "sou a Ana Ruiz"."""
-        return start + 2 if self.plain[start : start + 2] in ("a ", "o ") else start
-
-    def _leads_to(self, end: int, cue: Cue, limit: int = 0) -> bool:
-        """True where nothing but "on" or "on my" stands between a name and the app after it, or the app's "my"."""
-        between = [near for near in self.cues.between(end, cue.start) if near.means("joint", "mine", "id")]
-        if limit > cue.end and not self.plain[end : cue.start].strip():
-            return True
-        if not between or "," in self.plain[end : cue.start] or any(near.word in _IS for near in between):
-            return False
-        return cue.start - end < _NEAR and not unknown_words(self.plain, end, cue.start, between)
+        return match.span() if not verb and is_unknown(self.cues, *match.span()) else None
 
     def _colon_after_mine(self, cue: Cue) -> re.Match[str] | None:
         """The colon of "fb ko:", where the word for "my" follows the app."""
@@ -278,14 +223,14 @@ class _Search:
         if introduced is None:
             return self._after_colon(cue)
         start = self._past_little_words(introduced)
-        match = _CASED.match(self.plain, start) or _UNCASED.match(self.plain, start)
+        match = CASED.match(self.plain, start) or _UNCASED.match(self.plain, start)
         span = self._without_particles(*match.span()) if match else None
         return None if span is None or any(near.means("yours") for near in self.cues.between(*span)) else span
 
     def _after_colon(self, cue: Cue) -> tuple[int, int] | None:
         """Two words or more that end the clause and mean nothing else: "فيس: محمد علي"."""
         match = _AFTER_COLON.match(self.plain, cue.end)
-        return match.span(1) if match and self._is_unknown(*match.span(1)) else None
+        return match.span(1) if match and is_unknown(self.cues, *match.span(1)) else None
 
     def _introduced(self, cue: Cue) -> int | None:
         """Where "named" ends behind the app, or the app itself in "my name on Facebook"."""
@@ -307,30 +252,20 @@ class _Search:
             near = next(iter(self.cues.between(start, start + 12)), None)
             if near is None or near.start != start or not _RIGHT_TO_LEFT.match(near.word):
                 return start
-            if not (_is_listed(near) and near.means("joint", "id")):
+            if not (is_listed(near) and near.means("joint", "id")):
                 return start
             start = near.end
 
     def _without_particles(self, start: int, end: int) -> tuple[int, int] | None:
         """The name without the polite or joining words that follow it."""
         for near in self.cues.between(start, end):
-            if near.start > start and _is_listed(near) and near.means("joint", "mine", "phone", "never"):
+            if near.start > start and is_listed(near) and near.means("joint", "mine", "phone", "never"):
                 end = near.start
                 break
         end = start + len(self.plain[start:end].rstrip())
         return (start, end) if end - start >= 2 else None
 
 
-def _are_ordinary(name: str) -> bool:
-    """True for "Black Large": words that are no name, each of them."""
-    return all("never" in lexicon().of_word(word) for word in name.lower().split())
-
-
 def _says_name(cue: Cue) -> bool:
     """True for the noun: "naam", "jina"."""
     return cue.means("named") and cue.means("id")
-
-
-def _is_listed(cue: Cue) -> bool:
-    """True for a word as it stands in the lists; with affixes it may be a name."""
-    return cue.word in lexicon().meanings and cue.word not in _ALSO_NAMES

@@ -35,7 +35,8 @@ def _rest() -> re.Pattern[str]:
     underscore, dot = (alternatives(tuple(filter(_is_word, tables[name]))) for name in ("underscore", "dot"))
     unspaced = alternatives(tuple(word for word in tables["underscore"] if not SPACED.fullmatch(fold(plain(word)))))
     return re.compile(
-        rf"(?: (?:(?P<underscore>{underscore})|{dot}) |(?P<unspaced>{unspaced}))(?P<rest>[a-z0-9][a-z0-9._]{{0,30}}(?<![.]))"
+        rf"(?: (?:(?P<underscore>{underscore})|{dot}) |(?P<unspaced>{unspaced}))"
+        r"(?P<rest>[a-z0-9][a-z0-9._]{0,30}(?<![.]))"
     )
 
 

@@ -31,10 +31,14 @@ _FOUND_BY_NAME: Final = frozenset({"facebook", "messenger", "weibo"})
 _INFLECTED: Final = ("", "nya", "ku", "mu")
 _LATIN_WORD: Final = re.compile(r"[a-z]+")
 _DIGIT: Final = re.compile(r"\d")
-_SIGNS_INSIDE: Final = r"[\W_o\u30fc\u306e]*"
+_SIGNS_INSIDE: Final = r"[\W_o\u30fc\u306e]{0,24}"
 FEWEST_DIGITS: Final = 6
 """Those of the shortest telephone numbers."""
+_BESIDE_SIGNS: Final = "v"
+"""An app's name that is a letter of every second chat, and means the app only beside a sign."""
 _SIGNS: Final[Mapping[str, int]] = {
+    **dict.fromkeys((f"{_BESIDE_SIGNS}{sign}" for sign in (":", " :", "=", "->", "👉", "➡")), DOUBTFUL_APP),
+    f"+{_BESIDE_SIGNS}": DOUBTFUL_APP,
     "@": AT,
     "m.me/": SHORT_LINK,
     "instagr.am": SHORT_LINK,
@@ -141,7 +145,7 @@ def digits_with_then(folded: str) -> bool:
 @cache
 def _then() -> re.Pattern[str]:
     words = _any_of(word.split()[0] for word in lexicon().tables["then"])
-    return re.compile(rf"{_SIGNS_INSIDE}|\D{{0,24}}(?:{words})\D{{0,24}}")
+    return re.compile(rf"{_SIGNS_INSIDE}|(?=\D{{1,24}}\Z)\D*?(?<![a-z])(?:{words})(?![a-z])\D*")
 
 
 @cache
@@ -157,7 +161,7 @@ def _any_of(words: Iterable[str]) -> str:
 def sign_of(term: Term) -> int:
     """What a word is a sign of; 0 for most."""
     sign = _sign_of_address(term.meanings)
-    if not term.meanings.isdisjoint(_WITH_HANDLES):
+    if term.word != _BESIDE_SIGNS and not term.meanings.isdisjoint(_WITH_HANDLES):
         sign |= DOUBTFUL_APP if term.doubtful and term.meanings.isdisjoint(_FOUND_BY_NAME) else APP
     return sign | NUMERAL if term.figures else sign
 

@@ -25,7 +25,9 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._has_come_up = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key that comes before there is anything to act on can only turn away."""
+        """A key that comes before there is anything to act on can only turn away; after the answer none counts."""
+        if self._has_answered:
+            return False
         return action == "cancel" or (self._has_come_up and super().check_action(action, parameters))
 
     @property

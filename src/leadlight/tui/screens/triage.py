@@ -67,6 +67,8 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         self._zone = zone_named(desk.settings.timezone)
         self._source, self._read_listed, self._left = source, listed, left
         self._listed: Collection[int] = self.queue.known
+        self._is_over = False
+        """Left: what keys were on their way has nothing to be shown on."""
         self._states: dict[int, str] = {}
         """How those that were shown stood then."""
         self._asked: list[Judgement] = []
@@ -125,6 +127,8 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
 
     def _show_here(self, *, anyway: bool = False) -> None:
         """Show the conversation at hand, the next that still waits; `anyway`, whatever has become of it."""
+        if self._is_over:
+            return
         self.at_hand.forget()
         self.newest = NEWEST
         while (pk := self.queue.here) is not None:
@@ -239,6 +243,8 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What came in can be taken in only when something has; at the end there is nothing to judge."""
+        if self._is_over:
+            return False
         if action == "take_in":
             return bool(self.queue.arrived)
         if action in _ON_ONE and self.queue.here is None:
@@ -249,7 +255,8 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         """From a card that hides the transcript to that; else back to the list."""
         if self.pane == "card" and self.has_class("-narrow") and self.queue.here is not None:
             self.go_to_pane("transcript")
-        elif self.is_current:
+        elif self.is_current and not self._is_over:
+            self._is_over = True
             self.app.pop_screen()
             self._left(self.queue.last_seen)
         return True

@@ -128,12 +128,19 @@ class _Search:
         nearby = self.cues.between(cue.end, limit + 20)
         others = (near for near in nearby if near.means("elsewhere", *APPS))
         other = next((near.end for near in others if not self._is_named_with(cue, near)), limit)
+        shaped = self._needs_shape(cue, limit)
         for first in tokens(self.plain, cue.end, limit):
             token = with_spoken_signs(self.folded, first)
             if token.start >= other:
                 return
-            if self.taken.free(token.start, token.end):
+            if self.taken.free(token.start, token.end) and (not shaped or token.strong):
                 yield token
+
+    def _needs_shape(self, cue: Cue, limit: int) -> bool:
+        """True where no plain word would be believed: a quick look, as most ordinary words for apps are just that."""
+        if not cue.doubtful or not cue.word.isascii() or cue.app == "linkedin" or self.cues.have("id"):
+            return False
+        return not _EXPLICIT.search(self.plain, cue.end, limit + _REACH)
 
     def _goes_on(self, at: int) -> bool:
         """True where the next sentence gives the handle: "you use LINE? ID: hana0423", "dm my ig? @hana", "mine is"."""

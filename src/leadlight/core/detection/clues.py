@@ -163,7 +163,7 @@ class Clues:
         unknown = self._unknown_words(cue.end, start)
         if cue.app == "whatsapp":
             return not unknown and self._distance(cue.end, start) <= 40
-        if len(cue.word) == 1 and cue.word.isascii():
+        if cue.is_letter:
             return bool(_MARKED.match(gap)) or (cue.app == "wechat" and not gap)  # not in "2 x 9123 4567"
         if cue.app == "line" and cue.doubtful and self.region not in _LINE_REGIONS:
             if cue.means("phone"):

@@ -45,6 +45,11 @@ class Cue(NamedTuple):
     figures: str | None
     """The number that it says."""
 
+    @property
+    def is_letter(self) -> bool:
+        """True for an app that is called by one letter: x, and v for WeChat."""
+        return len(self.word) == 1 and self.word.isascii()
+
     def means(self, *names: str) -> bool:
         return not self.meanings.isdisjoint(names)
 

@@ -48,7 +48,7 @@ _IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ)")
 """Japanese says "is" after the handle."""
 _AT_ONCE: Final = re.compile(
     r"[?!.。！？]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@])"
-    r"|[a-z]{3,20}\d{2,8} ?(?:\n|\Z))"
+    r"|(?!code|order|size|item|ref|promo|booking|invoice)[a-z]{3,20}\d{2,8} ?(?:\n|\Z))"
 )
 """A handle that opens the next sentence."""
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
@@ -177,7 +177,8 @@ class _Search:
         if cue.doubtful:
             continued = "," not in gap or (gap.strip() == "," and self._mine_near(cue, between))
             continued = continued or any(near.means("mine") for near in between)
-            return 1 if continued and self._outweighs_doubt(cue, token, gap, between) else -1
+            believed = continued and self._outweighs_doubt(cue, token, gap, between)
+            return int(not cue.is_letter) if believed else -1
         return 3
 
     def _is_named(self, token: Token, between: list[Cue]) -> bool:
@@ -193,13 +194,12 @@ class _Search:
             return True
         if token.doubled:
             return False
-        letter = len(cue.word) == 1 and cue.word.isascii()
-        mine = (self.company and not letter) or self._mine_near(cue, between)
-        return mine or not (token.only_dotted or letter)
+        mine = (self.company and not cue.is_letter) or self._mine_near(cue, between)
+        return mine or not (token.only_dotted or cue.is_letter)
 
     def _is_added(self, cue: Cue) -> bool:
         """True for "+v", which says to add the account."""
-        return len(cue.word) == 1 and self.plain[cue.start - 1 : cue.start] == "+"
+        return cue.is_letter and self.plain[cue.start - 1 : cue.start] == "+"
 
     def _is_slug(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
         """True for an id of hyphenated names; of two names only where it is introduced as the writer's."""
@@ -229,7 +229,7 @@ class _Search:
 
     def _is_introduced_by_sign(self, cue: Cue, token: Token, *, ends: bool) -> bool:
         """False for "my line: airtel", "model x: plaid", "ig: gaby rosales"."""
-        if cue.means("phone") or (len(cue.word) == 1 and self._is_of_a_thing(cue)):
+        if cue.means("phone") or (cue.is_letter and self._is_no_app(cue)):
             return False
         return ends or not (cue.doubtful or cue.app in NAMED_APPS or self._is_first_name(token))
 
@@ -238,8 +238,10 @@ class _Search:
         named = any(near.means("named") for near in between)
         return (named and not ends) or _NAME_AND_IS.match(self.folded, token.end) is not None
 
-    def _is_of_a_thing(self, cue: Cue) -> bool:
-        """True for "model X": a word that is no cue stands before the letter."""
+    def _is_no_app(self, cue: Cue) -> bool:
+        """True for "model X", where a word that is no cue stands before the letter, and for a smiley: "v: haha"."""
+        if cue.app == "wechat":
+            return True
         before = _WORD_BEFORE.search(self.plain, max(0, cue.start - 20), cue.start)
         if before is None:
             return False
@@ -300,7 +302,7 @@ class _Search:
             return None
         if any(near.means("elsewhere", *APPS) for near in between):
             return None
-        signs = ("(", "/", "-", "") if len(cue.word) > 1 else ("(",)
+        signs = ("(",) if cue.is_letter else ("(", "/", "-", "")
         return last if between or gap.strip() in signs else None
 
     def _unknown_words(self, start: int, end: int, between: list[Cue]) -> int:

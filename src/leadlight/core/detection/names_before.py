@@ -13,7 +13,10 @@ _REACH_OF_OPENING: Final = 46
 _NEAR: Final = 16
 """Characters between a name and the app that follows it."""
 _GREETS: Final = frozenset(
-    ("good", "bom", "boa", "buen", "buenos", "buenas", "magandang", "maayong", "selamat", "hello", "hi", "dear", "chao")
+    (
+        *("good", "bom", "boa", "buen", "buenos", "buenas", "magandang", "maayong", "selamat", "hello", "hi", "dear"),
+        *("chao", "merry", "happy", "feliz", "felices", "maligayang", "maraming", "thank", "many", "muchas", "muito"),
+    )
 )
 """Begins a greeting in capitalised words."""
 _ASKED_FOR: Final = (
@@ -21,7 +24,7 @@ _ASKED_FOR: Final = (
 )
 _NAME_FIRST: Final = re.compile(rf"(?:\A|[\n,.:;!?] ?){_ASKED_FOR}({CASED.pattern}) (?=[^\n,.;!?]{{0,24}}\Z)")
 """A name with which the clause begins, as it stands before the app."""
-_CLAUSE_ENDS: Final = re.compile(r" ?(?:[,.\n)]|\Z)")
+_CLAUSE_ENDS: Final = re.compile(r"(?: (?:po|yan|yun|ha|pls|please))? ?(?:[,.\n)]|\Z)")
 
 
 def name_before(plain: str, cues: Cues, cue: Cue) -> tuple[int, int] | None:

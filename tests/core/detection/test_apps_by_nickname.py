@@ -21,6 +21,9 @@ WECHAT = [
 OTHERS = [
     ("LINE追加お願いします。hiro.k77", "JP", ["line:hiro.k77"]),
     ("LINEで連絡ください！ aoi0505", "JP", ["line:aoi0505"]),
+    ("ラインで hana.jp を追加してください", "JP", ["line:hana.jp"]),
+    ("LINE yuki.jp", "JP", ["line:yuki.jp"]),
+    ("tweet me @hana77", "AU", ["twitter:hana77"]),
     ("tengo LINE, soy ana_ramos", "MX", ["line:ana_ramos"]),
     ("엑스 @luna_kim", "SG", ["twitter:luna_kim"]),
     ("تواصل معي على منصة X الحساب @bu_yousef1", "KW", ["twitter:bu_yousef1"]),

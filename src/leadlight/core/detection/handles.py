@@ -44,8 +44,8 @@ _FIRST_NAME: Final = 8
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]{2,} \Z")
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""
-_IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ)")
-"""Japanese says "is" after the handle."""
+_IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ|[をで](?:追加|検索|登録))")
+"""Japanese says "is" or "search" after the handle."""
 _AT_ONCE: Final = re.compile(
     r"[?!.。！？]{0,3} ?(?:(?:[^\W\d_]{1,6},? ){0,2}@\w|[a-z]\w{1,20}[._]\w{2,20}(?!\.?[\w@])"
     r"|(?!code|order|size|item|ref|promo|booking|invoice)[a-z]{3,20}\d{2,8} ?(?:\n|\Z))"
@@ -194,12 +194,21 @@ class _Search:
             return True
         if token.doubled:
             return False
+        if self._is_all(cue, token):
+            return True
         mine = (self.company and not cue.is_letter) or self._mine_near(cue, between)
         return mine or not (token.only_dotted or cue.is_letter)
 
     def _is_added(self, cue: Cue) -> bool:
         """True for "+v", which says to add the account."""
         return cue.is_letter and self.plain[cue.start - 1 : cue.start] == "+"
+
+    def _is_all(self, cue: Cue, token: Token) -> bool:
+        """True where the app and the handle are all that a line has: "LINE mina.jp"."""
+        before, gap = self.plain[cue.start - 1 : cue.start], self.plain[cue.end : token.start]
+        if cue.is_letter or before not in ("", "\n") or gap.strip() or self.plain[token.end : token.end + 1].strip(" "):
+            return False
+        return not any(lexicon().of_word(part) for part in token.name.lower().split("."))
 
     def _is_slug(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
         """True for an id of hyphenated names; of two names only where it is introduced as the writer's."""

@@ -23,6 +23,7 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def _come_up(self) -> None:
         self._has_come_up = True
+        self._answer_late()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that comes before there is anything to act on can only turn away; after the answer none counts."""
@@ -36,17 +37,21 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
         return self._has_answered
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close with the answer; later answers count for nothing. Where another screen stands above, close after it."""
+        """Close with the answer; later answers count for nothing. Where it has not come up yet, or another screen is
+        above it, it closes as soon as it can."""
         if self._has_answered:
             return AwaitComplete()
         self._has_answered = True
-        if self.is_current:
+        if self.is_current and self._has_come_up:
             return super().dismiss(result)
         self._is_late, self._late = True, result
         return AwaitComplete()
 
     def on_screen_resume(self) -> None:
-        """An answer that came while another screen stood above is given now."""
-        if self._is_late and self.is_current:
+        """What stood above is gone."""
+        self._answer_late()
+
+    def _answer_late(self) -> None:
+        if self._is_late and self._has_come_up and self.is_current:
             self._is_late = False
             super().dismiss(self._late)

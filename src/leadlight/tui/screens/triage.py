@@ -243,7 +243,7 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What came in can be taken in only when something has; at the end there is nothing to judge."""
-        if self._is_over:
+        if self._is_over or not self.is_mounted:
             return False
         if action == "take_in":
             return bool(self.queue.arrived)

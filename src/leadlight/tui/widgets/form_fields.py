@@ -97,9 +97,7 @@ class Field(Vertical):
                 yield Choose(shown, prompt="No answer", value=known, compact=True, classes="field-control")
             case "multi_choice":
                 for option in options:
-                    yield Tick(
-                        Content(clean(option)), option == self._prefilled, compact=True, classes="field-control"
-                    )
+                    yield Tick(Content(clean(option)), option == self._prefilled, compact=True, classes="field-control")
             case "consent":
                 yield Tick(Content("yes"), compact=True, classes="field-control")
             case kind:

@@ -178,7 +178,7 @@ class _Search:
             continued = "," not in gap or (gap.strip() == "," and self._mine_near(cue, between))
             continued = continued or any(near.means("mine") for near in between)
             believed = continued and self._outweighs_doubt(cue, token, gap, between)
-            return int(not cue.is_letter) if believed else -1
+            return int(self._may_stand_off(cue, gap, between)) if believed else -1
         return 3
 
     def _is_named(self, token: Token, between: list[Cue]) -> bool:
@@ -187,6 +187,12 @@ class _Search:
         if named is None or token.start - named.end > _NEAR:
             return False
         return not self._unknown_words(named.end, token.start, self.cues.between(named.end, token.start))
+
+    def _may_stand_off(self, cue: Cue, gap: str, between: list[Cue]) -> bool:
+        """True where a word may stand between an ordinary word for an app and the handle; not in "face cream spf50"."""
+        if cue.is_letter:
+            return False
+        return cue.app == "line" or self._mine_near(cue, between) or _EXPLICIT.search(gap) is not None
 
     def _outweighs_doubt(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a strong handle is believed though the name of the app is an ordinary word too."""

@@ -7,7 +7,9 @@ from leadlight.core.detection.cues import APPS, Cue, Cues
 
 _REACH: Final = 45
 _CLAUSE_BORDER: Final = re.compile(r"[,;()\n\u060c\u3001\uff0c]|\.{2,}")
-_ENDS_ASKING: Final = re.compile(r"[^.,;!?؟？\n]{0,40}?(?:,?[^.,;!?؟？\n]{0,10}[?？؟]|(?:です|でしょう|ます)か)")
+_ENDS_ASKING: Final = re.compile(
+    r"[^.,;!?؟？\n]{0,40}?(?:,?[^.,;!?؟？\n]{0,10}[?？؟]|(?:です|でしょう|ます)か|[吗嗎]|ไหม|มั้ย)"
+)
 """The rest of a question; a comma is for "isn't it"."""
 _POSSESSIVES: Final = frozenset(
     ("my", "mi", "mis", "meu", "minha", "nuestro", "nuestra", "nosso", "mon", "mera", "meri", "mio", "mia", "mine")

@@ -5,7 +5,6 @@ to believe one depends on its shape: `@ana.r` needs the app in the sentence, `an
 word needs "my snap is" or "IG:" right before it.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,9 +12,8 @@ from typing import Final
 from leadlight.core.detection.cues import APPS, MOST_APPS, Cue, Cues
 from leadlight.core.detection.gaps import unknown_words
 from leadlight.core.detection.lexicon import lexicon
-from leadlight.core.detection.name_shapes import UPPER
-from leadlight.core.detection.names import NAMED_APPS
-from leadlight.core.detection.ownership import Ownership
+from leadlight.core.detection.ownership import Ownership, is_called_mine
+from leadlight.core.detection.plain_words import CLAUSE_BORDER, EXPLICIT, SOFT, PlainWords, of_words
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import says_sign, with_spoken_signs
@@ -29,19 +27,8 @@ _ASIDE: Final = 8
 _NEAR: Final = 14
 _REACH_BACK: Final = 70
 _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
-_CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
-_EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
-_SHAPED: Final = re.compile(rf"[@_\d]|[A-Za-z][.-][A-Za-z]|{_EXPLICIT.pattern}")
+_SHAPED: Final = re.compile(rf"[@_\d]|[A-Za-z][.-][A-Za-z]|{EXPLICIT.pattern}")
 """What a message has that gives a handle by its shape, or by a sign before it."""
-_PLAIN_GAP: Final = re.compile(r"[^\"“”()<>\d]*")
-_PERSON: Final = re.compile(rf"[{UPPER}][^\W\d_]+ (?:d[aeio]s? |del |la ){{0,2}}[{UPPER}][^\W\d_]")
-"""A person's name rather than a handle."""
-_CAPITALISED_END: Final = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
-_SURNAME_ENDS: Final = re.compile(r" ([a-z]{3,15})(?=[,.!\n]| ?\Z)")
-_NAME_AND_IS: Final = re.compile(r" [a-z]{3,15} (?:hai|h|hain|hun)(?![a-z])")
-_FIRST_NAME: Final = 8
-"""The longest word that is rather a first name where one more word ends the clause."""
-_WORD_BEFORE: Final = re.compile(r"[^\W\d_]{2,} \Z")
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""
 _IS_IT: Final = re.compile(r" ?(?:です|でーす|っす|だよ|[をで](?:追加|検索|登録))")
@@ -54,10 +41,6 @@ _AT_ONCE: Final = re.compile(
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
 """What follows one of these is a noun: "snap: the strap broke"."""
 _AND: Final = re.compile(r" ?(?:y|e|and|et|dan|at|&|\+|/) ?(?:(?:mi|my|meu|mon|el|o|de|en|no) )?")
-_NUMBER: Final = re.compile(r"(?:\d[ .()/-]{0,2}){8}")
-"""A telephone number, beside which an app and a word are a list of contacts."""
-_WORD_NEXT: Final = re.compile(" [a-z]")
-_SOFT: Final = ("joint", "mine", "id", "named", "number", "phone")
 
 
 def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -> list[Find]:
@@ -91,15 +74,11 @@ def _glued(plain: str, cue: Cue) -> bool:
     return plain[cue.end : cue.end + 1].isdigit()
 
 
-def _of_words(name: str) -> bool:
-    """True for `sign-up`, `up-to-date`: a compound that begins with ordinary words."""
-    return any(lexicon().of_word(part) & {"joint", "never"} for part in name.lower().split("-")[:2])
-
-
 class _Search:
     def __init__(self, reading: Reading, cues: Cues, taken: Spans, company: bool) -> None:
         self.plain, self.folded, self.cues, self.taken = reading.plain, reading.folded, cues, taken
         self.company = company
+        self.words = PlainWords(reading, cues, company=company)
 
     def handle_of(self, cue: Cue) -> Token | None:
         """The handle that belongs to the app which `cue` names."""
@@ -117,7 +96,7 @@ class _Search:
         if ownership.is_theirs(cue, handle.start, handle.end):
             return True
         between = self.cues.between(cue.end, handle.start)
-        return not self._mine_near(cue, between) and ownership.is_unanswered(handle.start, handle.end)
+        return not is_called_mine(self.cues, cue, between) and ownership.is_unanswered(handle.start, handle.end)
 
     def _ahead(self, cue: Cue) -> Iterator[Token]:
         """What may be handles after the cue, up to the end of the sentence or the next app."""
@@ -140,7 +119,7 @@ class _Search:
         """True where no plain word would be believed: a quick look, as most ordinary words for apps are just that."""
         if not cue.doubtful or not cue.word.isascii() or cue.app == "linkedin" or self.cues.have("id"):
             return False
-        return not _EXPLICIT.search(self.plain, cue.end, limit + _REACH)
+        return not EXPLICIT.search(self.plain, cue.end, limit + _REACH)
 
     def _goes_on(self, at: int) -> bool:
         """True where the next sentence gives the handle: "you use LINE? ID: hana0423", "dm my ig? @hana", "mine is"."""
@@ -157,7 +136,7 @@ class _Search:
         """True where the words between the app and `token` let it be the handle, for its shape."""
         gap = self.plain[cue.end : token.start]
         between = self.cues.between(cue.end, token.start)
-        if any(near.means("other") and not near.means(*_SOFT) for near in between) or gap.count("\n") > 1:
+        if any(near.means("other") and not near.means(*SOFT) for near in between) or gap.count("\n") > 1:
             return False
         if not token.marked and between and between[-1].word in _ARTICLES:
             return False  # "what a mess this order_22 is"
@@ -173,9 +152,9 @@ class _Search:
         if cue.app == "linkedin" and self._is_slug(cue, token, between):
             return 0
         if not token.strong:
-            return 0 if self._introduces_word(cue, token, gap, between) else -1
+            return 0 if self.words.introduces(cue, token, gap, between) else -1
         if cue.doubtful:
-            continued = "," not in gap or (gap.strip() == "," and self._mine_near(cue, between))
+            continued = "," not in gap or (gap.strip() == "," and is_called_mine(self.cues, cue, between))
             continued = continued or any(near.means("mine") for near in between)
             believed = continued and self._outweighs_doubt(cue, token, gap, between)
             return int(self._may_stand_off(cue, gap, between)) if believed else -1
@@ -192,17 +171,17 @@ class _Search:
         """True where a word may stand between an ordinary word for an app and the handle; not in "face cream spf50"."""
         if cue.is_letter:
             return False
-        return cue.app == "line" or self._mine_near(cue, between) or _EXPLICIT.search(gap) is not None
+        return cue.app == "line" or is_called_mine(self.cues, cue, between) or EXPLICIT.search(gap) is not None
 
     def _outweighs_doubt(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
         """True where a strong handle is believed though the name of the app is an ordinary word too."""
-        if _EXPLICIT.search(gap) or _IS_IT.match(self.plain, token.end) or self._is_added(cue):
+        if EXPLICIT.search(gap) or _IS_IT.match(self.plain, token.end) or self._is_added(cue):
             return True
         if token.doubled:
             return False
         if self._is_all(cue, token):
             return True
-        mine = (self.company and not cue.is_letter) or self._mine_near(cue, between)
+        mine = (self.company and not cue.is_letter) or is_called_mine(self.cues, cue, between)
         return mine or not (token.only_dotted or cue.is_letter)
 
     def _is_added(self, cue: Cue) -> bool:
@@ -218,93 +197,13 @@ class _Search:
 
     def _is_slug(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
         """True for an id of hyphenated names; of two names only where it is introduced as the writer's."""
-        if not _SLUG.fullmatch(token.name) or _of_words(token.name):
+        if not _SLUG.fullmatch(token.name) or of_words(token.name):
             return False
-        return token.name.count("-") > 1 or self._mine_near(cue, between) or any(near.means("id") for near in between)
-
-    def _introduces_word(self, cue: Cue, token: Token, gap: str, between: list[Cue]) -> bool:
-        """True where a plain word can only be a handle: "IG: anaruiz", "my snap is anaruiz", "微信 anaruiz"."""
-        gap = gap.removeprefix(")")  # "X (Twitter): ana"
-        if (
-            _CLAUSE_BORDER.search(gap.removesuffix("\n"))
-            or not _PLAIN_GAP.fullmatch(gap)
-            or not self._is_no_word(token)
-        ):
-            return False
-        ends = self._ends_clause(token.end)
-        if _EXPLICIT.search(gap):
-            return self._is_introduced_by_sign(cue, token, ends=ends)
-        if any(near.means("id") for near in between) or cue.word.endswith(("id", "handle")):
-            return not (cue.app in NAMED_APPS and self._is_part_of_name(token, between, ends=ends))
-        if not cue.word.isascii():
-            return not self.plain[token.end : token.end + 1].isalpha()
-        if cue.doubtful and not any(near.means("id") for near in self.cues.before(cue.start, 8)):
-            return False
-        return ends and len(token.name) >= self._shortest_word(cue, gap, between)
-
-    def _is_introduced_by_sign(self, cue: Cue, token: Token, *, ends: bool) -> bool:
-        """False for "my line: airtel", "model x: plaid", "ig: gaby rosales"."""
-        if cue.means("phone") or (cue.is_letter and self._is_no_app(cue)):
-            return False
-        return ends or not (cue.doubtful or cue.app in NAMED_APPS or self._is_first_name(token))
-
-    def _is_part_of_name(self, token: Token, between: list[Cue], *, ends: bool) -> bool:
-        """True for "fb naam bilal chaudhry", "fb id bilal chaudhry hai"."""
-        named = any(near.means("named") for near in between)
-        return (named and not ends) or _NAME_AND_IS.match(self.folded, token.end) is not None
-
-    def _is_no_app(self, cue: Cue) -> bool:
-        """True for "model X", where a word that is no cue stands before the letter, and for a smiley: "v: haha"."""
-        if cue.app == "wechat":
-            return True
-        before = _WORD_BEFORE.search(self.plain, max(0, cue.start - 20), cue.start)
-        if before is None:
-            return False
-        return not any(near.means(*_SOFT) for near in self.cues.between(before.start(), cue.start))
-
-    def _is_first_name(self, token: Token) -> bool:
-        """True for "ig: gaby rosales", two short words alone."""
-        return len(token.name) <= _FIRST_NAME and _SURNAME_ENDS.match(self.folded, token.end) is not None
-
-    def _shortest_word(self, cue: Cue, gap: str, between: list[Cue]) -> float:
-        """How long a plain word must be to be believed: shorter after "my ig is" than after "my ig" or a bare "ig"."""
-        if self._mine_near(cue, between):
-            return 5 if between else 7
-        if gap.strip() or not (self.company or _NUMBER.search(self.plain)):
-            return math.inf
-        return 6 if self.company else 8
-
-    def _is_no_word(self, token: Token) -> bool:
-        """True unless the token is a known word, or part of a person's name."""
-        listed = lexicon().of_word(self.folded[token.start : token.end])
-        known = bool(listed) and not listed <= {"unit", "other"}
-        known = known or ("-" in token.name and _of_words(token.name))
-        return len(token.name) >= 4 and not known and not self._in_a_name(token)
-
-    def _in_a_name(self, token: Token) -> bool:
-        """True for a capitalised word with another one before or after it."""
-        before = self.plain[max(0, token.start - 24) : token.start]
-        return bool(
-            _PERSON.match(self.plain, token.start) or (token.name[0].isupper() and _CAPITALISED_END.search(before))
+        return (
+            token.name.count("-") > 1
+            or is_called_mine(self.cues, cue, between)
+            or any(near.means("id") for near in between)
         )
-
-    def _mine_near(self, cue: Cue, between: list[Cue]) -> bool:
-        """True where the writer calls the account her own: "my ig", "ig saya", "mi cuenta de insta"."""
-        if cue.means("mine") or any(near.means("mine") for near in between):
-            return True
-        before = self.cues.before(cue.start, 16)
-        told = next((near for near in before if not near.means("joint", "id") or near.means("mine")), None)
-        return told is not None and told.means("mine")
-
-    def _ends_clause(self, at: int) -> bool:
-        """True unless an unknown word follows, as after "my insta is crazy popular", or "is"."""
-        near = next(iter(self.cues.between(at, at + 6)), None)
-        if near and near.means("copula") and near.start - at == 1:
-            return False
-        if not _WORD_NEXT.match(self.folded, at):
-            return True
-        following = self.cues.between(at, at + 24)
-        return bool(following) and following[0].start == at + 1 and following[0].meanings != {"never"}
 
     def _behind(self, cue: Cue) -> Token | None:
         """The handle of "@ana.r on instagram", "ana_r93 (IG)", "ana_r93 is my snap"."""
@@ -313,7 +212,7 @@ class _Search:
             return None
         gap = self.plain[last.end : cue.start]
         between = self.cues.between(last.end, cue.start)
-        if len(gap) > 25 or _CLAUSE_BORDER.search(gap) or self._unknown_words(last.end, cue.start, between):
+        if len(gap) > 25 or CLAUSE_BORDER.search(gap) or self._unknown_words(last.end, cue.start, between):
             return None
         if any(near.means("elsewhere", *APPS) for near in between):
             return None
@@ -322,4 +221,4 @@ class _Search:
 
     def _unknown_words(self, start: int, end: int, between: list[Cue]) -> int:
         """Words in `start:end` that are none of the little ones which join an app to a handle."""
-        return unknown_words(self.plain, start, end, (near for near in between if near.means(*_SOFT)))
+        return unknown_words(self.plain, start, end, (near for near in between if near.means(*SOFT)))

@@ -25,6 +25,15 @@ def _is_possessive(cue: Cue) -> bool:
     return cue.word.partition(" ")[0] in _POSSESSIVES
 
 
+def is_called_mine(cues: Cues, cue: Cue, between: list[Cue]) -> bool:
+    """True where the writer calls the account her own: "my ig", "ig saya", "mi cuenta de insta"."""
+    if cue.means("mine") or any(near.means("mine") for near in between):
+        return True
+    before = cues.before(cue.start, 16)
+    told = next((near for near in before if not near.means("joint", "id") or near.means("mine")), None)
+    return told is not None and told.means("mine")
+
+
 class Ownership:
     """Judges handles and links by the possessives and verbs of their clause."""
 

@@ -23,6 +23,7 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
 
     def _come_up(self) -> None:
         self._has_come_up = True
+        self.refresh_bindings()
         self._answer_late()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -42,7 +43,7 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
         if self._has_answered:
             return AwaitComplete()
         self._has_answered = True
-        if self.is_current and self._has_come_up:
+        if self.is_active and self._has_come_up:
             return super().dismiss(result)
         self._is_late, self._late = True, result
         return AwaitComplete()
@@ -52,6 +53,6 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._answer_late()
 
     def _answer_late(self) -> None:
-        if self._is_late and self._has_come_up and self.is_current:
+        if self._is_late and self._has_come_up and self.is_active:
             self._is_late = False
             super().dismiss(self._late)

@@ -97,7 +97,7 @@ class CannedFinder(Finder["ReplyRow"]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is removed where nothing is listed."""
-        return self.here() is not None if action == "remove" else super().check_action(action, parameters)
+        return bool(super().check_action(action, parameters)) and (action != "remove" or self.here() is not None)
 
     def action_remove(self) -> None:
         """Remove the reply under the cursor; undo brings it back."""

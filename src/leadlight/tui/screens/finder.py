@@ -74,9 +74,11 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         event.stop()
         self.show_offers(event.value)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is ticked where no answer goes with another."""
-        return action != "tick" or any(offer.sign for offer in self._shown)
+        if action == "tick" and not any(offer.sign for offer in self._shown):
+            return False
+        return super().check_action(action, parameters)
 
     def action_move(self, rows: int) -> None:
         """Up or down the list."""

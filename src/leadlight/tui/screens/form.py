@@ -107,7 +107,7 @@ class FormScreen(Dialog[Act | None]):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A field that is left is checked."""
         field = next((one for one in event.widget.ancestors_with_self if isinstance(one, Field)), None)
-        if field is not None and self.is_current:
+        if field is not None and self.is_active:
             self._left.add(field.question.key)
             self._check()
 

@@ -12,6 +12,9 @@ class InboxTriage(InboxViews):
 
     def action_triage(self) -> None:
         """Go through the conversations one at a time."""
+        self.rows.when_whole(self._triage)
+
+    def _triage(self) -> None:
         from leadlight.tui.screens.triage import TriageScreen
 
         targets = self.rows.targets
@@ -23,7 +26,8 @@ class InboxTriage(InboxViews):
 
     def leave_triage(self) -> None:
         """Where triage stands over the list, close it."""
-        if isinstance(self.app.screen, DeskScreen) and self.app.screen is not self:
+        front = self.app.screen
+        if isinstance(front, DeskScreen) and front is not self and front.MODE == self.MODE:
             self.app.pop_screen()
 
     def _source(self) -> str:

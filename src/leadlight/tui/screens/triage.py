@@ -255,7 +255,7 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         """From a card that hides the transcript to that; else back to the list."""
         if self.pane == "card" and self.has_class("-narrow") and self.queue.here is not None:
             self.go_to_pane("transcript")
-        elif self.is_current and not self._is_over:
+        elif self.is_active and not self._is_over:
             self._is_over = True
             self.app.pop_screen()
             self._left(self.queue.last_seen)

@@ -10,13 +10,13 @@ from tests.tui.screens.shop import Shop
 from tests.tui.screens.test_hostile import hostile_records
 from textual import events
 
-from leadlight.tui.keymap import KEYS
+from leadlight.tui.keys import KEYS
 
 RUNS, PRESSES = 10, 1_000
 KEPT = ("account", "ad_account", "campaign", "ad_group", "ad", "form", "daily_stats", "touch", "customer",
         "conversation", "message")  # fmt: skip
 """Tables that no key of an operator may take a row from."""
-WRITTEN = tuple("abc 123@.é漢\u202e") + ("enter", "enter", "escape", "escape", "tab", "backspace", "left", "delete")
+WRITTEN = (*"abc 123@.é漢\u202e", "enter", "enter", "escape", "escape", "tab", "backspace", "left", "delete")
 """What is typed beside the keys that mean something: dialogs and fields are opened, filled and left."""
 SIZES = ((40, 12), (80, 24), (120, 40), (200, 50), (300, 100))
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from leadlight.core.times import parse_instant
-from leadlight.tui.widgets.ages import Times, clock, day, moment, zone_words
+from leadlight.tui.widgets.ages import Times, clock, day, moment, until, zone_words
 
 ZONE = ZoneInfo("Asia/Singapore")
 NOW = parse_instant("2026-10-08T06:00:00Z")
@@ -61,3 +61,17 @@ def test_a_days_heading_stays_and_names_the_zone_of_absolute_times() -> None:
 
 def test_the_machines_own_zone_has_a_name_too() -> None:
     assert zone_words(Times())
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("2026-10-08T09:30:00Z", "17:30"),
+        ("2026-10-08T16:30:00Z", "Fri 00:30"),
+        ("2026-10-12T01:00:00Z", "Mon 09:00"),
+        ("2026-10-14T06:00:00Z", "14 Oct"),
+        ("2027-01-03T06:00:00Z", "3 Jan"),
+    ],
+)
+def test_a_moment_to_come_is_told_by_its_time_its_weekday_or_its_day(at: str, told: str) -> None:
+    assert until(parse_instant(at), NOW, ZoneInfo("Asia/Singapore")) == told

@@ -81,6 +81,14 @@ def age(at: int, now: int, zone: Zone) -> str:
     return f"{_MONTHS[moment.month - 1]} {moment.year % 100:02}"
 
 
+def until(at: int, now: int, zone: Zone) -> str:
+    """A moment to come: `14:02` today, `Mon 14:02` within a week, then the day, `3 Oct`."""
+    local = _local(at, zone)
+    if date_of(at, zone) == date_of(now, zone):
+        return f"{local:%H:%M}"
+    return f"{local:%a %H:%M}" if at - now < 6 * DAY else f"{local.day} {_MONTHS[local.month - 1]}"
+
+
 def clock(at: int, zone: Zone) -> str:
     """The time of day, `14:02`; relative, of the last day, `5m ago`."""
     if isinstance(zone, Times) and (since := zone.ago(at, DAY)):

@@ -1,28 +1,45 @@
 """The inbox's list: two lines a conversation, contacts in the preview lit by kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.style import Style
 from textual.strip import Strip
 
-from leadlight.tui.drawing import Line, Piece, clean, lit
+from leadlight.tui.drawing import Line, Piece, cell_len, clean, cut, lit
 from leadlight.tui.privacy import all_drawable
-from leadlight.tui.theme import KIND_TAGS, LEAD_STAR, UNREAD_DOT
+from leadlight.tui.theme import (
+    ASSIGNED_SIGN,
+    DONE_SIGN,
+    KIND_TAGS,
+    LABEL_SIGN,
+    LEAD_STAR,
+    OWN_SIGN,
+    SNOOZED_SIGN,
+    SPAM_SIGN,
+    UNREAD_DOT,
+)
+from leadlight.tui.widgets.ages import until
 from leadlight.tui.widgets.dated_rows import DatedRows
 from leadlight.tui.widgets.rows import Look
 
 if TYPE_CHECKING:
     from leadlight.desk.rows import ConversationRow
 
-OWN: Final = "↩ "
-"""Before a preview that the business wrote."""
 MAX_TAGS: Final = 4
+MAX_LABELS: Final = 2
+LABEL_CELLS: Final = 12
+NAME_CELLS: Final = 14
+"""Of a name that what stands at its right leaves it."""
+ROOMY: Final = 60
+"""Cells of a row from which on words are written out."""
 PREVIEW: Final = 240
 """Characters of a preview that are looked at; no line is longer."""
 
 
 class ConversationList(DatedRows["ConversationRow"]):
-    """Unread dot, lead star, name, country and age; below, how the conversation goes on, and the contacts it holds."""
+    """Unread dot, lead star, name, where it was put, whose it is, country and age; below, a draft, how the conversation
+    goes on, its labels, and the contacts it holds."""
 
     row_height: ClassVar[int] = 2
 
@@ -51,28 +68,68 @@ class ConversationList(DatedRows["ConversationRow"]):
         out.add_right(f" {self.times.short(row.last_at):>{self.times.width}} ", colours.muted)
         if row.country:
             out.add_right(f" {clean(row.country)[:2]}", colours.muted)
+        for words, style in self._asides(row, look):
+            if out.room - cell_len(words) >= NAME_CELLS:
+                out.add_right(words, style)
         name = clean(row.name or row.handle)
         out.add(name, colours.strong if row.unread else colours.text)
         if row.name and out.room > 6:
             out.add(f"  @{clean(row.handle)}", colours.muted)
         return out.strip()
 
+    def _asides(self, row: "ConversationRow", look: Look) -> Iterator[tuple[str, Style]]:
+        """Whose it is, and where it was put; what comes first stands at the right."""
+        roomy = look.width >= ROOMY
+        if row.assignee:
+            yield f"  {ASSIGNED_SIGN} {self._whose(row.assignee, roomy)}", look.ink.accent
+        if row.state == "snoozed":
+            yield f"  {SNOOZED_SIGN} {self._until(row.snoozed_until, roomy)}", look.ink.muted
+        elif row.state == "spam":
+            yield f"  {SPAM_SIGN} spam", look.ink.bad
+        elif row.state == "done":
+            yield f"  {DONE_SIGN} done", look.ink.muted
+
+    def _whose(self, operator: str, roomy: bool) -> str:
+        """`me`, the first name, or, where room is short, initials."""
+        if self.desk is not None and operator == self.desk.settings.operator:
+            return "me"
+        words = clean(operator).split() or ["?"]
+        if roomy:
+            return cut(words[0], LABEL_CELLS)
+        return cut(words[0], 4) if len(words) == 1 else "".join(word[0] for word in words[:2]).upper()
+
+    def _until(self, at: int | None, roomy: bool) -> str:
+        if at is None:
+            return "until they write" if roomy else "till reply"
+        return f"{'until ' if roomy else ''}{until(at, self.times.now, self.times)}"
+
+    def _labels(self, out: Line, row: "ConversationRow", look: Look) -> None:
+        """Up to two; where room is short, one."""
+        shown = row.labels[: MAX_LABELS if look.width >= ROOMY else 1]
+        if more := len(row.labels) - len(shown):
+            out.add_right(f" +{more}", look.ink.muted)
+        for label in reversed(shown):
+            out.add_right(f" {LABEL_SIGN}{cut(clean(label), LABEL_CELLS)}", look.ink.accent)
+
     def _what(self, out: Line, row: "ConversationRow", look: Look) -> Strip:
         colours = look.ink
         out.add_right(" ", colours.muted)
         for kind in reversed(row.kinds[:MAX_TAGS]):
             out.add_right(f" {KIND_TAGS[kind]}", colours.kinds[kind])
+        self._labels(out, row, look)
         out.to(4)
+        if row.drafted:
+            out.add("draft ", colours.accent)
         if row.preview_sender == "business":
-            out.add(OWN, colours.muted)
+            out.add(f"{OWN_SIGN} ", colours.muted)
         if row.preview_media:
             out.add(f"[{clean(row.preview_media)}] ", colours.muted)
         plain = colours.text if row.unread else colours.muted
         return out.add_pieces(_lit_preview(row, plain, look), max(0, out.room - 1)).strip()
 
 
-def _lit_preview(row: "ConversationRow", plain: object, look: Look) -> list[Piece]:
+def _lit_preview(row: "ConversationRow", plain: Style, look: Look) -> list[Piece]:
     spans = [
         (mark.start, mark.end, look.ink.muted if mark.dismissed else look.ink.kinds[mark.kind]) for mark in row.marks
     ]
-    return list(lit(clean(row.preview[:PREVIEW]), plain, spans))  # type: ignore[arg-type]
+    return list(lit(clean(row.preview[:PREVIEW]), plain, spans))

@@ -10,16 +10,16 @@ from textual.filter import LineFilter, Monochrome
 
 from leadlight.tui.keymap import apply_keymap
 from leadlight.tui.plain import Plain
-from leadlight.tui.safe_app import SafeApp
 from leadlight.tui.signs import AsciiSigns, terminal_encoding, use_ascii
 from leadlight.tui.theme import ANSI_THEME, DEFAULT_THEME, other_theme, themes
 from leadlight.tui.tones import TONES
+from leadlight.tui.typing_ahead import TypingAheadApp
 
 QUICKEST_SECONDS: Final = 0.1
 """With reduced motion, what arrives by itself is shown at most this often."""
 
 
-class LooksApp(SafeApp, inherit_bindings=False):
+class LooksApp(TypingAheadApp, inherit_bindings=False):
     """What a user may choose of how it looks.
 
     `keys` maps ids of the key registry to other keys, over the preset that it names as `preset`; raises

@@ -33,6 +33,11 @@ class Answering(ModalScreen[T], Generic[T], inherit_bindings=False):
         return action == "cancel" or (self._has_come_up and super().check_action(action, parameters))
 
     @property
+    def is_coming_up(self) -> bool:
+        """Whether keys have to wait until there is something to act on."""
+        return not (self._has_come_up or self._has_answered)
+
+    @property
     def has_answered(self) -> bool:
         """Whether it is closed, or closes as soon as nothing stands above: what is read by then has no place to go."""
         return self._has_answered

@@ -96,14 +96,19 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
 
     def read(
         self, call: Callable[[], Result], then: Callable[[Result], None], *, group: str, after: float = 0.0
-    ) -> None:
-        """Run a read in a thread and hand its result to `then`, back on the screen.
+    ) -> "Worker[None] | None":
+        """Run a read in a thread and hand its result to `then`, back on the screen; nothing before the desk is open.
 
         A newer read of the same group makes an older one pointless: its result is dropped. `after` waits that many
         seconds first, for somebody who is still typing.
         """
-        if self.desk_app.is_open:
-            begin(self, partial(self._read, call, then, after), group, exclusive=True)
+        if not self.desk_app.is_open:
+            return None
+        return begin(self, partial(self._read, call, then, after), group, exclusive=True)
+
+    def read_question(self, call: Callable[[], Result], ask: Callable[[Result], None]) -> None:
+        """Read what a question offers, and ask it; keys that come meanwhile are for the question."""
+        self.desk_app.expect_question(self.read(call, ask, group="ask"))
 
     def run_act(
         self,

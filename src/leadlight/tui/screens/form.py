@@ -63,6 +63,11 @@ class FormScreen(Dialog[Act | None]):
         return {field.question.key: field.answer for field in self.query(Field)}
 
     @property
+    def is_coming_up(self) -> bool:
+        """Its questions are read, and asked one after the other."""
+        return super().is_coming_up or not (self.has_class("-filled") or self.has_answered)
+
+    @property
     def is_touched(self) -> bool:
         """Whether anything was typed or ticked since the form opened."""
         return self.answers != self._untouched

@@ -87,7 +87,7 @@ class InboxVerdicts(InboxActs):
     def action_assign(self) -> None:
         """Ask whose they are to be."""
         if pks := self.rows.targets:
-            self.read(partial(reads.operators, self.desk), partial(self._ask_operator, pks), group="ask")
+            self.read_question(partial(reads.operators, self.desk), partial(self._ask_operator, pks))
 
     def _ask_operator(self, pks: list[int], operators: tuple[str, ...]) -> None:
         from leadlight.tui.screens.finder import Finder
@@ -106,7 +106,7 @@ class InboxVerdicts(InboxActs):
     def action_label(self) -> None:
         """Ask for labels to give and to take."""
         if pks := self.rows.targets:
-            self.read(partial(reads.labels, self.desk), partial(self._ask_labels, pks), group="ask")
+            self.read_question(partial(reads.labels, self.desk), partial(self._ask_labels, pks))
 
     def _ask_labels(self, pks: list[int], labels: "tuple[LabelRow, ...]") -> None:
         from leadlight.tui.screens.finder import Finder

@@ -134,7 +134,7 @@ class ReportScreen(DeskScreen):
     def action_zone(self) -> None:
         """Asks for the zone of organic events: UTC, the operator's own or an ad account's."""
         if self.request is not None:
-            self.read(partial(_zones, self.desk), self._ask_zone, group="zones")
+            self.read_question(partial(_zones, self.desk), self._ask_zone)
 
     def _ask_zone(self, zones: list[str]) -> None:
         if self.request is not None:

@@ -53,11 +53,14 @@ def conversation_ids(
     *,
     filter_: "Filter | None" = None,
     sort: Sort = "newest",
+    first: int | None = None,
 ) -> "array[int]":
-    """The conversations of a view, in order. `search` finds a part of a message, name, handle, contact or note; of a
-    `filter_` (`core.filters.parse`) every term must hold."""
+    """The conversations of a view, in order, or the `first` so many. `search` finds a part of a message, name, handle,
+    contact or note; of a `filter_` (`core.filters.parse`) every term must hold."""
     asked = Asked(desk.settings.operator, desk.now(), desk.settings.timezone)
-    return _inbox.conversation_ids(desk.reader, view, search, account, filter_=filter_, sort=sort, asked=asked)
+    return _inbox.conversation_ids(
+        desk.reader, view, search, account, filter_=filter_, sort=sort, asked=asked, first=first
+    )
 
 
 def filter_values(desk: Desk) -> dict[str, Iterable[str]]:

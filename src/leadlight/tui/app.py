@@ -137,8 +137,10 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
             front.catch_up()
 
     def warm_up(self) -> None:
-        """Import what writing needs beside the keys, once the first list stands; nobody who leaves waits for it."""
+        """Once the first list stands: show what was snoozed and is due, and import what writing needs beside the keys;
+        nobody who leaves waits for it."""
         self.greet()
+        self.call_after_refresh(begin, self, self._wake, "wake", exclusive=True)
         self.set_timer(WARM_UP_SECONDS, Thread(target=self._warm_up, name="leadlight-warm-up", daemon=True).start)
 
     def _warm_up(self) -> None:
@@ -158,9 +160,11 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self._desk, self.first_look = first.desk, first
         with self.complaining():
             self._version = self.desk.version()
-        self._show_facts(first.counts, first.accounts)
+        if first.facts is None:
+            begin(self, self._read_facts, "facts", exclusive=True)
+        else:
+            self._show_facts(*first.facts)
         self._catch_up()
-        begin(self, self._wake, "wake", exclusive=True)
         self.set_interval(POLL_SECONDS, self.look_for_changes)
 
     def look_for_changes(self) -> None:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from leadlight.core.filters import Filter
@@ -19,19 +19,26 @@ class Conversation(NamedTuple):
     card: "Card"
 
 
+FIRST: Final = 200
+"""Conversations that are read for the first look: more than a screen holds, and as quick among a million."""
+
+
 class FirstLook(NamedTuple):
-    """What the inbox shows first: the desk, opened, its open conversations, the counts, the accounts."""
+    """What the inbox shows first: the desk, opened, and its newest open conversations. Where these are all of them, the
+    counts and accounts as well: a small desk stands there at once."""
 
     desk: "Desk"
     ids: "array[int]"
-    counts: "Counts"
-    accounts: "tuple[AccountRow, ...]"
+    facts: "tuple[Counts, tuple[AccountRow, ...]] | None"
 
 
 def first_look(open_desk: "Callable[[], Desk]") -> FirstLook:
     """Opens the desk and takes the first look at it."""
     desk = open_desk()
-    return FirstLook(desk, conversation_ids(desk, "open", "", None), *facts(desk, None))
+    from leadlight.desk import browsing
+
+    ids = browsing.conversation_ids(desk, "open", first=FIRST)
+    return FirstLook(desk, ids, facts(desk, None) if len(ids) < FIRST else None)
 
 
 def conversation_ids(

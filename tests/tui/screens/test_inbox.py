@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.tui.screens.conftest import Opened
-from tests.tui.screens.shop import Record, Shop, record, shop_records
+from tests.tui.screens.shop import Record, Shop, customer, record, shop_records
 
 from leadlight.desk import browsing
 from leadlight.desk.rows import Card, ConversationRow
@@ -352,3 +352,18 @@ async def test_q_goes_back_and_at_last_leaves(opened: Opened) -> None:
         assert focused(shop) == "list"
         await shop.press("q")
         assert not shop.app.is_running
+
+
+async def test_a_list_that_is_longer_than_its_first_look_is_whole(opened: Opened) -> None:
+    """The newest two hundred are read first, the rest when they stand on the screen."""
+    many = [one for number in range(230) for one in customer(f"many-{number}", f"P{number:03}", _minute(number), "hi")]
+    async with opened("1", [*shop_records(), *many]) as shop:
+        assert "1 of 233" in shop.line("Ana Souza")
+        assert "Inbox 233" in shop.text
+        await shop.press("G")
+        assert under_cursor(shop) == "P000"
+        assert "233 of 233" in shop.text
+
+
+def _minute(number: int) -> str:
+    return f"2026-09-01T{number // 60:02}:{number % 60:02}:00Z"

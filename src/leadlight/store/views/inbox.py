@@ -63,8 +63,10 @@ def conversation_ids(
     filter_: "Filter | None" = None,
     sort: Sort = "newest",
     asked: Asked = NOBODY,
+    first: int | None = None,
 ) -> "array[int]":
-    """The conversations of a view, in order; `search` looks into texts, names, handles, contacts and notes."""
+    """The conversations of a view, in order, or the `first` so many of them; `search` looks into texts, names, handles,
+    contacts and notes."""
     parameters: dict[str, Any] = {"operator": asked.operator, "closed": asked.now - REPLY_WINDOW}
     where = [_VIEWS[view]]
     if account is not None:
@@ -79,7 +81,8 @@ def conversation_ids(
     ids = array("q")
     for part, order in _SORTS[sort]:
         holds = " AND ".join([*where, part] if part else where)
-        ids += reader.numbers(f"SELECT c.pk FROM conversation c WHERE {holds} ORDER BY {order}", parameters)  # noqa: S608
+        limit = "" if first is None else f" LIMIT {max(0, first - len(ids)):d}"
+        ids += reader.numbers(f"SELECT c.pk FROM conversation c WHERE {holds} ORDER BY {order}{limit}", parameters)  # noqa: S608
     return ids
 
 

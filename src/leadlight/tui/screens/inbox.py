@@ -23,6 +23,8 @@ from leadlight.tui.widgets.top_bar import BarFacts
 
 TICK_SECONDS: Final = 30
 """How often ages are counted again."""
+REST_SECONDS: Final = 0.03
+"""The first rows are painted before the rest of a long list is read."""
 FRAME_SECONDS: Final = 1 / 60
 """Moves closer together than this are a rush: the transcript waits until it is over. Not all are painted anyway."""
 
@@ -95,9 +97,12 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
         """Read the list; from its top, or with the cursor kept."""
         show = partial(self._show_ids, start_over)
         first, self.desk_app.first_look = self.desk_app.first_look, None
-        if first is not None:
+        if first is not None and first.facts is not None:
             show(first.ids)
             return
+        if first is not None:
+            self.rows.show_first(first.ids)
+            after = REST_SECONDS
         self.read(self.ids_call(), show, group="ids", after=after)
 
     def _show_ids(self, start_over: bool, pks: "array[int]") -> None:
@@ -107,6 +112,7 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
             self.rows.forget()
             self.rows.set_pks(pks, keep=self.pane != "list" and self.verdict != self.rows.cursor_pk)
         self.show_tabs()
+        self.title_line.show_place(self.place())
         if not pks:
             self.show_nothing()
         self._reveal()
@@ -145,8 +151,15 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
     def _highlighted(self, event: Highlighted) -> None:
         if event.pk is None:
             self.show_nothing()
+        elif self.transcript.pk is None:
+            # The list is painted first: the first transcript and card have modules to load.
+            self.call_after_refresh(self._came_to_cursor)
         else:
             self._came_to(event.pk)
+
+    def _came_to_cursor(self) -> None:
+        if (pk := self.rows.cursor_pk) is not None:
+            self._came_to(pk)
 
     def _came_to(self, pk: int) -> None:
         self.newest = NEWEST
@@ -172,7 +185,9 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
 
     def place(self) -> str:
         """The place in the list."""
-        return f"{self.rows.cursor + 1:,} of {len(self.rows.pks):,}"
+        counts = self.desk_app.counts
+        known = len(self.rows.pks) if self.rows.is_whole else counts and counts.open
+        return f"{self.rows.cursor + 1:,} of {known:,}" if known else f"{self.rows.cursor + 1:,}"
 
     # Steps
 

@@ -21,6 +21,7 @@ from leadlight.tui.theme import (
 )
 from leadlight.tui.widgets.ages import until
 from leadlight.tui.widgets.dated_rows import DatedRows
+from leadlight.tui.widgets.first_rows import FirstRows
 from leadlight.tui.widgets.rows import Look
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ PREVIEW: Final = 240
 """Characters of a preview that are looked at; no line is longer."""
 
 
-class ConversationList(DatedRows["ConversationRow"]):
+class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"]):
     """Unread dot, lead star, name, where it was put, whose it is, country and age; below, a draft, how the conversation
     goes on, its labels, and the contacts it holds."""
 

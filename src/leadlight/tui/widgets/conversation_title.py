@@ -30,6 +30,10 @@ class ConversationTitle(Widget):
             self._card, self._place = card, place
             self.refresh()
 
+    def show_place(self, place: str) -> None:
+        """The same conversation stands there now."""
+        self.show(self._card, place if self._card is not None else "")
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The title at the present width."""
         colours = ink(self.app.theme)

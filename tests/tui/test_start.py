@@ -24,19 +24,23 @@ def look(when):
 
 def open_desk():
     look("painted")
-    seen["screen"] = "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
     from leadlight.desk import Desk
     desk = Desk.open(Path(sys.argv[1]), Settings(operator="mai"))
     look("open")
     desk.warm_up = lambda: look("warming up")
     return desk
 
+class Watched(LeadlightApp):
+    def on_ready(self):
+        seen["screen"] = "\\n".join(strip.text for strip in self.screen._compositor.render_strips())
+        assert not self.is_open
+
 async def main():
     async with app.run_test(size=(120, 40)) as pilot:
         while not app.is_warm:
             await pilot.pause(0.05)
 
-app = LeadlightApp(open_desk)
+app = Watched(open_desk)
 asyncio.run(main())
 print(json.dumps(seen))
 """

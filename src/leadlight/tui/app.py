@@ -80,9 +80,12 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         return self._desk is not None
 
     def on_mount(self) -> None:
-        """Paint first, then open the desk."""
+        """Signals are heard from now on."""
         lifecycle.leave_on_signals(self)
-        self.call_after_refresh(self._open)
+
+    async def on_ready(self) -> None:
+        """Painted for the first time: open the desk."""
+        await self._open()
 
     def on_unmount(self) -> None:
         """Let every act finish that was asked for, then close the desk."""

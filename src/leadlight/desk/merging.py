@@ -18,9 +18,20 @@ from leadlight.errors import Refused
 from leadlight.store.rereading import stored_own
 from leadlight.store.rows import Alias
 from leadlight.store.same_person import group_of, row_of_customer, rows_of, whereabouts
-from leadlight.store.views.people import Sighting, aliases, mains, others_of, sightings
+from leadlight.store.views.people import (
+    Sighting,
+    aliases,
+    customer_of,
+    latest_conversation,
+    mains,
+    others_of,
+    sightings,
+)
 
-__all__ = ["FEW", "Alias", "Evidence", "Suggestion", "merge", "same_as", "separate", "suggestions"]
+__all__ = [
+    "FEW", "Alias", "Evidence", "Person", "Suggestion", "conversation_of", "merge", "person_of", "same_as", "separate",
+    "suggestions",
+]  # fmt: skip
 
 FEW: Final = 3
 """Customers who may share a number or address before it is nobody's own: a family's phone, a shop's counter."""
@@ -57,6 +68,25 @@ def suggestions(desk: Desk) -> list[Suggestion]:
     people = {one.pk: one for one in aliases(desk.reader, {pk for pair in shared for pk in pair})}
     found = [Suggestion(people[one], people[other], tuple(why)) for (one, other), why in shared.items()]
     return sorted(found, key=lambda suggestion: (-len(suggestion.evidence), suggestion.one.pk, suggestion.other.pk))
+
+
+class Person(NamedTuple):
+    """Who somebody is: the customer at hand, those who are the same person, and those who may be."""
+
+    customer: int
+    same: tuple[Alias, ...]
+    maybe: tuple[Suggestion, ...]
+
+
+def person_of(desk: Desk, conversation: int) -> Person:
+    """Who the customer of a conversation is. Raises `Refused` when it is gone."""
+    customer = customer_of(desk.reader, conversation)
+    if customer is None:
+        raise Refused("The conversation is not there any more.")
+    same = others_of(desk.reader, customer)
+    ours = {customer, *(one.pk for one in same)}
+    maybe = (one for one in suggestions(desk) if (one.one.pk in ours) != (one.other.pk in ours))
+    return Person(customer, tuple(same), tuple(maybe))
 
 
 def _shared(desk: Desk) -> dict[Evidence, set[int]]:
@@ -138,6 +168,14 @@ def _touch(doing: Doing, customers: Iterable[int]) -> None:
     found = whereabouts(doing.connection, customers)
     doing.conversations |= {pk for pk, _, _ in found}
     doing.pairs |= {(account, customer) for _, account, customer in found}
+
+
+def conversation_of(desk: Desk, customer: int) -> int:
+    """The conversation in which the customer was last written with. Raises `Refused` where there is none."""
+    found = latest_conversation(desk.reader, customer)
+    if found is None:
+        raise Refused("That customer has no conversation.")
+    return found
 
 
 def same_as(desk: Desk, customer: int) -> list[Alias]:

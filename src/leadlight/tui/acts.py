@@ -180,6 +180,20 @@ def add_contact(desk: "Desk", pk: int, kind: ContactKind, text: str) -> "Act":
     return adding.add_contact(desk, pk, kind, text)
 
 
+def merge(desk: "Desk", into: int, other: int) -> "Act":
+    """Make two customers one person."""
+    from leadlight.desk import merging
+
+    return merging.merge(desk, into, other)
+
+
+def separate(desk: "Desk", customer: int) -> "Act":
+    """Make a customer a person of their own again."""
+    from leadlight.desk import merging
+
+    return merging.separate(desk, customer)
+
+
 def see(desk: "Desk", pk: int) -> None:
     """A conversation was opened: its unread dot goes."""
     from leadlight.desk import triage

@@ -110,6 +110,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.copy", "y", "copy", "copy", "Copy the contact under the cursor.", "conversation", "Person"),
     Key("inbox.name", "R", "name", "name", "Give the person a name of your own.", "conversation", "Person"),
     Key("inbox.add", "plus", "add_contact", "add contact", "Add a contact by hand.", "conversation", "Person"),
+    Key("inbox.same_person", "M", "same_person", "same person", "Who else this person may be: merge them, or separate them again.", "conversation", "Person"),
     Key("inbox.next", "J", "step(1)", "next conversation", "The next conversation, without going back.", "conversation", "Move"),
     Key("inbox.previous", "K", "step(-1)", "previous conversation", "The conversation before.", "conversation", "Move"),
     Key("inbox.filter", "f", "filter", "filter", "Type a filter: is:unread has:phone label:vip since:7d.", "inbox", "View", 10),

@@ -94,6 +94,19 @@ def _conversation_row(row: Any) -> Any:
     return row._replace(name=_maybe(row.name), handle=dots(row.handle), preview=preview)
 
 
+def _alias(row: Any) -> Any:
+    return row._replace(id=dots(row.id), handle=dots(row.handle), name=_maybe(row.name))
+
+
+def _suggestion(row: Any) -> Any:
+    evidence = tuple(one._replace(value=dots(one.value)) for one in row.evidence)
+    return row._replace(one=_alias(row.one), other=_alias(row.other), evidence=evidence)
+
+
+def _person(row: Any) -> Any:
+    return row._replace(same=tuple(map(_alias, row.same)), maybe=tuple(map(_suggestion, row.maybe)))
+
+
 def _lead_row(row: Any) -> Any:
     contacts = tuple((kind, dots(value)) for kind, value in row.contacts)
     return row._replace(name=_maybe(row.name), handle=dots(row.handle), contacts=contacts)
@@ -124,7 +137,7 @@ def _card(card: Any) -> Any:
         lead=card.lead and _lead_row(card.lead), contacts=tuple(contacts),
         submissions=tuple(_entry(one, names) for one in card.submissions),
         history=tuple(_entry(one, names) for one in card.history),
-        notes=tuple(_entry(one, names) for one in card.notes),
+        notes=tuple(_entry(one, names) for one in card.notes), also=tuple(map(_alias, card.also)),
     )  # fmt: skip
 
 
@@ -140,6 +153,7 @@ _MASKS: Final[dict[str, Callable[[Any], Any]]] = {
     "LeadRow": _lead_row,
     "ActivityRow": _activity_row,
     "Conversation": _conversation,
+    "Person": _person,
 }
 _WORDS: Final = """
     a about act acts address again all already an and answer are as at auto away back be because been before

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from leadlight.core.filters import Filter
     from leadlight.desk.browsing import Sort, Transcript, View
     from leadlight.desk.desk import Desk
+    from leadlight.desk.merging import Person
     from leadlight.desk.rows import AccountRow, Card, ConversationRow, Counts, LabelRow, ReplyRow, SavedView
 
 
@@ -115,6 +116,20 @@ def replies(desk: "Desk") -> "tuple[ReplyRow, ...]":
     from leadlight.desk import replies as canned
 
     return canned.replies(desk)
+
+
+def person(desk: "Desk", pk: int) -> "Person":
+    """Who the customer of a conversation is, and may be. Raises `Refused` when it is gone."""
+    from leadlight.desk import merging
+
+    return merging.person_of(desk, pk)
+
+
+def conversation_of(desk: "Desk", customer: int) -> int:
+    """The customer's latest conversation. Raises `Refused` where there is none."""
+    from leadlight.desk import merging
+
+    return merging.conversation_of(desk, customer)
 
 
 def operators(desk: "Desk") -> tuple[str, ...]:

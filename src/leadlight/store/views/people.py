@@ -34,6 +34,18 @@ def others_of(reader: Reader, customer: int) -> list[Alias]:
     return [one for one in aliases(reader, group_seen_by(reader, customer)) if one.pk != customer]
 
 
+def customer_of(reader: Reader, conversation: int) -> int | None:
+    """Whose the conversation is, or `None` where it is gone."""
+    sql = f"SELECT customer_pk FROM conversation WHERE pk = {conversation:d}"  # noqa: S608
+    return next((row[0] for row in reader.rows(sql)), None)
+
+
+def latest_conversation(reader: Reader, customer: int) -> int | None:
+    """The customer's conversation that was last written in, or `None` where there is none."""
+    sql = f"SELECT pk FROM conversation WHERE customer_pk = {customer:d} ORDER BY last_at DESC, pk DESC LIMIT 1"  # noqa: S608
+    return next((row[0] for row in reader.rows(sql)), None)
+
+
 def mains(reader: Reader) -> dict[int, int]:
     """Whom each merged customer was merged into."""
     return {row[0]: row[1] for row in reader.rows("SELECT customer_pk, person_pk FROM same_person")}

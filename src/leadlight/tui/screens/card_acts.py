@@ -1,11 +1,16 @@
 """What an operator does to the person of a conversation: give a name, add a contact, copy one, remove a note."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
-from leadlight.tui import acts
+from leadlight.tui import acts, reads
+from leadlight.tui.privacy import drawable
 from leadlight.tui.screens.replying import Replying
+
+if TYPE_CHECKING:
+    from leadlight.desk.merging import Person
+    from leadlight.tui.screens.same_person import Tie
 
 EXAMPLES: Final[dict[ContactKind, str]] = {
     "email": "mei@glow.sg", "phone": "+65 9123 4567, or as in their country", "whatsapp": "+65 9123 4567",
@@ -47,6 +52,25 @@ class CardActs(Replying):
     def _typed_contact(self, pk: int, kind: ContactKind, text: str | None) -> None:
         if text:
             self.run_act(partial(acts.add_contact, self.desk, pk, kind, text))
+
+    def action_same_person(self) -> None:
+        """Ask who else the person is."""
+        if (pk := self.shown_pk()) is not None:
+            self.read_question(partial(reads.person, self.desk, pk), self._ask_person)
+
+    def _ask_person(self, person: "Person") -> None:
+        from leadlight.tui.screens.same_person import SamePerson
+
+        self.app.push_screen(SamePerson(person, drawable(self.app, person)), partial(self._tied, person.customer))
+
+    def _tied(self, customer: int, answer: "tuple[Tie, ...] | None") -> None:
+        for act, other in answer or ():
+            made = (
+                partial(acts.merge, self.desk, customer, other)
+                if act == "merge"
+                else partial(acts.separate, self.desk, other)
+            )
+            self.run_act(made)
 
     def action_remove_note(self) -> None:
         """Remove the note under the cursor."""

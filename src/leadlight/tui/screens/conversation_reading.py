@@ -78,6 +78,9 @@ class ConversationReading(Dealing):
             if self.transcript.go_to(("note", note.pk)):
                 self.go_to_pane("transcript")
             return
+        if (other := self.card.other) is not None:
+            self._go_to_customer(other)
+            return
         contact = self.card.contact
         if contact is not None and contact.message is None and contact.submission is None:
             self.desk_app.say("This contact was added by hand: there is no message behind it.")
@@ -87,3 +90,9 @@ class ConversationReading(Dealing):
             self.go_to_pane("transcript")
         else:
             self.desk_app.say("That message is further up: load older messages at the top of the transcript.")
+
+    def _go_to_customer(self, customer: int) -> None:
+        try:
+            self.desk_app.open_conversation(reads.conversation_of(self.desk, customer))
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)

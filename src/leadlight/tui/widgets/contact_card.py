@@ -24,7 +24,8 @@ MAX_NOTE: Final = 2_000
 
 
 class ContactCard(Reading):
-    """The cursor rests on contacts, whose enter goes to the message one was found in, and on notes."""
+    """The cursor rests on contacts, whose enter goes to the message one was found in, on other
+    customers who are the same person, and on notes."""
 
     BINDINGS = bindings("card")
 
@@ -61,6 +62,12 @@ class ContactCard(Reading):
         return self.card.contacts[key]
 
     @property
+    def other(self) -> int | None:
+        """The other customer under the cursor who is the same person."""
+        key = self.here.key if self.here else None
+        return key[1] if isinstance(key, tuple) and key[0] == "customer" else None
+
+    @property
     def note(self) -> "Note | None":
         """The note under the cursor, as it is stored."""
         key = self.here.key if self.here else None
@@ -82,6 +89,14 @@ def _who(card: "Card", _zone: Zone) -> Iterator[Block]:
         yield Block([Run("assigned to ", "muted"), Run(clean(card.assignee))])
     if card.labels:
         yield Block([Run("labels ", "muted"), Run(" · ".join(clean(label) for label in card.labels), "accent")])
+
+
+def _also(card: "Card", _zone: Zone) -> Iterator[Block]:
+    if card.also:
+        yield _heading("Also")
+    for one in card.also:
+        runs = [Run(clean(one.name or f"@{one.handle}")), Run(f"  @{clean(one.handle)}" if one.name else "", "muted")]
+        yield Block(runs, key=("customer", one.pk), stop=True)
 
 
 def _notes(card: "Card", zone: Zone) -> Iterator[Block]:
@@ -205,5 +220,5 @@ def _act_runs(entry: "ActEntry", zone: Zone) -> list[Run]:
 
 
 _PARTS: Final[tuple[Callable[["Card", Zone], Iterator[Block]], ...]] = (
-    _who, _lead, _contacts, _notes, _source, _forms, _history,
+    _who, _lead, _contacts, _also, _notes, _source, _forms, _history,
 )  # fmt: skip

@@ -32,7 +32,8 @@ class Crashing(LeadlightApp):
         secret = "+65 9123 4567"
         raise ValueError(f"no such number: {secret}")
 
-sys.exit(run(Crashing(open_desk)))
+app = Crashing if "crashing" in sys.argv else LeadlightApp
+sys.exit(run(app(open_desk)))
 """
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """The main screen and the cursor are back."""
@@ -74,11 +75,11 @@ class Terminal:
 
 
 @contextmanager
-def started(path: Path, **surroundings: str) -> Iterator[Terminal]:
+def started(path: Path, *how: str, **surroundings: str) -> Iterator[Terminal]:
     # A fork of a process with threads may hang; a child that only execs at once does not.
     parent, child = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(path)], stdin=child, stdout=child, stderr=child, start_new_session=True,
+        [sys.executable, "-c", SCRIPT, str(path), *how], stdin=child, stdout=child, stderr=child, start_new_session=True,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **surroundings},
     )  # fmt: skip
     os.close(child)
@@ -108,7 +109,7 @@ def test_q_leaves_with_0(tmp_path: Path) -> None:
 
 
 def test_a_crash_shows_where_but_no_value_and_exits_with_1(tmp_path: Path) -> None:
-    with started(tmp_path / "desk.db") as terminal:
+    with started(tmp_path / "desk.db", "crashing") as terminal:
         terminal.read_until(b"No conversations yet")
         terminal.press(b"z")
         assert terminal.exit_code() == 1

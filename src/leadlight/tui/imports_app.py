@@ -11,6 +11,7 @@ from textual.message import Message
 
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.looks_app import QUICKEST_SECONDS
+from leadlight.tui.privacy import drawable, drawable_file
 from leadlight.tui.safe_app import COMPLAINT_SECONDS
 from leadlight.tui.tutored_app import TutoredApp
 
@@ -41,7 +42,7 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
         super().__init__(**looks)
         self._told_at = -math.inf
         self.coming: Coming | None = None
-        self.import_words = ""
+        self._import_names: tuple[str, ...] = ()
         self._import: ImportProcess | None = None
 
     @property
@@ -53,6 +54,12 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
     def is_open(self) -> bool:
         """Whether the desk is open already."""
         raise NotImplementedError
+
+    @property
+    def import_words(self) -> str:
+        """What is imported, as it may be seen now."""
+        first, *others = (drawable_file(self, name) for name in self._import_names or ("",))
+        return f"{first} and {len(others)} more" if others else first
 
     @property
     def is_importing(self) -> bool:
@@ -112,8 +119,7 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
             return
         from leadlight.desk.import_process import ImportProcess
 
-        names = [Path(path).name or path for path in request.paths]
-        self.import_words = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+        self._import_names = tuple(Path(path).name or path for path in request.paths)
         self._import = process = ImportProcess(request)
         self.import_changed()
         Thread(target=self._follow, args=(process, request), name="leadlight-import", daemon=True).start()
@@ -147,9 +153,9 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
         self.import_changed()
         self.data_changed()
         if isinstance(told, Brought):
-            self._announce(_summary(words, told), wrong=False)
+            self._announce(_summary(words, drawable(self, told)), wrong=False)
         elif isinstance(told, Failed):
-            self._announce(_failure(words, told, stopped), wrong=not stopped)
+            self._announce(_failure(words, drawable(self, told), stopped), wrong=not stopped)
 
     def _announce(self, sentence: str, *, wrong: bool) -> None:
         self.notify(

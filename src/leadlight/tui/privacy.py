@@ -18,6 +18,8 @@ DOT: Final = "•"
 _VISIBLE: Final = re.compile(r"\S")
 _REACHING: Final = re.compile(r"https?://\S+|www\.\S+|\S*@\S+|[+(]?\d(?:[\s().+/_-]{0,3}\d){4,}")
 """What reaches somebody wherever it stands: links, addresses and handles, runs of five digits or more."""
+_FREE_WORD: Final = re.compile(r"""(?<!\S)-?(?:"[^"]*"?|(?![a-z]+:)[^\s"]\S*)""")
+"""A word or a quoted text of a filter that stands alone, without a field before it."""
 _WORD: Final = re.compile(r"""[^\s.,;:!?“”"(){}+@/]+""")
 _FEW_DIGITS: Final = re.compile(r"\d{1,4}")
 
@@ -40,6 +42,22 @@ def all_drawable(app: App[Any], rows: Mapping[int, T]) -> Mapping[int, T]:
 def drawable_sentence(app: App[Any], sentence: str) -> str:
     """A sentence of the log, or of an error, as it may be seen now."""
     return masked_sentence(sentence) if is_private(app) else sentence
+
+
+def drawable_file(app: App[Any], name: str) -> str:
+    """The name of a file or folder as it may be seen now: exports are named for the people in them. What kind of file
+    it is stays."""
+    return _file(name) if is_private(app) else name
+
+
+def _file(name: str) -> str:
+    stem, dot, kind = name.rpartition(".")
+    return f"{dots(stem)}{dot}{kind}" if stem else dots(name)
+
+
+def drawable_filter(app: App[Any], text: str) -> str:
+    """A filter as it may be seen now: its fields, and dots for the words that are looked for in names and messages."""
+    return _FREE_WORD.sub(lambda found: dots(found[0]), text) if is_private(app) else text
 
 
 def masked(row: T) -> T:
@@ -148,12 +166,45 @@ def _conversation(shown: Any) -> Any:
     return shown._replace(transcript=transcript, card=_card(shown.card))
 
 
+def _sort(sort: Any) -> Any:
+    from msgspec.structs import replace
+
+    return replace(
+        sort, name=_file(sort.name), why=masked_sentence(sort.why), own=dots(sort.own),
+        assumed={label: masked_sentence(fact) for label, fact in sort.assumed.items()},
+        reasons=tuple(map(masked_sentence, sort.reasons)),
+    )  # fmt: skip
+
+
+def _foreseen(found: Any) -> Any:
+    from msgspec.structs import replace
+
+    return replace(found, sorts=tuple(map(_sort, found.sorts)), notes=tuple(map(masked_sentence, found.notes)))
+
+
+def _brought(told: Any) -> Any:
+    from msgspec.structs import replace
+
+    where = told.rejects_file and "a file beside the database"
+    return replace(told, rejects_file=where, notes=tuple(map(masked_sentence, told.notes)))
+
+
+def _failed(told: Any) -> Any:
+    from msgspec.structs import replace
+
+    message, hint = masked_sentence(told.message), masked_sentence(told.hint)
+    return replace(told, message=message, hint=hint, candidates=tuple(map(dots, told.candidates)))
+
+
 _MASKS: Final[dict[str, Callable[[Any], Any]]] = {
     "ConversationRow": _conversation_row,
     "LeadRow": _lead_row,
     "ActivityRow": _activity_row,
     "Conversation": _conversation,
     "Person": _person,
+    "Foreseen": _foreseen,
+    "Brought": _brought,
+    "Failed": _failed,
 }
 _WORDS: Final = """
     a about act acts address again all already an and answer are as at auto away back be because been before

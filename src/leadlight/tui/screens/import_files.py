@@ -17,6 +17,7 @@ from leadlight.desk.files import Entry
 from leadlight.errors import FileProblem
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import drawable_file, is_private
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.screens.import_preview import ImportPreview
 from leadlight.tui.widgets.ages import zone_named
@@ -59,6 +60,7 @@ class FilePicker(Dialog["Request | None"]):
 
     def on_mount(self) -> None:
         """Begins where the operator was last, or where an export is likely to lie."""
+        self._field.password = is_private(self.app)
         self._field.focus()
         self._start()
 
@@ -121,7 +123,11 @@ class FilePicker(Dialog["Request | None"]):
         marked = list(self._list.marked)
         line = self.query_one("#import-marked", Static)
         line.display = bool(marked)
-        line.update(Content(f"✓ {len(marked):,} marked: {clean(', '.join(path.name for path in marked))}"))
+        line.update(
+            Content(
+                f"✓ {len(marked):,} marked: {clean(', '.join(drawable_file(self.app, path.name) for path in marked))}"
+            )
+        )
 
     # Choosing
 

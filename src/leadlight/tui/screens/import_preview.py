@@ -19,6 +19,7 @@ from leadlight.desk.import_process import ImportProcess
 from leadlight.desk.import_protocol import Coming, Failed, Foreseen, Request, Told
 from leadlight.tui.drawing import clean, editable
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import drawable, drawable_file
 from leadlight.tui.screens.dialogs import Choices, Dialog
 from leadlight.tui.widgets.ages import zone_named
 from leadlight.tui.widgets.import_bar import progress_words
@@ -73,7 +74,7 @@ class ImportPreview(Dialog[Request | None]):
     def compose(self) -> ComposeResult:
         """What was found out, who we may be, what the user may say, and what would come in."""
         with Vertical(classes="dialog import"):
-            names = ", ".join(path.name or str(path) for path in self._paths)
+            names = ", ".join(drawable_file(self.app, path.name or str(path)) for path in self._paths)
             yield Static(Content(f"Import {clean(names)}"), classes="dialog-title", id="import-title")
             with VerticalScroll(id="import-body", can_focus=False):
                 yield Facts(self._zone, id="import-facts")
@@ -144,8 +145,8 @@ class ImportPreview(Dialog[Request | None]):
 
     def _show(self, found: Foreseen) -> None:
         self._process = None
-        self.query_one(Facts).show(found)
-        self._offer(())
+        self.query_one(Facts).show(drawable(self.app, found))
+        self._offer((), ())
         self._conclude(verdict(found))
         button = self.query_one("#go", Button)
         button.disabled = False
@@ -154,23 +155,23 @@ class ImportPreview(Dialog[Request | None]):
 
     def _complain(self, failed: Failed) -> None:
         self._process = None
-        facts = self.query_one(Facts)
+        facts, seen = self.query_one(Facts), drawable(self.app, failed)
         if failed.unknown_own:
-            facts.say(f"{clean(in_fields(failed.message))}\nWho are we?", wrong=False)
+            facts.say(f"{clean(in_fields(seen.message))}\nWho are we?", wrong=False)
             self._conclude(Content.styled("Pick our name, or type it.", "bold"))
         else:
-            facts.say(f"✗ {clean(in_fields(failed.sentence))}", wrong=True)
+            facts.say(f"✗ {clean(in_fields(seen.sentence))}", wrong=True)
             self._conclude(Content.styled("Nothing can be imported from this.", "$text-muted"))
-        self._offer(failed.candidates)
+        self._offer(failed.candidates, seen.candidates)
         if not failed.candidates and not isinstance(self.focused, Input):
             self.query_one("#import-me" if failed.unknown_own else "#back").focus()
 
-    def _offer(self, candidates: tuple[str, ...]) -> None:
-        """Names to pick ours from; none takes the list away."""
+    def _offer(self, candidates: tuple[str, ...], seen: tuple[str, ...]) -> None:
+        """Names to pick ours from, and how they may be seen; none takes the list away."""
         self._candidates = candidates
         who = self.query_one("#import-who", Choices)
         who.clear_options()
-        who.add_options([Option(Content(f" {clean(name)}")) for name in candidates])
+        who.add_options([Option(Content(f" {clean(name)}")) for name in seen])
         who.display = bool(candidates)
         if candidates:
             who.highlighted = 0

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, reads
 from leadlight.tui.keymap import key_word
+from leadlight.tui.privacy import drawable_filter
 from leadlight.tui.screens.inbox_panes import InboxPanes
 from leadlight.tui.widgets.filter_field import FilterField
 from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
@@ -98,7 +99,7 @@ class InboxViews(InboxPanes):
         tabs += [Tab(own.name, size) for own, size in self._own_views]
         found = len(self.rows.pks)
         self._tabs.show(tabs, self._at, (self.search, found) if self.search else None)
-        chips = [Chip("filter", str(self.filter))] if self.filter else []
+        chips = [Chip("filter", drawable_filter(self.app, str(self.filter)))] if self.filter else []
         chips += [Chip("sort", SORT_WORDS[self.sort])] if self.sort != "newest" else []
         self._chips.show(tuple(chips), found)
         is_empty = self.desk_app.account is None and counts is not None and counts.all == 0

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from leadlight.desk.files import Entry
 from leadlight.tui.drawing import Line, clean, cut, lit
+from leadlight.tui.privacy import drawable_file
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.ages import Zone, age
 from leadlight.tui.widgets.scrolling import set_extent
@@ -112,8 +113,8 @@ class FileList(ScrollView, can_focus=False):
         self._add_facts(line, choice, colours)
         room = line.room - 1
         if choice.kind in ("recent", "place"):
-            return _place(line, choice, room, colours).strip()
-        name = cut(clean(choice.entry.name), room) + ("/" if choice.entry.is_folder else "")
+            return self._place(line, choice, room, colours).strip()
+        name = cut(clean(drawable_file(self.app, choice.entry.name)), room) + ("/" if choice.entry.is_folder else "")
         start = name.casefold().find(self._part.casefold()) if self._part else -1
         plain = colours.accent if choice.entry.is_folder else colours.text
         spans = [(start, start + len(self._part), colours.star)] if start >= 0 else []
@@ -127,15 +128,14 @@ class FileList(ScrollView, can_focus=False):
         if line.width >= _ROOMY:
             line.add_right(f"{'' if entry.is_folder else size_words(entry.size):>{_SIZE}}", colours.muted)
 
-
-def _place(line: Line, choice: Choice, room: int, colours: Ink) -> Line:
-    """A recent file by its name, with its folder behind; a place by its path."""
-    path = at_home(choice.entry.path)
-    if choice.kind == "place":
-        return line.add(cut(clean(path), room), colours.accent)
-    name = clean(choice.entry.name) + ("/" if choice.entry.is_folder else "")
-    line.add(cut(name, room), colours.accent if choice.entry.is_folder else colours.text)
-    return line.add(f"  {clean(at_home(choice.entry.path.parent))}", colours.muted, max(0, line.room - 1))
+    def _place(self, line: Line, choice: Choice, room: int, colours: Ink) -> Line:
+        """A recent file by its name, with its folder behind; a place by its path."""
+        path = at_home(choice.entry.path)
+        if choice.kind == "place":
+            return line.add(cut(clean(path), room), colours.accent)
+        name = clean(drawable_file(self.app, choice.entry.name)) + ("/" if choice.entry.is_folder else "")
+        line.add(cut(name, room), colours.accent if choice.entry.is_folder else colours.text)
+        return line.add(f"  {clean(at_home(choice.entry.path.parent))}", colours.muted, max(0, line.room - 1))
 
 
 def at_home(path: Path) -> str:

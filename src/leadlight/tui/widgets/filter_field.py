@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from leadlight.tui.drawing import Line, clean
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import is_private
 from leadlight.tui.theme import ink
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class FilterField(Input):
 
     def open(self, text: str) -> None:
         """Show the field with this filter in it, the cursor behind it."""
+        self.password = is_private(self.app)
         self.add_class("-shown")
         self.hint.add_class("-shown")
         self.value = self._told = f"{text} " if text else ""

@@ -79,7 +79,8 @@ def started(path: Path, *how: str, **surroundings: str) -> Iterator[Terminal]:
     # A fork of a process with threads may hang; a child that only execs at once does not.
     parent, child = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(path), *how], stdin=child, stdout=child, stderr=child, start_new_session=True,
+        [sys.executable, "-c", SCRIPT, str(path), *how],
+        stdin=child, stdout=child, stderr=child, start_new_session=True,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **surroundings},
     )  # fmt: skip
     os.close(child)

@@ -56,6 +56,8 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self.generation = 0
         self.is_warm = False
         self.is_private = False
+        self.begun_notes: dict[tuple[int, ...], str] = {}
+        """Notes that were begun and not saved, by the conversations they are meant for."""
         self.absolute_times: bool | None = None
         self._open_desk = open_desk
         self._desk: Desk | None = None

@@ -93,3 +93,20 @@ def test_this_machines_tool_is_taken_where_there_is_one(tmp_path: Path) -> None:
     assert (tmp_path / "copied").read_text() == "+65 9123"
     assert clipboard.tool({**environment, "SSH_TTY": "/dev/pts/1"}) is None
     assert clipboard.tool({"PATH": str(tmp_path)}) is None
+
+
+async def test_a_note_that_was_begun_is_gone_on_with(opened: Opened) -> None:
+    async with opened("1", size=WIDE) as shop:
+        await shop.press("n")
+        await shop.type("call her back")
+        await shop.press("escape")
+        assert "n goes on with it" in shop.notices[-1]
+        await shop.press("j", "n")
+        assert "call her back" not in shop.text
+        await shop.press("escape", "k", "n")
+        await shop.type(" at noon")
+        await shop.press("ctrl+s")
+        await shop.press("k")
+        assert [note.text for note in shown(shop).notes] == ["call her back at noon"]
+        await shop.press("n")
+        assert shop.text.count("call her back") == 1, "what was saved is not begun any more"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from leadlight.core.wording import folded
 from leadlight.tui import acts, reads
+from leadlight.tui.keymap import key_word
 from leadlight.tui.screens.inbox_acts import InboxActs
 
 if TYPE_CHECKING:
@@ -130,10 +131,19 @@ class InboxVerdicts(InboxActs):
         if pks := self.rows.targets:
             from leadlight.tui.screens.note import NoteScreen
 
-            self.app.push_screen(NoteScreen(self._whom(pks)), partial(self._wrote, pks))
+            keep = partial(self._keep_note, tuple(pks))
+            screen = NoteScreen(self._whom(pks), self.desk_app.begun_notes.get(tuple(pks), ""), keep)
+            self.app.push_screen(screen, partial(self._wrote, pks))
+
+    def _keep_note(self, pks: tuple[int, ...], text: str) -> None:
+        self.desk_app.begun_notes.pop(pks, None)
+        if text.strip():
+            self.desk_app.begun_notes[pks] = text
+            self.desk_app.say(f"The note is kept as it is; {key_word(self.app, 'inbox.note')} goes on with it.")
 
     def _wrote(self, pks: list[int], text: str | None) -> None:
         if text is not None:
+            self.desk_app.begun_notes.pop(tuple(pks), None)
             self.run_act(partial(acts.add_note, self.desk, pks, text))
             self.dealt_with(pks, "noted")
 

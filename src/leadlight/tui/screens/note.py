@@ -1,5 +1,7 @@
 """The box that a note is written in."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,13 +16,14 @@ from leadlight.tui.widgets.writing_area import WritingArea
 
 
 class NoteScreen(Writing[str | None]):
-    """Asks for a note's text, `who` it is on above it; answers None to `esc`, which keeps nothing."""
+    """Asks for a note's text, `who` it is on above it; answers None to `esc`, and `keep` is told the text as it
+    stands. `begun` is what was kept before."""
 
     BINDINGS = bindings("note")
 
-    def __init__(self, who: str) -> None:
-        super().__init__(WritingArea())
-        self._who = who
+    def __init__(self, who: str, begun: str, keep: Callable[[str], None]) -> None:
+        super().__init__(WritingArea(begun))
+        self._who, self._keep = who, keep
 
     def compose(self) -> ComposeResult:
         """Whom it is on, the text, a word when it is not one."""
@@ -41,5 +44,6 @@ class NoteScreen(Writing[str | None]):
             self.dismiss(text)
 
     def action_cancel(self) -> None:
-        """Answers nothing."""
+        """Answers nothing; what was typed is not lost."""
+        self._keep(self.area.text)
         self.dismiss(None)

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 import click
 
 from leadlight.cli.opening import account_pk, desk_of
-from leadlight.cli.output import format_option, limit_option, print_csv, print_json, print_table
+from leadlight.cli.output import format_option, limit_option, print_csv, print_json_list, print_table
 from leadlight.core.filters import parse
 from leadlight.core.times import format_instant
 from leadlight.core.vocabulary import LEAD_STATUSES, LeadStatus
@@ -60,31 +60,34 @@ def conversations_command(
             # What may only be read is listed as it is.
             wake(desk)
         one = account_pk(desk, account)
-        ids = browsing.conversation_ids(desk, view, search, one, filter_=filter_, sort=sort)[:limit]
-        rows = list(_conversations(desk, ids))
-    if shape == "json":
-        print_json(rows)
-    elif shape == "csv":
-        print_csv(CONVERSATION_COLUMNS, (_plain(row) for row in rows))
-    else:
-        print_table(
-            ("when", "name", "handle", "from", "state", "lead", "contacts", "labels", "assignee", "last message"),
-            (
-                (
-                    _minute(row["last_at"]),
-                    row["name"] or "",
-                    row["handle"],
-                    row["country"] or "",
-                    row["state"] + (" •" if row["unread"] else ""),
-                    row["lead"] or "",
-                    " ".join(row["contacts"]),
-                    "; ".join(row["labels"]),
-                    row["assignee"] or "",
-                    row["preview"][:PREVIEW],
-                )
-                for row in rows
-            ),
-        )
+        ids = browsing.conversation_ids(desk, view, search, one, filter_=filter_, sort=sort, first=limit)
+        rows = _conversations(desk, ids)
+        if shape == "json":
+            print_json_list(rows)
+        elif shape == "csv":
+            print_csv(CONVERSATION_COLUMNS, map(_plain, rows))
+        else:
+            print_table(_CONVERSATION_HEADINGS, map(_conversation_cells, rows))
+
+
+_CONVERSATION_HEADINGS: Final = (
+    "when", "name", "handle", "from", "state", "lead", "contacts", "labels", "assignee", "last message",
+)  # fmt: skip
+
+
+def _conversation_cells(row: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        _minute(row["last_at"]),
+        row["name"] or "",
+        row["handle"],
+        row["country"] or "",
+        row["state"] + (" •" if row["unread"] else ""),
+        row["lead"] or "",
+        " ".join(row["contacts"]),
+        "; ".join(row["labels"]),
+        row["assignee"] or "",
+        row["preview"][:PREVIEW],
+    )
 
 
 def _conversations(desk: Desk, ids: Any) -> Iterator[dict[str, Any]]:
@@ -137,32 +140,38 @@ def leads_command(
 ) -> None:
     """List leads with their contacts and the ad each came from, the newest first."""
     with desk_of(db) as desk:
-        rows = [_lead(lead) for lead in exporting.leads(desk, status, search, account_pk(desk, account), limit)]
-    if shape == "json":
-        print_json(rows)
-        return
-    plain = [{**row, "contacts": _contacts(row), "labels": "; ".join(row["labels"])} for row in rows]
-    if shape == "csv":
-        print_csv(LEAD_COLUMNS, plain)
-    else:
-        print_table(
-            ("captured", "name", "handle", "status", "source", "contacts", "labels", "assignee", "ad", "goal"),
-            (
-                (
-                    _minute(row["captured_at"]),
-                    row["name"] or "",
-                    row["handle"],
-                    row["status"],
-                    row["source"],
-                    row["contacts"],
-                    row["labels"],
-                    row["assignee"] or "",
-                    row["ad"] or "organic",
-                    row["goal"] or "",
-                )
-                for row in plain
-            ),
-        )
+        rows = map(_lead, exporting.leads(desk, status, search, account_pk(desk, account), limit))
+        if shape == "json":
+            print_json_list(rows)
+        elif shape == "csv":
+            print_csv(LEAD_COLUMNS, map(_plain_lead, rows))
+        else:
+            print_table(_LEAD_HEADINGS, map(_lead_cells, map(_plain_lead, rows)))
+
+
+_LEAD_HEADINGS: Final = (
+    "captured", "name", "handle", "status", "source", "contacts", "labels", "assignee", "ad", "goal",
+)  # fmt: skip
+
+
+def _plain_lead(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as a line of CSV."""
+    return {**row, "contacts": _contacts(row), "labels": "; ".join(row["labels"])}
+
+
+def _lead_cells(row: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        _minute(row["captured_at"]),
+        row["name"] or "",
+        row["handle"],
+        row["status"],
+        row["source"],
+        row["contacts"],
+        row["labels"],
+        row["assignee"] or "",
+        row["ad"] or "organic",
+        row["goal"] or "",
+    )
 
 
 def _lead(lead: ListedLead) -> dict[str, Any]:

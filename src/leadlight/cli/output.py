@@ -6,15 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import click
 
+from leadlight.cli.tables import table_of
 from leadlight.core.text import one_line
 
 Format = Literal["table", "json", "csv"]
-PIPE_WIDTH: Final = 10_000
-"""Columns that a table may take in a file or a pipe."""
 
 format_option = click.option(
     "--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
@@ -29,8 +28,19 @@ def print_json(value: Any) -> None:
     write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
 
+def print_json_list(values: Iterable[Any]) -> None:
+    """A list as `print_json` prints it, each value written when it comes."""
+    before = "["
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        write(before + "\n " + text.encode("utf-8", "backslashreplace").decode("utf-8"))
+        before = ","
+    write("[]\n" if before == "[" else "\n]\n")
+
+
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """RFC 4180 with a heading; empty cells for what is not there, formulas made harmless."""
+    """RFC 4180 with a heading, each row written when it comes; empty cells for what is not there, formulas made
+    harmless."""
     from leadlight.exchange.exports.leads_csv import harmless
 
     text = io.StringIO()
@@ -38,37 +48,23 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     writer.writerow(columns)
     for row in rows:
         writer.writerow([harmless("" if row.get(name) is None else str(row[name])) for name in columns])
+        write(text.getvalue())
+        text.seek(0)
+        text.truncate()
     write(text.getvalue())
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
-    """A table for a person. Cells are made drawable; columns whose index is in `right` are set to the right."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    to_the_right = set(right)
-    for index, heading in enumerate(headings):
-        numeric = index in to_the_right
-        table.add_column(heading, justify="right" if numeric else "left", no_wrap=True, overflow="ellipsis")
-    for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    console = Console()
-    if not sys.stdout.isatty():
-        # In a pipe nothing is cut: whoever reads it cuts for himself.
-        everything = console.options.update(max_width=PIPE_WIDTH)
-        console = Console(width=console.measure(table, options=everything).maximum)
-    with console.capture() as printed:
-        console.print(table)
-    write(printed.get())
+    """A table for a person, as `tables` makes it."""
+    for piece in table_of(headings, rows, right):
+        write(piece)
 
 
 def write(text: str) -> None:
     """Text to stdout as UTF-8, whatever the locale."""
+    # What was said by other roads comes before it.
+    sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
 
 
 def note(sentence: str) -> None:

@@ -6,6 +6,7 @@ from tests.tui.screens.shop import Shop
 from tests.tui.screens.test_inbox import card, names, row, under_cursor
 
 from leadlight.core.times import SECOND
+from leadlight.tui.widgets.conversation_list import ConversationList
 
 HOUR = 3_600 * SECOND
 
@@ -132,3 +133,15 @@ async def test_n_writes_a_note_of_several_lines(opened: Opened) -> None:
         assert [note.text for note in card(shop, "Ana Souza").notes] == ["ask\nher"]
         await shop.press("z")
         assert card(shop, "Ana Souza").notes == ()
+
+
+@pytest.mark.parametrize("key", ["e", "exclamation_mark", "A"])
+async def test_undo_brings_the_cursor_back_to_whom_it_was_about(key: str, opened: Opened) -> None:
+    async with opened("1") as shop:
+        rows = shop.the(ConversationList)
+        first = rows.cursor_pk
+        await shop.press(key)
+        assert rows.cursor_pk != first
+        await shop.press("z")
+        assert rows.cursor_pk == first
+        assert f"1 of {len(rows.pks)}" in shop.text

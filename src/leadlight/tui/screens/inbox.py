@@ -111,6 +111,7 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
         else:
             self.rows.forget()
             self.rows.set_pks(pks, keep=self.pane != "list" and self.verdict != self.rows.cursor_pk)
+            self.show_brought_back()
         self.show_tabs()
         self.title_line.show_place(self.place())
         if not pks:
@@ -166,7 +167,7 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
         self.verdict = None
         if self.is_reading_shown:
             self.follow(pk)
-        if self.pane != "list":
+        if self.pane != "list" and pk != self.came_back:
             self.see(pk)
 
     @on(Opened)

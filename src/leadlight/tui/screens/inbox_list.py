@@ -1,9 +1,13 @@
-"""What comes after a verdict in the inbox's list."""
+"""What comes after a verdict, and after it is taken back, in the inbox's list."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from leadlight.tui.screens.dealing import Verdict
 from leadlight.tui.screens.inbox_panes import InboxPanes
+
+if TYPE_CHECKING:
+    from leadlight.desk.journal import Act
 
 
 class InboxList(InboxPanes):
@@ -13,6 +17,9 @@ class InboxList(InboxPanes):
         super().__init__()
         self.verdict: int | None = None
         """The conversation under the cursor, where it was dealt with and there was no other to go on to."""
+        self._brought_back: int | None = None
+        self.came_back: int | None = None
+        """What the latest undo brought back. To look at it leaves its dot: redo would find it changed."""
 
     def dealt_with(self, pks: Sequence[int], verdict: Verdict) -> None:  # noqa: ARG002
         """There was a verdict on these: the selection goes, and the next conversation comes, if that is set."""
@@ -23,6 +30,16 @@ class InboxList(InboxPanes):
     def remarked(self, pks: Sequence[int], verdict: Verdict) -> None:  # noqa: ARG002
         """The selection goes."""
         self.rows.clear_selection()
+
+    def undone(self, act: "Act") -> None:
+        """The conversation it was about is under the cursor again once it is listed: the next key is for that."""
+        self._brought_back = act.conversations[0] if len(act.conversations) == 1 else None
+
+    def show_brought_back(self) -> None:
+        """To the conversation that an undo brought back."""
+        self.came_back, self._brought_back = self._brought_back, None
+        if self.came_back is not None and self.came_back in self.rows.pks:
+            self.rows.move_to(self.rows.pks.index(self.came_back))
 
     def _go_on(self, dealt_with: set[int]) -> None:
         """To the next conversation, where the one under the cursor was dealt with."""

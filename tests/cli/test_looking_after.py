@@ -10,6 +10,7 @@ from tests.cli.conftest import Run, one_line
 from tests.scenes import message, person, shop, write_lines
 
 from leadlight.core.model import Message
+from leadlight.core.times import parse_instant
 from leadlight.desk import Desk, upkeep
 from leadlight.desk.importing import receive
 
@@ -19,14 +20,20 @@ ALL = [
 ]  # fmt: skip
 
 
+NOW = parse_instant("2026-11-01T12:00:00Z")
+"""A month after what is imported here."""
+
+
 @pytest.fixture(autouse=True)
-def _imported(cli: Run, tmp_path: Path) -> None:
+def _imported(cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadlight.desk.desk.time.time_ns", lambda: NOW * 1000)
     assert cli("import", write_lines(tmp_path / "one.jsonl", ALL)).code == 0
 
 
 def test_a_purge_lists_before_it_asks_and_asks_before_it_deletes(cli: Run) -> None:
     listed = cli("db", "purge", "--older-than", "1d", "--dry-run")
     assert (listed.code, "acc-1" in listed.out, "2026-10-01" in listed.out) == (0, True, True)
+    assert "Silent since before 2026-10-31 12:00 UTC" in listed.out
     asked = cli("db", "purge", "--older-than", "1d")
     assert (asked.code, "--yes" in asked.err, "acc-1" in asked.out) == (2, True, True)
     assert len(json.loads(cli("conversations", "--format", "json").out)) == 2

@@ -30,9 +30,6 @@ _ONE_LINE: Final[dict[int, str]] = {
 }
 _MANY_LINES: Final[dict[int, str]] = {**_ONE_LINE, **dict.fromkeys(map(ord, "\n" + _BREAKS), "\n")}
 
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
-)
 _RIGHT_TO_LEFT: Final = "\u05d0-\u05f4\u0620-\u064a\u066e-\u06d5\u06ee-\u08c9\ufb1d-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc"
 _STRAY_DIRECTION: Final = re.compile(f"(?<![{_RIGHT_TO_LEFT}])[\u061c\u200e\u200f](?![{_RIGHT_TO_LEFT}])")
 """Direction marks that touch no Arabic, Hebrew, Syriac or Thaana letter: nobody types those, and some misplace text."""
@@ -62,11 +59,6 @@ def one_line(text: str) -> str:
 def many_lines(text: str) -> str:
     """Like `one_line`, but line feeds stay, and NEL, LS and PS become line feeds; in CR LF the CR becomes a space."""
     return _tamed(text if text.isprintable() else text.translate(_MANY_LINES))
-
-
-def has_control(text: str) -> bool:
-    """Whether the text tries to steer a terminal or to reorder or hide letters: reason for a badge."""
-    return not text.isprintable() and _CONTROL.search(text) is not None
 
 
 def _tamed(text: str) -> str:

@@ -128,13 +128,13 @@ def separate(desk: Desk, customer: int) -> Act:
 
     def work(doing: Doing) -> str:
         group = group_of(doing.connection, customer)
-        if len(group) == 1:
-            raise Refused("Nobody was merged with that customer.")
-        if customer == group[0]:
+        mine = row_of_customer(doing.connection, customer)
+        if mine is not None:
+            doing.journal.remove("same_person", mine)
+        elif len(group) > 1:
             _hand_over(doing, group)
         else:
-            mine = row_of_customer(doing.connection, customer)
-            doing.journal.remove("same_person", mine if mine is not None else 0)
+            raise Refused("Nobody was merged with that customer.")
         _touch(doing, group)
         return f"Separated {_names(desk, [customer])[customer]} from {_others(len(group) - 1)}"
 

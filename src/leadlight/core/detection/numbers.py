@@ -31,6 +31,8 @@ _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _CARRIER: Final = re.compile(r"\b0 ?(?:xx|XX|\*\*)\Z")
 """Before a Brazilian area code: the trunk prefix and a carrier of the caller's choice."""
+_LONGEST_COUNT: Final = 2
+"""Figures of a count, a size or an hour that may stand before a number."""
 _TOO_MANY_DIGITS: Final = 64
 """A run that long is data rather than a row of telephone numbers."""
 _CHECKS: Final = 100
@@ -122,11 +124,16 @@ def _in_run(plain: str, run: list[Group], plan: _Plan, clues: Clues) -> Iterator
 
 
 def _split(plain: str, run: list[Group], plan: _Plan) -> list[Number]:
-    """Numbers from left to right, the longest first at each place."""
+    """Numbers from left to right, the longest first at each place; a size or a count before one is no part of it."""
     numbers: list[Number] = []
     first = skipped = 0
     while first < len(run) and skipped < 3:
         number, after = _longest_from(plain, run, first, plan)
+        if number and after < len(run) and len(run[first].digits) <= _LONGEST_COUNT:
+            # "size 14 0912 345 678": what leaves figures over gives way to what begins after the count and leaves none.
+            later, end = _longest_from(plain, run, first + 1, plan)
+            if later and end == len(run):
+                number, after = later, end
         if number:
             numbers.append(number)
             first, skipped = after, 0

@@ -104,3 +104,9 @@ def test_a_backup_taken_while_others_write_opens_and_has_the_same_report(
         assert cli("db", "check", on=copy).code == 0
         assert cli(*october, on=copy).out == cli(*october).out
         assert len(json.loads(cli("leads", "--format", "json", on=copy).out)) == 2
+
+
+def test_one_of_each_is_said_as_one(cli: Run) -> None:
+    assert cli("db", "forget", "cus-2", "--yes").out.startswith("Erased one person: 1 message, 1 contact, and")
+    done = cli("db", "purge", "--older-than", "1d", "--yes").out
+    assert "Deleted 1 conversation with 1 message, 1 lead and 1 customer." in done

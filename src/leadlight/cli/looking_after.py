@@ -5,6 +5,7 @@ import click
 from leadlight.cli.output import print_table
 from leadlight.core.text import one_line
 from leadlight.core.times import format_instant
+from leadlight.core.wording import counted
 from leadlight.desk.purging import Plan, Purged
 from leadlight.desk.upkeep import Forgotten
 
@@ -13,25 +14,22 @@ def show_forgotten(forgotten: Forgotten, customers: int) -> None:
     """How much was erased, what was searched and with what result, and the backups that are left."""
     who = "one person" if customers == 1 else f"one person, known as {customers} customers"
     click.echo(
-        f"Erased {who}: {forgotten.messages:,} messages, {forgotten.contacts:,} contacts, and all that refers to them."
+        f"Erased {who}: {counted(forgotten.messages, 'message')}, {counted(forgotten.contacts, 'contact')}, and all"
+        " that refers to them."
     )
     proof = forgotten.proof
     click.echo(
         f"Searched {', '.join(one_line(path.name) for path in proof.files)} for"
-        f" {_counted(proof.strings, 'identifying string')}: {'found' if proof.left else 'nothing was found'}."
+        f" {counted(proof.strings, 'identifying string')}: {'found' if proof.left else 'nothing was found'}."
     )
     for path, number in proof.left.items():
-        click.echo(f"  {_counted(number, 'string')} left in {one_line(str(path))}.")
+        click.echo(f"  {counted(number, 'string')} left in {one_line(str(path))}.")
     for table, number in proof.others.items():
-        click.echo(f"  {_counted(number, 'string')} in what is kept of others or by operators ({table}).")
+        click.echo(f"  {counted(number, 'string')} in what is kept of others or by operators ({table}).")
     for path in forgotten.backups:
         click.echo(f"This backup still holds the person: {one_line(str(path))}")
     for path in forgotten.unreadable:
         click.echo(f"This backup could not be read, and may hold the person: {one_line(str(path))}")
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def show_plan(planned: Plan) -> None:
@@ -53,8 +51,9 @@ def show_plan(planned: Plan) -> None:
 def show_purged(purged: Purged) -> None:
     """How much was deleted, and what follows."""
     click.echo(
-        f"Deleted {purged.conversations:,} conversations with {purged.messages:,} messages, {purged.leads:,} leads and"
-        f" {purged.customers:,} customers. What is older stays out; `leadlight import --again` brings it."
+        f"Deleted {counted(purged.conversations, 'conversation')} with {counted(purged.messages, 'message')},"
+        f" {counted(purged.leads, 'lead')} and {counted(purged.customers, 'customer')}."
+        " What is older stays out; `leadlight import --again` brings it."
     )
 
 

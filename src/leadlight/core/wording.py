@@ -42,6 +42,11 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def counted(number: int, word: str) -> str:
+    """So many of what the word says, as a sentence has it: `1 message`, `1,200 messages`."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 def folded(name: str) -> str:
     """What tells names apart: those that differ in capitals, accents or invisible characters alone are the same."""
     return searchable(name) or name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
+from leadlight.core.wording import counted
 from leadlight.desk.desk import Desk
 from leadlight.desk.upkeep import scrub
 from leadlight.errors import UsageError
@@ -75,6 +76,6 @@ def purge(desk: Desk, planned: Plan) -> Purged:
 
 def _sentence(purged: Purged) -> str:
     return (
-        f"Purged {purged.conversations:,} conversations with {purged.messages:,} messages, {purged.leads:,} leads and"
-        f" {purged.customers:,} customers; this cannot be undone"
+        f"Purged {counted(purged.conversations, 'conversation')} with {counted(purged.messages, 'message')},"
+        f" {counted(purged.leads, 'lead')} and {counted(purged.customers, 'customer')}; this cannot be undone"
     )

@@ -16,7 +16,7 @@ from leadlight.core.detection import VERSION
 from leadlight.desk import Desk, browsing, redetecting, upkeep
 from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import redo, undo
-from leadlight.desk.redetecting import Progress, redetect
+from leadlight.desk.redetecting import Outcome, Progress, redetect
 from leadlight.desk.triage import toggle_dismissed, toggle_lead
 from leadlight.errors import Refused
 from leadlight.store.leads import derive_leads
@@ -277,3 +277,7 @@ def test_a_kill_in_the_middle_leaves_nothing_half(old: Desk, open_desk: Callable
     desk = open_desk()
     assert (rows(desk), list(browsing.activity_ids(desk))) == (before, acts)
     assert redetect(desk).total("new") == 2
+
+
+def test_one_message_is_said_as_one() -> None:
+    assert Outcome(read=1).sentence == "Read 1 message again: nothing changes"

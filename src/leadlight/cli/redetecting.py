@@ -11,6 +11,7 @@ from leadlight.cli.opening import desk_of
 from leadlight.cli.output import print_json, print_table
 from leadlight.core.text import one_line
 from leadlight.core.vocabulary import CONTACT_KINDS
+from leadlight.core.wording import counted
 from leadlight.desk.redetecting import SORTS, Example, Outcome, Progress, Tell, redetect
 
 
@@ -56,7 +57,7 @@ def _show(outcome: Outcome, *, dry_run: bool) -> None:
     if not any(outcome.total(sort) for sort in SORTS):
         click.echo(f"{outcome.sentence}.")
         return
-    click.echo(f"Read {outcome.read:,} messages again.\n")
+    click.echo(f"Read {counted(outcome.read, 'message')} again.\n")
     kinds = [kind for kind in CONTACT_KINDS if any(outcome.counts[sort][kind] for sort in SORTS)]
     table = [[kind, *(f"{outcome.counts[sort][kind]:,}" for sort in SORTS)] for kind in kinds]
     print_table(

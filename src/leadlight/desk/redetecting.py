@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from leadlight.core.detection import detect_many
 from leadlight.core.finds import Find
+from leadlight.core.wording import counted
 from leadlight.desk.capturing import OwnContacts, contact_row
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import follow
@@ -66,7 +67,7 @@ class Outcome:
     def sentence(self) -> str:
         """What was done, for the log: numbers alone, no contact."""
         found = ", ".join(f"{self.total(sort):,} {sort}" for sort in SORTS if self.total(sort))
-        return f"Read {self.read:,} messages again: {f'contacts {found}' if found else 'nothing changes'}"
+        return f"Read {counted(self.read, 'message')} again: {f'contacts {found}' if found else 'nothing changes'}"
 
 
 class Progress(NamedTuple):

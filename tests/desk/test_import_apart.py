@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from leadlight.desk import Desk, browsing, import_apart, import_process, importing
+from leadlight.desk import Desk, browsing, import_apart, import_process
 from leadlight.desk.import_process import ImportProcess
 from leadlight.desk.import_protocol import STOP, Brought, Coming, Failed, Foreseen, Request, Told, line_of, told_in
+from leadlight.desk.opened import open_paths
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 CHAT = """\
@@ -152,7 +153,7 @@ def test_before_there_is_a_batch_the_process_leaves_at_once(
     desk: Desk, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left, may_open = list[int](), Event()
-    real = importing.open_paths
+    real = open_paths
 
     def slow(*args: Any) -> Any:
         assert may_open.wait(10)

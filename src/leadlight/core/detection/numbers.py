@@ -129,7 +129,7 @@ def _split(plain: str, run: list[Group], plan: _Plan) -> list[Number]:
     first = skipped = 0
     while first < len(run) and skipped < 3:
         number, after = _longest_from(plain, run, first, plan)
-        if number and after < len(run) and len(run[first].digits) <= _LONGEST_COUNT:
+        if number and after < len(run) and _begins_with_count(plain, run[first:]):
             # "size 14 0912 345 678": what leaves figures over gives way to what begins after the count and leaves none.
             later, end = _longest_from(plain, run, first + 1, plan)
             if later and end == len(run):
@@ -140,6 +140,14 @@ def _split(plain: str, run: list[Group], plan: _Plan) -> list[Number]:
         else:
             first, skipped = first + 1, skipped + 1
     return numbers
+
+
+def _begins_with_count(plain: str, run: list[Group]) -> bool:
+    """True for "14 0912 345 678": written figures, a blank after the first few, then more than a single one."""
+    count, following = run[:2]
+    if len(count.digits) > _LONGEST_COUNT or len(following.digits) == 1 or any(group.spoken for group in run):
+        return False
+    return plain[count.end : following.start].isspace()
 
 
 def _longest_from(plain: str, run: list[Group], first: int, plan: _Plan) -> tuple[Number | None, int]:

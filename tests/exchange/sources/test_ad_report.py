@@ -187,3 +187,22 @@ def test_a_report_in_any_language_of_ads_manager_is_known(header: str) -> None:
     assert name == "tiktok-ads"
     assert [(str(one.spend), one.impressions) for one in of(items, DailyStats)] == [("1234.50", 1_000)]
     assert [one.currency for one in of(items, AdAccount)] == ["EUR"]
+
+
+MIXED = """Ad name,Ad ID,{more}By Day,Currency,Cost,Impressions,Clicks (destination)
+A,1803,{one}2026-10-01,EUR,10.00,10,1
+U,1877,{two}2026-10-01,USD,5.00,10,1
+"""
+
+
+def test_amounts_of_two_currencies_are_never_put_into_one_ad_account() -> None:
+    _, items, _ = read(MIXED.format(more="", one="", two="").encode())
+    assert [(one.id, one.currency) for one in of(items, AdAccount)] == [("tiktok:ads:ads", "EUR")]
+    assert [str(one.spend) for one in of(items, DailyStats)] == ["10.00"]
+    assert rejected(items) == [(3, "is in USD, the rows before it in another currency: export each on its own")]
+
+
+def test_ad_accounts_that_are_named_have_a_currency_each() -> None:
+    _, items, _ = read(MIXED.format(more="Account ID,", one="71,", two="72,").encode())
+    assert [one.currency for one in of(items, AdAccount)] == ["EUR", "USD"]
+    assert rejected(items) == []

@@ -129,12 +129,22 @@ class _Report:
         except ValueError as bad:
             yield reject(line, f"a cost, impressions or clicks: {bad}", ",".join(values))
             return
+        if other := self._other_currency(values):
+            why = f"is in {other}, the rows before it in another currency: export each on its own"
+            yield reject(line, why, ",".join(values))
+            return
         ad = self._tree.ad_id(values)
         if ad is None:
             yield reject(line, "names no ad", ",".join(values))
             return
         yield from self._tree.ad(line, values)
         self._add(ad, day, _Day(line, spend, impressions, clicks))
+
+    def _other_currency(self, values: list[str]) -> str | None:
+        """The row's currency, where it is another than the file's and no ad account is named that could have it."""
+        currency = currency_in(self._cell(values, "currency"))
+        has_account = bool(self._cell(values, "account_id"))
+        return None if has_account or currency == self._tree.currency else currency
 
     def _add(self, ad: str, day: date, more: _Day) -> None:
         known = self._days.setdefault((ad, day), more)

@@ -11,6 +11,7 @@ from typing import Final
 from leadlight.core.model import Account, Ad, AdAccount, AdGroup, Campaign
 from leadlight.core.vocabulary import Goal
 from leadlight.exchange.records import Implied, Item
+from leadlight.exchange.sources.amounts import currency_in
 from leadlight.exchange.sources.reading import Reading
 from leadlight.exchange.sources.tables import cell
 
@@ -96,10 +97,11 @@ class AdTree:
 
     def _ad_account(self, number: str, values: Sequence[str]) -> AdAccount:
         options = self.reading.options
-        country = options.country or self.country or _HOMES.get(self.currency or "", "US")
-        currency = self.currency or _CURRENCIES.get(country, "USD")
+        known = currency_in(cell(values, self.columns.get("currency"))) or self.currency
+        country = options.country or self.country or _HOMES.get(known or "", "US")
+        currency = known or _CURRENCIES.get(country, "USD")
         zone = options.timezone or "UTC"
-        told = options.country and options.timezone and self.currency
+        told = options.country and options.timezone and known
         self._assume("ad account", f"{country}, {currency}, {zone}", told, "--country and --timezone say")
         return AdAccount(number, self.account, country, currency, zone, self._name(values, "account_name"))
 

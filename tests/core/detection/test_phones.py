@@ -68,7 +68,7 @@ PHONES: list[tuple[str, str, list[str]]] = [
     ("msg 5 of 12 0912 345 001", "VN", ["phone:+84912345001"]),
     ("ukuran 38 0812 3456 7890", "ID", ["phone:+6281234567890"]),
     ("ไซส์ ๓๘ ๐๘๑ ๒๓๔ ๕๖๗๘", "TH", ["phone:+66812345678"]),
-    ("r2me 71-438 902 ba3atle", "LB", ["phone:+96171438902"]),
+    ("ra2me 71-813 902 ba3atle", "LB", ["phone:+96171813902"]),
     ("nol delapan satu dua tiga empat lima enam tujuh delapan sembilan nol", "ID", ["phone:+6281234567890"]),
     ("kosong satu dua tiga empat lima enam tujuh lapan sembilan", "MY", ["phone:+60123456789"]),
     ("zero eight zero three, 448, 3712", "NG", ["phone:+2348034483712"]),

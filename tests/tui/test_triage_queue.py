@@ -140,3 +140,22 @@ def test_the_pace_is_told_from_the_third_verdict_on_and_as_of_the_latest() -> No
     assert queue.pace() == (1.0, 6 * MINUTE)
     queue.skip()
     assert queue.pace() == (1.0, 6 * MINUTE)
+
+
+def test_a_skip_that_is_taken_back_does_not_count() -> None:
+    queue = TriageQueue([7, 8], now=0)
+    queue.skip()
+    assert queue.back()
+    assert at(queue) == (7, 0, 0)
+    queue.skip()
+    queue.skip()
+    assert at(queue) == (7, 0, 2), "both come once more"
+
+
+def test_what_was_taken_in_is_no_news_any_more() -> None:
+    queue = TriageQueue([7], now=0)
+    queue.tell_arrived([7, 9])
+    assert queue.arrived == (9,)
+    queue.take_in()
+    queue.tell_arrived([9])
+    assert (queue.arrived, queue.total) == ((), 2)

@@ -123,7 +123,11 @@ class TriageQueue:
         """To the conversation looked at before; whether there was one."""
         if not self._seen:
             return False
-        self.bring(self._seen.pop())
+        pk = self._seen.pop()
+        if pk in self._waiting:
+            # It has not come for the second time: the skip is taken back with the step.
+            self._skipped.discard(pk)
+        self.bring(pk)
         return True
 
     def bring(self, pk: int) -> None:
@@ -162,6 +166,10 @@ class TriageQueue:
         self._judgements.append(judgement)
         self._leave(judgement.pk)
         return True
+
+    def tell_arrived(self, pks: Iterable[int]) -> None:
+        """The list holds these by now; those that were taken in meanwhile are no news."""
+        self.arrived = tuple(pk for pk in pks if pk not in self.known)
 
     def take_in(self) -> None:
         """What arrived is dealt with as well, before what was skipped."""

@@ -120,7 +120,8 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         self._show_progress()
 
     def _show_listed(self, found: tuple[Collection[int], tuple[int, ...]]) -> None:
-        self._listed, self.queue.arrived = found
+        self._listed, arrived = found
+        self.queue.tell_arrived(arrived)
         self._show_progress()
         if self.queue.here is None:
             self._summary.show_queue(self.queue)

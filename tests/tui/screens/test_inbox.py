@@ -367,3 +367,17 @@ async def test_a_list_that_is_longer_than_its_first_look_is_whole(opened: Opened
 
 def _minute(number: int) -> str:
     return f"2026-09-01T{number // 60:02}:{number % 60:02}:00Z"
+
+
+async def test_enter_on_evidence_loads_what_is_needed_to_get_there(opened: Opened) -> None:
+    later = [
+        record("message", f"late-{number}", conversation="cnv-1", sender="customer", text=f"line {number}",
+               at=f"2026-10-02T{number // 60:02d}:{number % 60:02d}:00Z")
+        for number in range(500)
+    ]  # fmt: skip
+    async with opened("1", [*shop_records(), *later], size=(200, 50)) as shop:
+        while under_cursor(shop) != "Mei Tan":
+            await shop.press("j")
+        await shop.press("c", "enter")
+        assert focused(shop) == "transcript"
+        assert "my no 9123 4567" in shop.text

@@ -1,5 +1,6 @@
 """Reading one conversation: its transcript, its card and the line above them, and enter within them."""
 
+from collections.abc import Hashable
 from typing import Final
 
 from textual import on
@@ -13,6 +14,8 @@ from leadlight.tui.widgets.ages import Times
 from leadlight.tui.widgets.conversation_title import ConversationTitle
 from leadlight.tui.widgets.transcript import OLDER
 
+FURTHEST: Final = 6_400
+"""Messages that are read at once to get to one of them."""
 NEWEST: Final = 100
 """Messages of a transcript that are read at first, and more each time older ones are asked for."""
 
@@ -86,10 +89,19 @@ class ConversationReading(Dealing):
             self.desk_app.say("This contact was added by hand: there is no message behind it.")
             return
         key = None if contact is None else contact.message or ("submission", contact.submission)
-        if self.transcript.go_to(key):
+        if self._find(key):
             self.go_to_pane("transcript")
         else:
-            self.desk_app.say("That message is further up: load older messages at the top of the transcript.")
+            self.desk_app.say("That message is far up: load older messages at the top of the transcript.")
+
+    def _find(self, key: Hashable) -> bool:
+        """Put the transcript's cursor on that entry, loading older ones as far as they are read at once."""
+        while not self.transcript.go_to(key):
+            if self.transcript.pk is None or self.newest >= FURTHEST:
+                return False
+            self.newest = min(4 * self.newest, FURTHEST)
+            self.follow(self.transcript.pk)
+        return True
 
     def _go_to_customer(self, customer: int) -> None:
         try:

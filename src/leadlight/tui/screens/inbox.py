@@ -106,10 +106,11 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
         self.read(self.ids_call(), show, group="ids", after=after)
 
     def _show_ids(self, start_over: bool, pks: "array[int]") -> None:
+        # What another process changed meanwhile is read with the rest: a newer read takes the place of the reload.
+        self.rows.forget()
         if start_over:
             self.rows.start_over(pks)
         else:
-            self.rows.forget()
             self.rows.set_pks(pks, keep=self.pane != "list" and self.verdict != self.rows.cursor_pk)
             self.show_brought_back()
         self.show_tabs()

@@ -50,7 +50,7 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         super().__init__(ReplyArea(answer.draft, person.hidden, placeholder="Type an answer"))
         self._front, self._answer, self._person, self._copy = front, answer, person, copy
         self._state = Static(Content(KEPT if answer.draft else ""), classes="dialog-keys")
-        self._kept = answer.draft
+        self._kept: str | None = answer.draft
         self._timer: Timer | None = None
         self._copied_anyway = ""
 
@@ -90,7 +90,9 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         try:
             await made
         except LeadlightError as problem:
-            self._kept = ""
+            if self._kept == text:
+                # Whatever is stored now, it is not this: the next pause, or leaving, tries again.
+                self._kept = None
             self._front.desk_app.complain(problem)
             self._tell("Not kept yet.")
         else:

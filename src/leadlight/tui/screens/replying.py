@@ -1,5 +1,6 @@
 """Answering the person of a conversation, and copying what was written."""
 
+from collections.abc import Awaitable
 from functools import partial
 
 from leadlight.tui import clipboard, reads
@@ -12,16 +13,20 @@ class Replying(InboxActs):
 
     def action_reply(self) -> None:
         """Open the box for an answer, with the draft that there is."""
-        if (pk := self.shown_pk()) is None:
-            return
-        with self.desk_app.complaining():
-            from leadlight.tui.screens.reply import Person, ReplyScreen
+        if (pk := self.shown_pk()) is not None:
+            # Behind what is still to be written: the draft may be among that.
+            draft = self.desk_app.in_writer(partial(reads.answer, self.desk, pk))
+            self.desk_app.expect_question(self.wait_for(partial(self._ask_reply, pk, draft), group="reply"))
 
+    async def _ask_reply(self, pk: int, draft: Awaitable[reads.Answer]) -> None:
+        from leadlight.tui.screens.reply import Person, ReplyScreen
+
+        with self.desk_app.complaining():
+            answer = await draft
             row, card = self.rows.row(pk), self.card.card
             said = row.preview if row is not None and row.preview_sender == "customer" else ""
             name = (row.name or f"@{row.handle}") if row is not None else "them"
             person = Person(name, said, names_in(card) if card is not None else ())
-            answer = reads.answer(self.desk, pk)
             self.app.push_screen(ReplyScreen(self, answer, person, self.copy), partial(self._answered, pk))
 
     def _answered(self, pk: int, _result: None) -> None:

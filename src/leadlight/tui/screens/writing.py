@@ -8,6 +8,8 @@ from textual.widgets import Static
 
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean
+from leadlight.tui.keymap import key_word
+from leadlight.tui.privacy import is_private
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.widgets.writing_area import WritingArea
 
@@ -38,6 +40,10 @@ class Writing(Dialog[T], Generic[T]):
         """Goes on in the operator's own editor, which has the terminal as long as it runs."""
         from leadlight.tui.editor import edited, editor
 
+        if is_private(self.app):
+            key = key_word(self.app, "app.privacy")
+            self.complain(f"An editor shows names and contacts: {key} lets them be seen first.")
+            return
         written, problem = None, ""
         try:
             command = editor()

@@ -41,7 +41,7 @@ async def _mash(shop: Shop, monkey: random.Random) -> None:
     keys = _bound()
     pressed = 0
     while pressed < PRESSES:
-        rush = [monkey.choice(keys if monkey.random() < 0.8 else WRITTEN) for _ in range(monkey.choice((1, 5, 50)))]
+        rush = [monkey.choice(keys if monkey.random() < 0.8 else WRITTEN) for _ in range(monkey.choice((1, 20, 200)))]
         for key in rush:
             shop.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await shop.pilot.pause()

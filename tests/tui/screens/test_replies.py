@@ -4,6 +4,7 @@ import contextlib
 import stat
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tests.tui.screens.conftest import Opened
@@ -11,10 +12,10 @@ from tests.tui.screens.shop import Shop
 from tests.tui.screens.test_inbox import row, under_cursor
 
 from leadlight.core.filters import parse
-from leadlight.desk import browsing, noting
+from leadlight.desk import Desk, browsing, noting
 from leadlight.desk.replies import replies, save_reply
-from leadlight.errors import Refused
-from leadlight.tui import editor
+from leadlight.errors import DatabaseProblem, Refused
+from leadlight.tui import acts, editor
 from leadlight.tui.screens import reply
 from leadlight.tui.screens.canned import CannedFinder
 from leadlight.tui.screens.finder import Finder
@@ -38,6 +39,13 @@ def clipboard_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def draft(shop: Shop, name: str = "Ana Souza") -> str:
     return noting.draft(shop.desk, row(shop, name).pk)
+
+
+def held_up(shop: Shop) -> Event:
+    """Everything that is to be written waits until this is set."""
+    gate = Event()
+    shop.app.in_writer(gate.wait)
+    return gate
 
 
 def box(shop: Shop) -> str:
@@ -84,11 +92,66 @@ async def test_leaving_the_program_at_once_keeps_the_draft(opened: Opened) -> No
         await shop.press("r")
         await shop.pilot.press("H", "i", "ctrl+q")
         desk, pk = shop.desk, row(shop, "Ana Souza").pk
-    from leadlight.desk import Desk
-
     again = Desk.open(desk.database.path, desk.settings)
     assert noting.draft(again, pk) == "Hi"
     again.close()
+
+
+async def test_leaving_at_once_keeps_the_draft_behind_what_is_still_to_be_written(opened: Opened) -> None:
+    """As by a signal that ends the program: what was typed waits its turn in the thread that writes."""
+    async with opened("1") as shop:
+        await shop.press("r")
+        gate = held_up(shop)
+        await shop.pilot.press("H", "i")
+        shop.app.exit(return_code=143)
+        gate.set()
+        desk, pk = shop.desk, row(shop, "Ana Souza").pk
+    again = Desk.open(desk.database.path, desk.settings)
+    assert noting.draft(again, pk) == "Hi"
+    again.close()
+
+
+async def test_a_box_that_is_opened_again_at_once_has_what_was_typed_last(opened: Opened) -> None:
+    """The writer had not come to it yet, the box showed the draft before, and that was then kept instead."""
+    async with opened("1") as shop:
+        noting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "old")
+        await shop.press("r", "ctrl+l")
+        await shop.type("new")
+        gate = held_up(shop)
+        await shop.pilot.press("escape", "r")
+        await shop.pilot.pause(0.05)
+        gate.set()
+        await shop.settle()
+        assert box(shop) == "new"
+        await shop.press("escape")
+        assert draft(shop) == "new"
+
+
+async def test_a_draft_that_could_not_be_kept_is_tried_again(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even an empty one: otherwise what was cleared comes back."""
+    monkeypatch.setattr(reply, "KEEP_SECONDS", 0.01)
+    monkeypatch.setattr(reply, "RETRY_SECONDS", 0.01)
+    refuse, said = True, acts.save_draft
+
+    def save(desk: Desk, pk: int, text: str) -> None:
+        if refuse:
+            raise DatabaseProblem("Another program writes.")
+        said(desk, pk, text)
+
+    async with opened("1") as shop:
+        noting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "old")
+        await shop.press("r")
+        monkeypatch.setattr(acts, "save_draft", save)
+        await shop.press("ctrl+l")
+        while "Not kept yet." not in shop.text:
+            await shop.pilot.pause(0.01)
+        assert draft(shop) == "old"
+        assert "Another program writes." in shop.notices[-1]
+        refuse = False
+        while draft(shop):
+            await shop.pilot.pause(0.01)
+        await shop.settle()
+        assert "Not kept yet." not in shop.text
 
 
 async def test_a_box_that_is_emptied_keeps_no_draft(opened: Opened) -> None:

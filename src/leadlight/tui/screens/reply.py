@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 KEEP_SECONDS: Final = 0.5
 """What is typed is kept this long after it was, at the latest: no more of it is lost, whatever happens."""
+RETRY_SECONDS: Final = 3.0
+"""A draft that could not be kept is tried again so much later; whoever held the database may be done by then."""
 KEPT: Final = "Kept as a draft. Sending comes later: copy it."
 
 
@@ -51,6 +53,8 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         self._front, self._answer, self._person, self._copy = front, answer, person, copy
         self._state = Static(Content(KEPT if answer.draft else ""), classes="dialog-keys")
         self._kept: str | None = answer.draft
+        """What was handed to the thread that writes last; `None` once that is known to have failed."""
+        self._keeping: Awaitable[None] | None = None
         self._timer: Timer | None = None
         self._copied_anyway = ""
 
@@ -84,20 +88,26 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
             return
         self._kept = text
         made = self._front.desk_app.in_writer(partial(acts.save_draft, self._front.desk, self._answer.pk, text))
+        self._keeping = made
         self._front.wait_for(partial(self._told, made, text), group="draft")
 
     async def _told(self, made: Awaitable[None], text: str) -> None:
         try:
             await made
         except LeadlightError as problem:
-            if self._kept == text:
-                # Whatever is stored now, it is not this: the next pause, or leaving, tries again.
+            if made is self._keeping:
+                # Whatever is stored now, it is not this: leaving tries again, and time does.
                 self._kept = None
+                self._try_later()
             self._front.desk_app.complain(problem)
             self._tell("Not kept yet.")
         else:
             too_long = len(text) > DRAFT_LIMIT
             self._tell(f"Only its first {DRAFT_LIMIT:,} characters are kept." if too_long else KEPT if text else "")
+
+    def _try_later(self) -> None:
+        if self.is_mounted and not self.has_answered and self._timer is None:
+            self._timer = self.set_timer(RETRY_SECONDS, self._keep)
 
     def on_unmount(self) -> None:
         """Whoever leaves the program leaves a draft behind."""

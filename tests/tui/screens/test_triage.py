@@ -8,6 +8,7 @@ from tests.tui.screens.shop import Shop, customer, record, shop_records
 
 from leadlight.desk import Desk, browsing, triage
 from leadlight.desk.importing import import_paths
+from leadlight.tui import reads
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.screens.triage import TriageScreen
 from leadlight.tui.widgets.conversation_list import ConversationList
@@ -148,6 +149,30 @@ async def test_what_others_deal_with_is_passed_over(opened: Opened) -> None:
         assert here(shop) == "Mei Tan"
         await shop.press("e")
         assert shop.line("1  dealt with by others meanwhile")
+
+
+async def test_only_the_conversation_that_is_shown_is_read(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others dealt with meanwhile may be much: passing over it takes its row, and no messages."""
+    whole: list[int] = []
+    read = reads.conversation
+
+    def counted(desk: Desk, pk: int, newest: int) -> reads.Conversation | None:
+        whole.append(pk)
+        return read(desk, pk, newest)
+
+    async with opened("1") as shop:
+        await shop.press("t", "space", "space")
+        ana, budi = pk_of(shop, "Ana Souza"), pk_of(shop, "Budi Santoso")
+        other = Desk.open(shop.desk.database.path, shop.desk.settings)
+        triage.toggle_done(other, [ana])
+        other.close()
+        shop.app.look_for_changes()
+        await shop.settle()
+        monkeypatch.setattr(reads, "conversation", counted)
+        await shop.press("e")
+        assert here(shop) == "Budi Santoso"
+        assert budi in whole
+        assert ana not in whole
 
 
 async def test_new_ones_are_counted_and_taken_in(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> None:

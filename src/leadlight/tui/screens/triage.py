@@ -147,14 +147,16 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         """What is to be shown of it; `None` where it is gone or somebody else has dealt with it."""
         if not anyway and not self.queue.expects(pk, self._listed):
             return None
+        if not anyway and pk in self._states:
+            # Looked at before: its row alone tells whether it has to be read.
+            row = self.at_hand.row(pk)
+            if row is None or row.state != self._states[pk]:
+                return None
         try:
-            shown = reads.conversation(self.desk, pk, self.newest)
+            return reads.conversation(self.desk, pk, self.newest)
         except LeadlightError as problem:
             self.desk_app.complain(problem)
             return None
-        if shown is None or anyway:
-            return shown
-        return shown if self._states.get(pk, shown.card.state) == shown.card.state else None
 
     def _show_end(self, is_over: bool) -> None:
         self.set_class(is_over, "at-end")

@@ -155,8 +155,8 @@ def test_a_skip_that_is_taken_back_does_not_count() -> None:
 def test_what_was_taken_in_is_no_news_any_more() -> None:
     queue = TriageQueue([7], now=0)
     queue.tell_arrived([7, 9])
-    assert queue.arrived == (9,)
+    assert list(queue.arrived) == [9]
     queue.take_in()
     queue.tell_arrived([9])
-    assert len(queue.arrived) == 0
+    assert not queue.arrived
     assert queue.total == 2

@@ -5,10 +5,13 @@ and invisible characters make no difference. A text that holds another as a part
 with and without spaces alike.
 """
 
-from itertools import groupby
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
-from unicodedata import category, decimal, is_normalized, normalize
+from unicodedata import category, combining, decimal, is_normalized, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +52,68 @@ def searchable(text: str) -> str:
     if not is_normalized("NFKC", text):
         text = normalize("NFKC", text)
     return text.translate(_TABLE)
+
+
+Span = tuple[int, int]
+"""A part of a text: `text[start:end]`."""
+
+
+def spans(text: str, search: str) -> list[Span]:
+    """Where a text holds what is looked for, both folded: parts of the text as it was written, in order and apart.
+
+    A part ends with whole letters: a vowel or accent that is written as a mark belongs to the letter before it.
+    """
+    wanted, folded = searchable(search), searchable(text)
+    if not wanted or wanted not in folded:
+        return []
+    if text.isascii():
+        return _found(folded, wanted)
+    pieces = list(_letters(text))
+    # Where each letter begins, in the text and folded.
+    written = [0, *accumulate(map(len, pieces))]
+    starts = [0, *accumulate(len(searchable(piece)) for piece in pieces)]
+    found = _found("".join(map(searchable, pieces)), wanted)
+    return _apart((written[bisect_right(starts, start) - 1], written[bisect_left(starts, end)]) for start, end in found)
+
+
+def _found(text: str, wanted: str) -> list[Span]:
+    return [(found.start(), found.end()) for found in re.finditer(re.escape(wanted), text)]
+
+
+def _letters(text: str) -> "Iterator[str]":
+    """The text cut where normalizing a part never looks at the next: before each letter that joins none before it."""
+    start = 0
+    for at in range(1, len(text)):
+        if not _joins(text[at]):
+            yield text[start:at]
+            start = at
+    yield text[start:]
+
+
+@lru_cache(maxsize=4_096)
+def _joins(char: str) -> bool:
+    """Whether the character may melt into the one before: a mark, or the vowel or last consonant of a syllable in
+    Hangul (Unicode Standard Annex 15: these are what composition looks back from)."""
+    first = normalize("NFKD", char)[0]
+    return category(char)[0] == "M" or combining(first) > 0 or "\u1160" <= first <= "\u11ff"
+
+
+def _apart(spans: "Iterable[Span]") -> list[Span]:
+    """The parts without what one has in common with the one before: two may end and begin within one letter."""
+    apart: list[Span] = []
+    for start, end in spans:
+        free = max(start, apart[-1][1] if apart else 0)
+        if free < end:
+            apart.append((free, end))
+    return apart
+
+
+def value_part(search: str) -> str:
+    """What a contact's canonical value is searched for: of what looks like a phone number, however written, the digits
+    without a trunk zero; of anything else the text without its `@`."""
+    digits = "".join(str(int(sign)) for sign in search if sign.isdecimal())
+    written_as_number = all(sign.isdecimal() or sign in " +-().\u00a0" for sign in search)
+    return digits.lstrip("0") if written_as_number and len(digits) >= 3 else search.lower().removeprefix("@")
 
 
 def said_together(said: "Iterable[tuple[int, str]]") -> "Iterator[tuple[int, str]]":

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from leadlight.core.searching import searchable
+from leadlight.core.searching import searchable, value_part
 from leadlight.store.database import Reader
 
 LIKE_LIMIT: Final = 1_000
@@ -68,11 +68,8 @@ def finding(column: str, search: str, parameters: dict[str, Any]) -> str:
 
 
 def value_like(search: str) -> str:
-    """A pattern for a contact's canonical value: of what looks like a phone number, however written, the digits
-    without a trunk zero; of anything else the text without its `@`."""
-    digits = "".join(str(int(sign)) for sign in search if sign.isdecimal())
-    written_as_number = all(sign.isdecimal() or sign in " +-().\u00a0" for sign in search)
-    return like(digits.lstrip("0") if written_as_number and len(digits) >= 3 else search.lower().removeprefix("@"))
+    """A pattern for a contact's canonical value."""
+    return like(value_part(search))
 
 
 def labels_of(reader: Reader, pks: Iterable[int]) -> dict[int, list[str]]:

@@ -19,6 +19,7 @@ from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
 from leadlight.desk.detecting_apart import Finds
 from leadlight.desk.journal import note
+from leadlight.desk.known_ads import know_ads
 from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.reading_ahead import Ahead
 from leadlight.desk.recognitions import recognitions
@@ -102,6 +103,7 @@ def import_opened(
     """
     summary = Summary(notes=list(opened.notes), left_out=list(opened.left_out))
     alone = len(opened.sources) == 1
+    know_ads(opened, desk.reader)
     with desk.database.write() as connection:
         people = last_customer(connection)
         disown_settings(connection, desk.settings.own)

@@ -28,6 +28,7 @@ from leadlight.core.times import format_instant
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
 from leadlight.desk.importing import Progress, Summary, collecting_seldom, passed_over
+from leadlight.desk.known_ads import know_ads
 from leadlight.desk.opened import Opened
 from leadlight.desk.same_chats import are_chats, seems_here, under_stored_ids
 from leadlight.exchange.records import Implied, Item, Place, Reject, told_at
@@ -110,6 +111,7 @@ def preview(
     Raises `FileProblem` for what cannot be read to its end, `UsageError` and `DatabaseProblem`.
     """
     told, forecast = Preview(notes=list(opened.notes)), Forecast(reader, again=again)
+    know_ads(opened, reader)
     with collecting_seldom():
         for source in opened.sources:
             told.files.append(_preview(source, forecast, progress or (lambda _: None), told.notes))

@@ -197,9 +197,32 @@ U,1877,{two}2026-10-01,USD,5.00,10,1
 
 def test_amounts_of_two_currencies_are_never_put_into_one_ad_account() -> None:
     _, items, _ = read(MIXED.format(more="", one="", two="").encode())
-    assert [(one.id, one.currency) for one in of(items, AdAccount)] == [("tiktok:ads:ads", "EUR")]
+    assert [(one.id, one.currency) for one in of(items, AdAccount)] == [
+        ("tiktok:ads:ads", "EUR"), ("tiktok:ads:ads:USD", "USD"),
+    ]  # fmt: skip
+    assert [str(one.spend) for one in of(items, DailyStats)] == ["10.00", "5.00"]
+
+
+def test_an_ad_is_in_one_currency() -> None:
+    _, items, _ = read(MIXED.replace("1877", "1803").format(more="", one="", two="").encode())
     assert [str(one.spend) for one in of(items, DailyStats)] == ["10.00"]
-    assert rejected(items) == [(3, "is in USD, the rows before it in another currency: export each on its own")]
+    assert rejected(items) == [(3, "is in USD, and its ad account tiktok:ads:ads in EUR")]
+
+
+ROUNDED = b"""Ad name,Ad ID,By Day,Currency,Cost,Impressions
+A,1.803E+18,2026-10-01,EUR,9.00,10
+B,"1,803E+18",2026-10-01,EUR,11.00,10
+,1.803E+18,2026-10-01,EUR,12.00,10
+"""
+
+
+def test_an_id_that_a_spreadsheet_rounded_is_none() -> None:
+    """Two ads became one, with the spending of both."""
+    _, items, _ = read(ROUNDED)
+    assert [str(one.spend) for one in of(items, DailyStats)] == ["9.00", "11.00"]
+    assert [one.name for one in of(items, Ad)] == ["A", "B"]
+    assert not [one for one in of(items, Ad) if "E+" in one.id]
+    assert rejected(items) == [(4, "its ad id was rounded by a spreadsheet (1.803E+18), and it names no ad")]
 
 
 def test_ad_accounts_that_are_named_have_a_currency_each() -> None:

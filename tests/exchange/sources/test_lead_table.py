@@ -100,3 +100,13 @@ def test_what_the_user_says_of_the_account_holds() -> None:
     assert [(one.country, one.currency, one.timezone) for one in of(items, AdAccount)] == [
         ("TH", "THB", "Asia/Bangkok")
     ]
+
+
+def test_leads_whose_ids_a_spreadsheet_rounded_are_not_one() -> None:
+    content = b"lead_id,created_time,ad_id,form_id,Name,Phone\n" + b"".join(
+        b"1.809E+18,2026-09-20 14:03:11,1.803E+18,9,%b,+659123456%d\n" % row for row in [(b"Mei", 7), (b"Tom", 8)]
+    )
+    _, items, reading = read(content)
+    assert len({one.id for one in of(items, Submission)}) == 2
+    assert (of(items, Ad), of(items, Touch)) == ([], [])
+    assert reading.skipped["lead's ad that nothing tells for sure"] == 2

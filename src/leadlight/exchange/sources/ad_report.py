@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 from leadlight.core.model import DailyStats
 from leadlight.errors import FileProblem
 from leadlight.exchange.records import Item, Reject, reject
+from leadlight.exchange.sources.ad_places import Misplaced
 from leadlight.exchange.sources.ad_survey import Survey, look_through
 from leadlight.exchange.sources.ad_tree import AdTree
 from leadlight.exchange.sources.ad_words import REPORT, TOTALS
@@ -100,6 +101,7 @@ class _Report:
         self._moments = Moments(reading.options, order)
         self._clicks = next((one for one in _CLICKS if one in columns), None)
         self._tree = AdTree(reading, columns, currency=_currency(survey, cost))
+        self._tree.settle(survey.first)
         self._days: dict[tuple[str, date], _Day] = {}
 
     def items(self) -> Iterator[Item]:
@@ -129,22 +131,18 @@ class _Report:
         except ValueError as bad:
             yield reject(line, f"a cost, impressions or clicks: {bad}", ",".join(values))
             return
-        if other := self._other_currency(values):
-            why = f"is in {other}, the rows before it in another currency: export each on its own"
-            yield reject(line, why, ",".join(values))
+        ads = self._tree.row(values)
+        try:
+            place = self._tree.place(ads)
+        except Misplaced as misplaced:
+            yield reject(line, str(misplaced), ",".join(values))
             return
-        ad = self._tree.ad_id(values)
-        if ad is None:
+        if place is None:
             yield reject(line, "names no ad", ",".join(values))
             return
-        yield from self._tree.ad(line, values)
-        self._add(ad, day, _Day(line, spend, impressions, clicks))
-
-    def _other_currency(self, values: list[str]) -> str | None:
-        """The row's currency, where it is another than the file's and no ad account is named that could have it."""
-        currency = currency_in(self._cell(values, "currency"))
-        has_account = bool(self._cell(values, "account_id"))
-        return None if has_account or currency == self._tree.currency else currency
+        self._reading.ads.settle(place.ad_account.id, place.campaign)
+        yield from self._tree.ad(line, ads, place)
+        self._add(place.ad, day, _Day(line, spend, impressions, clicks))
 
     def _add(self, ad: str, day: date, more: _Day) -> None:
         known = self._days.setdefault((ad, day), more)
@@ -157,7 +155,14 @@ class _Report:
     def _stats(self) -> Iterator[Item]:
         days, self._days = self._days, {}
         for (ad, on), day in days.items():
-            yield day.line, DailyStats(f"{ad}:{on}", ad, on, day.spend, day.impressions, day.clicks)
+            known, ours = self._reading.ads.figures(ad, on), f"{ad}:{on}"
+            if len(known) > 1 and ours not in known:
+                yield reject(
+                    day.line, f"its ad has {len(known):,} records of figures of that day already", f"{ad}, {on}"
+                )
+                continue
+            number = known[0] if known and ours not in known else ours
+            yield day.line, DailyStats(number, ad, on, day.spend, day.impressions, day.clicks)
 
     def _is_total(self, values: Sequence[str]) -> bool:
         """Whether a row adds the others up: it says so, or it names neither day nor ad."""
@@ -166,7 +171,7 @@ class _Report:
             if said in _TOTALS or (said.startswith(_TOTAL) and not self._cell(values, "day")[:1].isdigit()):
                 return True
         return folded(values[0] if values else "") in _TOTALS or (
-            not self._cell(values, "day") and self._tree.ad_id(values) is None
+            not any(self._cell(values, role) for role in ("day", "ad_id", "ad_name"))
         )
 
     def _tell(self) -> None:

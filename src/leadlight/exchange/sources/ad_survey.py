@@ -23,13 +23,15 @@ from leadlight.exchange.sources.tables import IsHeader, cell, open_table
 
 _NUMBER: Final = re.compile(r"([\d.,]+)\s?%?")
 _COUNTS: Final = ("impressions", "clicks_destination", "clicks", "clicks_all")
+_FIRST: Final = 200
+"""Rows that tell whose ads these are."""
 _COMMA_COSTS: Final = frozenset(map(folded, COMMA_COSTS))
 
 
 @dataclass(slots=True)
 class Survey:
     """What the rows told. `others` are the numbers in other columns than the cost's. Of currencies, the first is kept
-    that a column of its own told, and the first that stood beside a cost."""
+    that a column of its own told, and the first that stood beside a cost. `first` are the first rows."""
 
     costs: Decimals = field(default_factory=Decimals)
     others: Decimals = field(default_factory=Decimals)
@@ -37,9 +39,12 @@ class Survey:
     is_year_first: bool = True
     told: str | None = None
     beside: str | None = None
+    first: list[list[str]] = field(default_factory=list)
 
     def see(self, values: list[str], columns: Mapping[str, int]) -> None:
         """Takes the next row."""
+        if len(self.first) < _FIRST:
+            self.first.append(values)
         cost = cell(values, columns.get("cost"))
         self.costs.see(cost)
         self.told = self.told or currency_in(cell(values, columns.get("currency")))

@@ -1,22 +1,21 @@
 """The ads that a table of TikTok's or Meta's names, as records that are made where they are missing.
 
-A table tells ids and names, and little else: of what a database knows already, nothing is changed.
+A table tells ids and names, and little else: of what a database knows already, nothing is changed but a currency that
+was assumed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final
 
 from leadlight.core.model import Account, Ad, AdAccount, AdGroup, Campaign
 from leadlight.core.vocabulary import Goal
 from leadlight.exchange.records import Implied, Item
-from leadlight.exchange.sources.amounts import currency_in
+from leadlight.exchange.sources.ad_book import REMEMBERED
+from leadlight.exchange.sources.ad_cells import AdCells
+from leadlight.exchange.sources.ad_places import Place, Places
 from leadlight.exchange.sources.reading import Reading
-from leadlight.exchange.sources.tables import cell
 
-REMEMBERED: Final = 200_000
-"""Records that are remembered as told; those of a larger file are told again, which changes nothing."""
 _HOMES: Final = {
     "AED": "AE", "ARS": "AR", "AUD": "AU", "BRL": "BR", "CAD": "CA", "CLP": "CL", "COP": "CO", "EGP": "EG", "GBP": "GB",
     "IDR": "ID", "ILS": "IL", "INR": "IN", "JPY": "JP", "KES": "KE", "KHR": "KH", "KRW": "KR", "KWD": "KW", "LKR": "LK",
@@ -40,76 +39,94 @@ class AdTree:
     currency: str | None = None
     country: str | None = None
     told: set[str] = field(default_factory=set)
+    places: Places = field(init=False)
+    _account: str = field(init=False)
 
-    @property
-    def account(self) -> str:
-        """The id of the account that the table's customers write to."""
+    def __post_init__(self) -> None:
         options = self.reading.options
-        return options.account or f"{self.platform}:{options.me or 'ads'}"
+        self._account = options.account or f"{self.platform}:{options.me or 'ads'}"
+        self.places = Places(self.reading.ads, self.platform, options.account, f"{self._account}:ads", self._ad_account)
 
-    def account_item(self, line: int) -> Iterator[Item]:
-        """The account."""
-        if self._is_new(f"account {self.account}"):
+    def settle(self, rows: Iterable[Sequence[str]]) -> None:
+        """Finds out from the first rows whether the table's ads are known, and so whose the others are."""
+        if any(self.places.settle(self.row(values)) for values in rows) and self.places.home:
+            self._account = self.places.home.account
+
+    def row(self, values: Sequence[str]) -> AdCells:
+        """What a row tells of its ad."""
+        return AdCells(values, self.columns, self.reading.mender, self.currency)
+
+    def place(self, row: AdCells) -> Place | None:
+        """Where the ad stands that the row names; `None` where it names none. Raises `Misplaced`."""
+        return self.places.find(row) if row.cell("ad_id").strip("0") or row.cell("ad_name") else None
+
+    def account_of(self, place: Place | None) -> str:
+        """The id of the account that customers of an ad write to; without an ad, that of the table's."""
+        return self.reading.options.account or (place.ad_account.account if place else self._account)
+
+    def account_item(self, line: int, account: str) -> Iterator[Item]:
+        """An account."""
+        if self._is_new(f"account {account}"):
             options = self.reading.options
             handle = options.me or options.account or f"{self.platform}-ads"
-            yield line, Implied(Account(self.account, handle, options.country, auto_capture=True))
-            self._assume("account", self.account, options.account or options.me, "--account ID says")
+            yield line, Implied(Account(account, handle, options.country, auto_capture=True))
+            self._tell_account(account)
 
-    def ad(self, line: int, values: Sequence[str], form: str | None = None, goal: Goal | None = None) -> Iterator[Item]:
-        """All that an ad of the row needs, and the ad itself last; the id of the ad is `ad_id`."""
-        yield from self.account_item(line)
-        ad_account, campaign, ad_group, ad = self._ids(values)
-        if ad is None or not self._is_new(f"ad {ad}"):
+    def ad(self, line: int, row: AdCells, place: Place, form: str | None = None) -> Iterator[Item]:
+        """All that the ad of a row needs, and the ad itself last. An ad group with a form is for leads."""
+        yield from self.account_item(line, place.ad_account.account)
+        for record in self._branch(row, place, form):
+            kind = type(record).__name__
+            if self._is_new(f"{kind} {record.id}"):
+                self.reading.ads.learn(record)
+                restated = self.places.restated.get(record.id)
+                yield line, restated or Implied(record)
+
+    def _branch(self, row: AdCells, place: Place, form: str | None) -> Iterator[AdAccount | Campaign | AdGroup | Ad]:
+        """The ad account, campaign, ad group and ad, as they are known, or as the row tells them."""
+        known = self.reading.ads.get
+        if f"Ad {place.ad}" in self.told:
             return
-        if self._is_new(f"ad account {ad_account}"):
-            yield line, Implied(self._ad_account(ad_account, values))
-        if self._is_new(f"campaign {campaign}"):
-            yield line, Implied(Campaign(campaign, ad_account, self._name(values, "campaign_name")))
-        if self._is_new(f"ad group {ad_group}"):
-            name = self._name(values, "ad_group_name")
-            yield line, Implied(AdGroup(ad_group, campaign, goal or self._goal(values), (), name, form=form))
-        yield line, Implied(Ad(ad, ad_group, self._name(values, "ad_name")))
+        if known(AdAccount, place.ad_account.id) is None:
+            self._tell_ad_account(place.ad_account, row)
+        yield place.ad_account
+        name = row.name("campaign_name") or None
+        yield known(Campaign, place.campaign) or Campaign(place.campaign, place.ad_account.id, name)
+        group = known(AdGroup, place.ad_group)
+        yield group or self._ad_group(row, place, form)
+        yield known(Ad, place.ad) or Ad(place.ad, place.ad_group, row.name("ad_name") or None)
 
-    def ad_id(self, values: Sequence[str]) -> str | None:
-        """The id of the ad that the row is about, `None` where it names none."""
-        return self._ids(values)[3]
+    def _ad_group(self, row: AdCells, place: Place, form: str | None) -> AdGroup:
+        goal: Goal = "lead" if form else self._goal(row)
+        return AdGroup(place.ad_group, place.campaign, goal, (), row.name("ad_group_name") or None, form=form)
 
-    def _ids(self, values: Sequence[str]) -> tuple[str, str, str, str | None]:
-        account = self._told(values, "account_id") or f"{self.account}:ads"
-        campaign = self._told(values, "campaign_id") or self._named(account, values, "campaign_name")
-        group = self._told(values, "ad_group_id") or self._named(campaign, values, "ad_group_name")
-        if not cell(values, self.columns.get("ad_id")) and not cell(values, self.columns.get("ad_name")):
-            return account, campaign, group, None
-        return account, campaign, group, self._told(values, "ad_id") or self._named(group, values, "ad_name")
-
-    def _told(self, values: Sequence[str], column: str) -> str | None:
-        number = cell(values, self.columns.get(column))
-        return f"{self.platform}:{self._text(number)}" if number and number != "0" else None
-
-    def _named(self, parent: str, values: Sequence[str], column: str) -> str:
-        """An id made of names, where the table has no ids."""
-        name = self._text(cell(values, self.columns.get(column)))
-        key = f"{column}\0{parent}\0{name}"
-        return f"{self.platform}:{sha256(key.encode()).hexdigest()[:24]}"
-
-    def _name(self, values: Sequence[str], column: str) -> str | None:
-        return self._text(cell(values, self.columns.get(column))) or None
-
-    def _ad_account(self, number: str, values: Sequence[str]) -> AdAccount:
+    def _ad_account(self, wanted: str, row: AdCells) -> AdAccount:
         options = self.reading.options
-        known = currency_in(cell(values, self.columns.get("currency"))) or self.currency
-        country = options.country or self.country or _HOMES.get(known or "", "US")
-        currency = known or _CURRENCIES.get(country, "USD")
+        country = options.country or self.country or _HOMES.get(row.currency or "", "US")
+        currency = row.currency or _CURRENCIES.get(country, "USD")
         zone = options.timezone or "UTC"
-        told = options.country and options.timezone and known
-        self._assume("ad account", f"{country}, {currency}, {zone}", told, "--country and --timezone say")
-        return AdAccount(number, self.account, country, currency, zone, self._name(values, "account_name"))
+        return AdAccount(wanted, self._account, country, currency, zone, row.name("account_name") or None)
 
-    def _goal(self, values: Sequence[str]) -> Goal:
-        told = cell(values, self.columns.get("goal")).casefold()
+    def _goal(self, row: AdCells) -> Goal:
+        told = row.cell("goal").casefold()
         if not told:
             self.reading.assumed.setdefault("goal", "lead for ad groups that are new (assumed: the file tells none)")
         return "conversation" if "conversation" in told or "messag" in told else "lead"
+
+    def _tell_ad_account(self, new: AdAccount, row: AdCells) -> None:
+        told = self.reading.options.country and self.reading.options.timezone and row.currency
+        what = f"{new.country}, {new.currency}, {new.timezone}"
+        self._assume("ad account", what, told, "--country and --timezone say")
+
+    def _tell_account(self, account: str) -> None:
+        options = self.reading.options
+        if options.account not in (None, account):
+            told = f"{account} has ads of the file already, and keeps them: --account does not move them"
+            self.reading.assumed["account"] = told
+        elif self.places.home and not options.account:
+            self.reading.assumed["account"] = f"{account}, which has ads of the file already"
+        else:
+            self._assume("account", account, options.account or options.me, "--account ID says")
 
     def _assume(self, what: str, value: str, told: str | None, how: str) -> None:
         self.reading.assumed[what] = value if told else f"{value} if it is new (assumed; {how} otherwise)"
@@ -120,6 +137,3 @@ class AdTree:
         if len(self.told) < REMEMBERED:
             self.told.add(key)
         return True
-
-    def _text(self, text: str) -> str:
-        return self.reading.mender.text(text)

@@ -17,7 +17,10 @@ from typing import BinaryIO, Final
 
 from leadlight.core.model import Form, Question, Submission, Touch
 from leadlight.exchange.records import Implied, Item, Reject, reject
-from leadlight.exchange.sources.ad_tree import REMEMBERED, AdTree
+from leadlight.exchange.sources.ad_book import REMEMBERED
+from leadlight.exchange.sources.ad_cells import AdCells, is_rounded
+from leadlight.exchange.sources.ad_places import Misplaced, Place
+from leadlight.exchange.sources.ad_tree import AdTree
 from leadlight.exchange.sources.ad_words import LEADS
 from leadlight.exchange.sources.columns import folded
 from leadlight.exchange.sources.fields import EARLIEST, LATEST
@@ -102,6 +105,7 @@ class _Leads:
         reading, table = self._reading, self._table
         first = list(islice(table.rows, _PHONES))
         tree = AdTree(reading, self._columns, self._platform, country=self._country(first))
+        tree.settle(row[1] for row in first if not isinstance(row, Reject))
         moments = self._moments(first)
         reading.assumed["attribution"] = "each lead counts as a click on the ad it names"
         for row in chain(first, table.rows):
@@ -127,29 +131,41 @@ class _Leads:
         if not EARLIEST <= at <= LATEST:
             yield reject(line, "the time is missing, or is none", ",".join(values))
             return
-        key = number or _digest("\0".join(values))
+        key = _digest("\0".join(values)) if not number or is_rounded(number) else number
         lead = f"{self._platform}:{self._reading.mender.text(key)}"
-        form = self._form(values, tree)
-        yield from tree.account_item(line)
+        ads = tree.row(values)
+        place = self._place(tree, ads)
+        account = tree.account_of(place)
+        form = self._form(values, account)
+        yield from tree.account_item(line, account)
         if form.id not in self._told:
             if len(self._told) < REMEMBERED:
                 self._told.add(form.id)
             yield line, Implied(form)
-        yield from tree.ad(line, values, form.id, "lead")
+        if place is not None:
+            yield from tree.ad(line, ads, place, form.id)
         person = customer_of(self._reading, self._platform, self._questions, answers, key, self._cell(values, "handle"))
         yield line, Implied(person)
-        if (ad := tree.ad_id(values)) is not None:
-            yield line, Touch(lead, person.id, ad, "click", at)
+        if place is not None:
+            yield line, Touch(lead, person.id, place.ad, "click", at)
         keyed = {self._reading.mender.text(name): self._reading.mender.text(text) for name, text in answers.items()}
         yield line, Submission(lead, form.id, person.id, at, keyed)
 
-    def _form(self, values: Sequence[str], tree: AdTree) -> Form:
+    def _place(self, tree: AdTree, row: AdCells) -> Place | None:
+        """The lead's ad; a lead of which nobody can tell it for sure is one all the same."""
+        try:
+            return tree.place(row)
+        except Misplaced:
+            self._reading.skipped["lead's ad that nothing tells for sure"] += 1
+            return None
+
+    def _form(self, values: Sequence[str], account: str) -> Form:
         number, name = self._cell(values, "form_id"), self._cell(values, "form_name")
         mend = self._reading.mender.text
-        if number in ("", "0"):
-            number = _digest(f"{tree.account}\0{name}") if name else "direct-message-leads"
+        if number in ("", "0") or is_rounded(number):
+            number = _digest(f"{account}\0{name}") if name else "direct-message-leads"
         title = name or ("Leads of direct messages" if number == "direct-message-leads" else None)
-        return Form(f"{self._platform}:{mend(number)}", tree.account, tuple(self._questions), title and mend(title))
+        return Form(f"{self._platform}:{mend(number)}", account, tuple(self._questions), title and mend(title))
 
     def _answers(self, values: Sequence[str]) -> dict[str, str]:
         found = {one.question.key: cell(values, one.index) for one in self._asked}

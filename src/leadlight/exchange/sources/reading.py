@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final, NamedTuple
 
 from leadlight.exchange.mending import Mender
+from leadlight.exchange.sources.ad_book import AdBook
 from leadlight.exchange.sources.options import Options
 
 HEAD: Final = 1 << 16
@@ -65,7 +66,7 @@ class Reading:
     """What a reader is given, and where it leaves what a preview tells.
 
     `assumed` has a sentence each for what was decided about the file ("clock", "days", "columns"); `skipped` counts
-    what was passed over on purpose, by what it is ("system line", "group chat").
+    what was passed over on purpose, by what it is ("system line", "group chat"). `ads` are those known before the file.
     """
 
     file: File
@@ -74,6 +75,7 @@ class Reading:
     own: Own | None = None
     assumed: dict[str, str] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
+    ads: AdBook = field(default_factory=AdBook)
 
     def begin(self) -> None:
         """Forgets what was found out when the file was read before."""

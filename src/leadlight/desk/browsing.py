@@ -90,7 +90,8 @@ def transcript(desk: Desk, pk: int, newest: int = 100) -> Transcript:
         TouchEntry(touch.at, touch.kind, touch.ad_name, touch.ad_group_name, touch.goal)
         for touch in _conversation.weighed_touches(reader, account, [customer]).get(customer, ())
     ]
-    around: list[Entry] = [*touches, *forms, *_conversation.history(reader, pk)]
+    acts = _conversation.history(reader, pk, noting=False)
+    around: list[Entry] = [*touches, *forms, *acts, *_triage.notes(reader, pk)]
     entries = [*(entry for entry in around if since is None or entry.at >= since), *messages]
     in_order = tuple(sorted(entries, key=lambda entry: entry.at))
     return Transcript(in_order, older, _triage.draft(reader, pk) or "")

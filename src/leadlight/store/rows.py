@@ -111,7 +111,16 @@ class ActEntry(NamedTuple):
     operator: str
 
 
-Entry = MessageEntry | SubmissionEntry | TouchEntry | ActEntry
+class Note(NamedTuple):
+    """What an operator wrote about a conversation, for colleagues alone."""
+
+    pk: int
+    at: int
+    operator: str
+    text: str
+
+
+Entry = MessageEntry | SubmissionEntry | TouchEntry | ActEntry | Note
 
 
 class CardContact(NamedTuple):
@@ -197,15 +206,6 @@ class Source(NamedTuple):
     campaign_name: str | None
     goal: Goal | None
     touches: tuple[ConsideredTouch, ...]
-
-
-class Note(NamedTuple):
-    """What an operator wrote about a conversation, for colleagues alone."""
-
-    pk: int
-    at: int
-    operator: str
-    text: str
 
 
 class LabelRow(NamedTuple):

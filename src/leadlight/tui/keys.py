@@ -103,7 +103,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.label", "l", "label", "label", "Give it labels, or take them away.", "conversation", "Triage", 6),
     Key("inbox.reply", "r", "reply", "reply", "Write an answer; it stays as a draft, and is copied to be sent elsewhere.", "conversation", "Triage", 5),
     Key("inbox.note", "n", "note", "note", "Write a note for colleagues.", "conversation", "Triage", 7),
-    Key("inbox.remove_note", "D", "remove_note", "remove note", "Remove the note under the cursor of the contact card.", "conversation", "Triage"),
+    Key("inbox.remove_note", "D", "remove_note", "remove note", "Remove the note under the cursor, of transcript or contact card.", "conversation", "Triage"),
     Key("inbox.form", "i", "form", "form", "Fill in a lead form for this customer.", "conversation", "Person", 5),
     Key("inbox.dismiss", "d", "dismiss_contact", "dismiss", "Dismiss the contact under the cursor, or restore it.", "conversation", "Person", 6),
     Key("inbox.unread", "u", "unread", "unread", "Mark as unread, or as read.", "conversation", "Triage", 7),

@@ -120,11 +120,19 @@ def card_contacts(reader: Reader, account: int, customer: int) -> list[CardConta
     return list(first.values())
 
 
-def history(reader: Reader, conversation: int) -> list[ActEntry]:
-    """What operators did to the conversation and has not been undone, the oldest first."""
+_OF_NOTE: Final = """y.kind = 'note' AND EXISTS (
+    SELECT 1 FROM json_each(y.changes, '$.changes') g JOIN note n ON n.pk = json_extract(g.value, '$[1]')
+    WHERE json_extract(g.value, '$[0]') = 'note' AND n.conversation_pk = :pk)"""
+"""Whether a note of the conversation stands that was written by the act `y`."""
+
+
+def history(reader: Reader, conversation: int, *, noting: bool = True) -> list[ActEntry]:
+    """What operators did to the conversation and has not been undone, the oldest first; without `noting`, not that
+    they wrote the notes that stand."""
+    besides = "" if noting else f" AND NOT ({_OF_NOTE})"
     rows = reader.rows(
-        """SELECT y.at, y.sentence, y.operator FROM activity_conversation t JOIN activity y ON y.pk = t.activity_pk
-           WHERE t.conversation_pk = :pk AND y.state = 'done' ORDER BY y.at, y.pk""",
+        f"""SELECT y.at, y.sentence, y.operator FROM activity_conversation t JOIN activity y ON y.pk = t.activity_pk
+            WHERE t.conversation_pk = :pk AND y.state = 'done'{besides} ORDER BY y.at, y.pk""",  # noqa: S608
         {"pk": conversation},
     )
     return [ActEntry(*row) for row in rows]

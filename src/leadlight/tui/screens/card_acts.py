@@ -76,8 +76,10 @@ class CardActs(Replying):
         """Remove the note under the cursor."""
         if self.shown_pk() is None:
             return
-        if self.pane == "card" and (note := self.card.note) is not None:
-            self.run_act(partial(acts.remove_note, self.desk, note.pk))
+        on_card = self.card.note.pk if self.card.note is not None else None
+        note = {"card": on_card, "transcript": self.transcript.note}.get(self.pane)
+        if note is not None:
+            self.run_act(partial(acts.remove_note, self.desk, note))
         else:
             self.go_to_pane("card")
             self.desk_app.say("Put the cursor on a note, then remove it.")

@@ -13,7 +13,7 @@ from leadlight.tui.widgets.reading import NEWEST, Reading
 
 if TYPE_CHECKING:
     from leadlight.desk.browsing import Transcript
-    from leadlight.desk.rows import ActEntry, Mark, MessageEntry, SubmissionEntry, TouchEntry
+    from leadlight.desk.rows import ActEntry, Mark, MessageEntry, Note, SubmissionEntry, TouchEntry
 
 OLDER: Final = "older"
 """Key of the line on top that loads older messages."""
@@ -68,6 +68,12 @@ class TranscriptPane(Reading):
         """The contact under the cursor."""
         message = self.message
         return message.marks[self.mark] if message is not None and self.mark < len(message.marks) else None
+
+    @property
+    def note(self) -> int | None:
+        """The number of the note under the cursor."""
+        key = self.here.key if self.here else None
+        return key[1] if isinstance(key, tuple) and key[0] == "note" else None
 
     def action_top(self) -> None:
         """To the oldest message shown; once more there: load older ones."""
@@ -183,6 +189,17 @@ def _act(entry: "ActEntry", zone: Zone, gap: int) -> Iterator[Block]:
     yield Block(runs, gap=gap, aside=clock(entry.at, zone))
 
 
+def _note(entry: "Note", zone: Zone, gap: int) -> Iterator[Block]:
+    text, whole = _capped(clean_lines(entry.text[:MAX_CHARACTERS]))
+    runs = [
+        Run("note ", "star"),
+        Run(text if whole and len(entry.text) <= MAX_CHARACTERS else f"{text} …"),
+        Run(f" · {clean(entry.operator)}", "muted"),
+    ]
+    yield Block(runs, key=("note", entry.pk), stop=True, gap=gap, ground="bar", aside=clock(entry.at, zone))
+
+
 _DRAWN: Final[dict[str, Callable[..., Iterator[Block]]]] = {
     "MessageEntry": _message, "SubmissionEntry": _submission, "TouchEntry": _touch, "ActEntry": _act,
+    "Note": _note,
 }  # fmt: skip

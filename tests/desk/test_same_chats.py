@@ -88,6 +88,26 @@ def test_a_chat_read_otherwise_is_refused_unless_asked_for(
     assert _read(desk, path, again=True, **options).added > 0
 
 
+SHORT = """20/09/2026, 14:03 - Ana: hi
+20/09/2026, 14:04 - Glow: hello
+20/09/2026, 14:05 - Ana: price?
+20/09/2026, 14:06 - Glow: hello
+20/09/2026, 14:07 - Ana: ok
+"""
+
+
+@pytest.mark.parametrize("options", [{"timezone": "Asia/Jakarta"}, {"me": "Ana"}])
+@pytest.mark.parametrize("more", ["", "21/09/2026, 9:00 - Ana: yes\n"])
+def test_a_short_chat_read_otherwise_is_refused_too(
+    options: dict[str, str], more: str, desk: Desk, tmp_path: Path
+) -> None:
+    """A few short texts were too little to know them again by, so that five messages became ten."""
+    _read(desk, _file(tmp_path, SHORT))
+    with pytest.raises(Refused, match="seems to be here already"):
+        _read(desk, _file(tmp_path, SHORT + more), **options)  # type: ignore[arg-type]
+    assert _messages(desk) == 5
+
+
 def test_a_chat_under_ids_of_an_earlier_version_is_known(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +134,10 @@ def _at(*minutes: int) -> list[tuple[int, str]]:
     return [(minute * MINUTE, f"a text of its own {number}") for number, minute in enumerate(minutes)]
 
 
+def _said(words: str, *minutes: int) -> list[tuple[int, str]]:
+    return [(minute * MINUTE, word) for minute, word in zip(minutes, words.split(), strict=True)]
+
+
 @pytest.mark.parametrize(
     ("told", "stored", "apart"),
     [
@@ -125,6 +149,14 @@ def _at(*minutes: int) -> list[tuple[int, str]]:
         (_at(3000, 3001), _at(0, 1), None),
         (_at(60), _at(0), None),
         ([(0, "hi"), (MINUTE, "ok")], [(60 * MINUTE, "hi"), (61 * MINUTE, "ok")], None),
+        (_said("hi hi ok", 0, 1, 3), _said("hi hi ok", 60, 61, 63), -60),
+        (_said("hi hi ok bye", 0, 1, 3, 9), _said("hi hi ok", 60, 61, 63), -60),
+        (_said("hi hi ok", 0, 1, 3), _said("hi hi ok", 60, 61, 64), None),
+        (_said("hi hi ok", 0, 1, 3), _said("hi ok hi", 60, 61, 63), None),
+        (_said("yes hi ok", 0, 1, 3), _said("hi ok yes", 60, 61, 63), None),
+        (_said("price blue thanks no", 0, 1, 3, 4), _said("price blue thanks yes", 60, 61, 63, 65), None),
+        (_said("price blue thanks no", 0, 1, 3, 4), _said("price blue thanks", 60, 61, 63), -60),
+        (_said("no price blue thanks", 0, 1, 3, 4), _said("price blue thanks", 61, 63, 64), -60),
         ([(0, "hi")] * 9, [(0, "hi")] * 9, None),
     ],
 )

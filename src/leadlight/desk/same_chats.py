@@ -5,7 +5,7 @@ for the business, a chat would come in a second time beside itself.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -32,6 +32,9 @@ _FEWEST_OF_TABLES: Final = 5
 _CHARACTERS: Final = 20
 """Messages, and characters in them, that must be the same: "hi" is said by many, and on many days. A table may hold a
 day's messages alone, where answers from a template come again; exports hold all that was said before."""
+_FEW: Final = 3
+_SHORT: Final = 4
+"""So many messages that are longer than a greeting or "ok" are enough, too, however few characters there are in all."""
 _MOST_OF: Final = 0.8
 
 
@@ -129,16 +132,30 @@ def shift(told: Texts, stored: Texts, fewest: int = _FEWEST) -> int | None:
     """By how many minutes the one is later than the other, where both say the same; `None` where they do not.
 
     Texts that come once on each side are compared. Where the clock was changed in between, and not everywhere, some are
-    an hour further apart than others.
+    an hour further apart than others. A chat of short texts is the same where all of them come in the same order.
     """
     ours, theirs = _once(told), _once(stored)
     both = ours.keys() & theirs.keys()
     apart = {text: ours[text] - theirs[text] for text in both}
     fitting = {text: minutes for text, minutes in apart.items() if _is_of_clocks(minutes)}
     enough = max(fewest, _MOST_OF * min(len(ours), len(theirs)))
-    if len(fitting) < enough or sum(map(len, fitting)) < _CHARACTERS:
-        return None
+    if len(fitting) < enough or not _say_something(fitting):
+        return _in_step(told, stored)
     return Counter(fitting.values()).most_common(1)[0][0]
+
+
+def _say_something(texts: Collection[str]) -> bool:
+    return sum(map(len, texts)) >= _CHARACTERS or sum(len(text) >= _SHORT for text in texts) >= _FEW
+
+
+def _in_step(told: Texts, stored: Texts) -> int | None:
+    """By how many minutes, where the shorter is how the longer begins, text by text, and the clocks never move."""
+    pairs = list(zip(told, stored, strict=False))
+    texts = [text for (_, text), _ in pairs]
+    if len(pairs) < _FEW or len(set(texts)) < _FEWEST or texts != [text for _, (_, text) in pairs]:
+        return None
+    apart = {ours // MINUTE - theirs // MINUTE for (ours, _), (theirs, _) in pairs}
+    return apart.pop() if len(apart) == 1 and all(map(_is_of_clocks, apart)) else None
 
 
 def _once(texts: Texts) -> Mapping[str, int]:

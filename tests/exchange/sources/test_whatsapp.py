@@ -95,6 +95,17 @@ def test_other_scripts_calendars_and_clocks(name: str, peer: Peer | None, last: 
     assert not rejects
 
 
+@pytest.mark.parametrize("form", ["14:{:02}, 20/09/2026 - {}", "[14:{:02}, 20/09/2026] {}"])
+def test_a_chat_with_the_time_before_the_date_is_read(form: str) -> None:
+    """As a Vietnamese phone writes it: an Android phone's was taken for a table with a column "14:03"."""
+    lines = [form.format(*line) for line in [(3, "Lan: chào"), (4, "Lumen: dạ"), (5, "Lan: sđt 0912 345 678")]]
+    reading = reading_of("\n".join([*lines, "gọi em nhé"]).encode())
+    assert recognise(reading.file)
+    [(_, said, rejects)] = chats_of(FORMAT, reading)
+    assert [one.text for one in said] == ["chào", "dạ", "sđt 0912 345 678\ngọi em nhé"]
+    assert (times_of(said)[2], rejects) == ("2026-09-20T14:05:00Z", [])
+
+
 def test_a_chat_becomes_account_customer_conversation_and_messages() -> None:
     """A customer who is nobody's contact is known by the number alone; the business is whoever answers."""
     records = records_of(items_of(FORMAT, reading_of(data("ios-ar.txt"), country="SA")))
@@ -131,6 +142,9 @@ def test_a_chat_becomes_account_customer_conversation_and_messages() -> None:
         "[3/6/2561 BE, 13:55:00] a: m",
         "[3/6/R30, 13:55:00] a: m",
         "[1:55 PM, 3/6/2018] a: m",
+        "[13:55, 03/06/2018] a: m",
+        "13:55, 03/06/2018 - a: m",
+        "1:55 CH, 3/6/2018 - a: m",
         "[\u0663\u200f/\u0666\u200f/\u0662\u0660\u0661\u0668\u060c \u0661:\u0665\u0665:\u0660\u0660 \u0645] a: m",
     ],
 )
@@ -147,6 +161,8 @@ def test_a_stamp_in_any_languages_notation(line: str) -> None:
     [
         "12/10/2024 14:30 lunch",
         "12/10/2024 meeting at 14:30 - Ana: x",
+        "14:30, 12/10/2024] Ana: x",
+        "14:30, 12/10/2024 Ana: x",
         "84.24.95.50:60123",
         "2021-11-27T20:19",
         "06/05/2020 at 3:00 PM to 4:00 PM",

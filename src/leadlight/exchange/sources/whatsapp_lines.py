@@ -1,8 +1,9 @@
 """Cuts the lines of a WhatsApp export into stamped messages.
 
-    iPhone:   [20/09/2026, 14:03:11] Ana: hola          [14:03:11, 9/20/26] Ana: hi (Vietnamese)
+    iPhone:   [20/09/2026, 14:03:11] Ana: hola          [14:03:11, 20/9/26] Lan: chào (Vietnamese)
     Android:  20/09/2026, 14:03 - Ana: hola             2026-09-20, 2:03 p.m. - Ana: hola
               20 Sep 2026, 14:03 - Ana: hola            Sep 20, 2026, 2:03 PM - Ana: hi
+              14:03, 20/09/2026 - Lan: chào (Vietnamese)
     before 2016 on an iPhone:   20/09/15 14:03:11: Ana: hola
 
 Separators, digits, the words for noon and the invisible marks around them are the phone's language's. The first stamp
@@ -32,7 +33,7 @@ _CLOSE: Final = rf"{_SOME}(\]|\s[-–—](?=\s)|:(?=\s))\s?"
 _DAY_AND_HOUR: Final = rf"({_SOME})(\[?){_SOME}{_DATE}[,،、]?(?!\d){_GAP}(?:({_WORD}){_GAP})??{_TIME}"
 _DATE_FIRST: Final = re.compile(rf"{_DAY_AND_HOUR}(?:{_GAP}(?P<after>{_WORD}))??{_CLOSE}(.*)", re.DOTALL)
 _NOTHING_BETWEEN: Final = re.compile(rf"{_DAY_AND_HOUR}()()\s(.*)", re.DOTALL)
-_TIME_FIRST: Final = re.compile(rf"({_SOME})(\[){_SOME}{_TIME}(?:\s*({_WORD}))??[,،]\s*{_DATE}{_CLOSE}(.*)", re.DOTALL)
+_TIME_FIRST: Final = re.compile(rf"({_SOME})(\[?){_SOME}{_TIME}(?:\s*({_WORD}))??[,،]\s*{_DATE}{_CLOSE}(.*)", re.DOTALL)
 _BEGINS: Final = re.compile(rf"{_SOME}\[?{_SOME}R?\d")
 _NAMED: Final = re.compile(
     rf"({_SOME}\[?{_SOME})(?:(?P<day>\d{{1,2}})\.?[ -](?:de )?(?P<month>[^\W\d_]{{3,12}})\.?[ -](?:de )?"
@@ -83,7 +84,7 @@ def read_stamp(line: int, text: str) -> Stamped | None:
     else:
         return None
     half, later = half_of(before or ""), half_of(after or "")
-    if "?" in (half, later) or (bracket and close != "]") or not (close or sec):
+    if "?" in (half, later) or bool(bracket) != (close == "]") or not (close or sec):
         return None
     word = (after if later else before) or ""
     style = Style(found.re is _TIME_FIRST, bool(bracket), close.strip(), separator, sec is not None)

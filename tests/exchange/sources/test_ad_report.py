@@ -229,3 +229,24 @@ def test_ad_accounts_that_are_named_have_a_currency_each() -> None:
     _, items, _ = read(MIXED.format(more="Account ID,", one="71,", two="72,").encode())
     assert [one.currency for one in of(items, AdAccount)] == ["EUR", "USD"]
     assert rejected(items) == []
+
+
+def test_a_day_written_otherwise_than_the_column_is_rejected_and_never_guessed() -> None:
+    rows = ["2026-10-09,1,5,5", "10/09/2026,1,6,5", "2026-10-10,1,7,5"]
+    _, items, reading = read("\n".join(["By Day,Ad ID,Cost,Impressions", *rows]).encode())
+    assert [one.date.isoformat() for one in of(items, DailyStats)] == ["2026-10-09", "2026-10-10"]
+    assert rejected(items) == [(3, "its day is written otherwise than most of the column's")]
+    assert reading.assumed["days"] == "years first, as most are written; 1 otherwise"
+
+
+@pytest.mark.parametrize("name", ["ตามวัน", "Zeitraum (täglich)"])
+def test_a_column_of_days_is_known_by_its_name_or_its_cells(name: str) -> None:
+    content = f"{name},Ad ID,Cost,Impressions\n2026-10-09,1,5,5\n2026-10-10,1,7,5\nTotal of 2 results,-,12,10\n"
+    _, items, _ = read(content.encode())
+    assert [one.date.isoformat() for one in of(items, DailyStats)] == ["2026-10-09", "2026-10-10"]
+
+
+def test_of_two_columns_with_different_days_none_is_taken() -> None:
+    content = b"From,To,Ad ID,Cost,Impressions\n2026-10-01,2026-10-07,1,5,5\n"
+    with pytest.raises(FileProblem, match="does not tell days"):
+        read(content)

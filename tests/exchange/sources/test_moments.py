@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leadlight.core.times import format_instant
 from leadlight.exchange.sources.day_order import Order
-from leadlight.exchange.sources.moments import Moments, order_of, zone_in
+from leadlight.exchange.sources.moments import Days, Moments, WrittenOtherwise, days_of, zone_in
 from leadlight.exchange.sources.options import Options
 
 
@@ -23,7 +23,7 @@ from leadlight.exchange.sources.options import Options
     ],
 )  # fmt: skip
 def test_an_instant_is_read_however_it_is_written(text: str, order: Order) -> None:
-    assert format_instant(Moments(Options(), order).at(text)) == "2026-09-20T14:03:11Z"
+    assert format_instant(Moments(Options(), Days(order)).at(text)) == "2026-09-20T14:03:11Z"
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-13-01", "2026-09-20 25:00", "2026-09-20 14:03 XYZ", "14:03", "12"])
@@ -41,13 +41,26 @@ def test_the_users_zone_holds_where_the_time_tells_none() -> None:
 
 
 def test_the_order_and_the_zone_of_a_column_are_found() -> None:
-    assert order_of(["01/02/2026", "13/02/2026"])[0] == "dmy"
-    assert order_of(["01/02/2026", "02/13/2026"])[0] == "mdy"
+    assert days_of(["01/02/2026", "13/02/2026"]).order == "dmy"
+    assert days_of(["01/02/2026", "02/13/2026"]).order == "mdy"
+    assert days_of(["2026-02-01", "13 Feb 2026", ""]) == Days(sign="year")
     assert [zone_in(name) for name in ("Created time (UTC+05:30)", "Time GMT-3", "Time")] == [330, -180, None]
+
+
+def test_a_day_that_is_written_otherwise_than_its_column_is_refused() -> None:
+    """Of two ways to write days in one column the rarer was read by the order of the other."""
+    days = days_of(["2026-10-09", "2026-10-10", "10/09/2026"])
+    assert (days.order, days.sign, days.why) == ("ymd", "year", "years first, as most are written; 1 otherwise")
+    moments = Moments(Options(), days)
+    assert moments.day("2026-10-11").day == 11
+    with pytest.raises(WrittenOtherwise):
+        moments.day("10/09/2026")
+    with pytest.raises(WrittenOtherwise):
+        Moments(Options(), days_of(["13/10/2026", "14/10/2026", "10.09.2026"])).at("10.09.2026 10:00")
 
 
 @settings(max_examples=300)
 @given(st.text(alphabet="0123456789-/.:T Z+UTC年月日PMapm下午٣Sep,()", max_size=40))
 def test_no_text_raises_anything_else(text: str) -> None:
     with suppress(ValueError):
-        Moments(Options(), "dmy").at(text)
+        Moments(Options(), Days("dmy")).at(text)

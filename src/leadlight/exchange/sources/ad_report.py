@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 from leadlight.core.model import DailyStats
 from leadlight.errors import FileProblem
+from leadlight.exchange.mending import printable
 from leadlight.exchange.records import Item, Reject, reject
 from leadlight.exchange.sources.ad_places import Misplaced
 from leadlight.exchange.sources.ad_survey import Survey, look_through
@@ -21,10 +22,11 @@ from leadlight.exchange.sources.ad_tree import AdTree
 from leadlight.exchange.sources.ad_words import REPORT, TOTALS
 from leadlight.exchange.sources.amounts import amount, count, currency_in
 from leadlight.exchange.sources.columns import folded
+from leadlight.exchange.sources.day_columns import day_column
 from leadlight.exchange.sources.fields import COUNT_LIMIT
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lead_table import TABLES
-from leadlight.exchange.sources.moments import Moments
+from leadlight.exchange.sources.moments import Moments, refusal
 from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.tables import Table, cell, find_columns, has_header, open_table
 
@@ -54,6 +56,9 @@ def read(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
     if table is None:
         raise FileProblem(f"{reading.file.name} is no report of ads: it has no columns of cost and impressions.")
     columns = _columns(table.names)
+    if "day" not in columns and (found := day_column(reading, is_header, columns)) is not None:
+        columns["day"] = found
+        reading.assumed["columns"] = f"day from '{printable(table.names[found])}' (each of its cells is one)"
     _check(columns, reading.file.name)
     yield from _Report(reading, table, columns).items()
 
@@ -95,10 +100,10 @@ class _Report:
         self._reading, self._columns = reading, columns
         self._rows = table.rows
         survey, cost = look_through(reading, is_header, columns), table.names[columns["cost"]]
-        order, told = survey.order()
+        days = survey.days.decide()
         self._notation = survey.notation(reading, cost)
-        self._said = {"days": told, "decimals": self._notation.why}
-        self._moments = Moments(reading.options, order)
+        self._said = {"days": days.why, "decimals": self._notation.why}
+        self._moments = Moments(reading.options, days)
         self._clicks = next((one for one in _CLICKS if one in columns), None)
         self._tree = AdTree(reading, columns, currency=_currency(survey, cost))
         self._tree.settle(survey.first)
@@ -121,8 +126,8 @@ class _Report:
     def _row(self, line: int, values: list[str]) -> Iterator[Item]:
         try:
             day = self._moments.day(self._cell(values, "day"))
-        except ValueError:
-            yield reject(line, "the day is missing, or is none", ",".join(values))
+        except ValueError as bad:
+            yield reject(line, refusal(bad).replace("the time", "the day"), ",".join(values))
             return
         try:
             spend = amount(self._cell(values, "cost") or "0", self._notation)

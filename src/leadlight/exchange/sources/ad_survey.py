@@ -14,9 +14,8 @@ from leadlight.exchange.records import Reject
 from leadlight.exchange.sources.ad_words import COMMA_COSTS
 from leadlight.exchange.sources.amounts import Decimals, Notation, currency_in, is_grouped, way_of
 from leadlight.exchange.sources.columns import folded
-from leadlight.exchange.sources.day_order import DayOrder, Order
 from leadlight.exchange.sources.looks import kind_of
-from leadlight.exchange.sources.moments import parts_of
+from leadlight.exchange.sources.moments import DayColumn
 from leadlight.exchange.sources.reading import Reading
 from leadlight.exchange.sources.table_rows import beginning, delimiter_of
 from leadlight.exchange.sources.tables import IsHeader, cell, open_table
@@ -35,8 +34,7 @@ class Survey:
 
     costs: Decimals = field(default_factory=Decimals)
     others: Decimals = field(default_factory=Decimals)
-    days: DayOrder = field(default_factory=DayOrder)
-    is_year_first: bool = True
+    days: DayColumn = field(default_factory=DayColumn)
     told: str | None = None
     beside: str | None = None
     first: list[list[str]] = field(default_factory=list)
@@ -49,9 +47,7 @@ class Survey:
         self.costs.see(cost)
         self.told = self.told or currency_in(cell(values, columns.get("currency")))
         self.beside = self.beside or currency_in(cost)
-        if parts := parts_of(cell(values, columns.get("day")))[0]:
-            self.days.see(parts)
-            self.is_year_first &= len(parts[0]) == 4
+        self.days.see(cell(values, columns.get("day")))
         counts = {columns[one] for one in _COUNTS if one in columns}
         for index, value in enumerate(values):
             if index != columns.get("cost") and (found := _NUMBER.fullmatch(value.strip())):
@@ -80,10 +76,6 @@ class Survey:
         if folded(cost) in _COMMA_COSTS:
             return True, "as usual in the report's language"
         return False, "assumed: no amount tells"
-
-    def order(self) -> tuple[Order, str]:
-        """The order of day, month and year, and what told so; no sentence where years come first."""
-        return ("ymd", "") if self.is_year_first else self.days.decide()
 
 
 def look_through(reading: Reading, is_header: IsHeader, columns: Mapping[str, int]) -> Survey:

@@ -26,7 +26,7 @@ TREE: Final[Names] = {
     "ad_group_id": (
         "ad group id", "adgroup id", "adset id", "ad set id", "id del grupo de anuncios", "id de grupo de anuncios",
         "id do grupo de anúncios", "id nhóm quảng cáo", "id grup iklan", "รหัสกลุ่มโฆษณา", "広告グループid",
-        "광고 그룹 id", "广告组 id", "معرف المجموعة الإعلانية", "reklam grubu kimliği", "anzeigengruppen-id",
+        "id กลุ่มโฆษณา",         "광고 그룹 id", "广告组 id", "معرف المجموعة الإعلانية", "reklam grubu kimliği", "anzeigengruppen-id",
         "id kumpulan iklan", "id du groupe d'annonces", "id gruppo di annunci", "id grupy reklam",
         "id группы объявлений", "מזהה קבוצת מודעות", "廣告群組 id", "id gruppo di inserzioni",
     ),
@@ -39,7 +39,7 @@ TREE: Final[Names] = {
         "nazwa grupy reklam", "название группы объявлений", "שם קבוצת המודעות", "groupe d'annonces", "anzeigengruppe",
     ),
     "ad_id": (
-        "ad id", "id del anuncio", "id de anuncio", "id do anúncio", "id quảng cáo", "id iklan", "รหัสโฆษณา",
+        "ad id", "id del anuncio", "id de anuncio", "id do anúncio", "id quảng cáo", "id iklan", "รหัสโฆษณา", "id โฆษณา",
         "広告id", "광고 id", "广告 id", "معرف الإعلان", "reklam kimliği", "id de l'annonce", "anzeigen-id",
         "id annuncio", "id inserzione", "id reklamy", "id объявления", "מזהה מודעה", "廣告 id",
     ),
@@ -101,7 +101,8 @@ REPORT: Final[Names] = {
         "by day", "date", "day", "stat time day", "reporting starts", "por día", "fecha", "día", "por dia", "data",
         "dia", "theo ngày", "ngày", "per hari", "hari", "tanggal", "รายวัน", "วันที่", "日別", "日付", "日", "일별",
         "날짜", "按天", "日期", "每日", "حسب اليوم", "التاريخ", "اليوم", "güne göre", "tarih", "par jour", "jour",
-        "nach tag", "datum", "tag", "giorno", "per giorno", "dzień", "według dnia", "תאריך", "יום", "לפי יום", "วัน",
+        "nach tag", "datum", "tag", "giorno", "per giorno", "dzień", "według dnia", "ตามวัน",
+        "תאריך", "יום", "לפי יום", "วัน",
         "ngày báo cáo", "日期（天）", "按日", "依日", "每天", "день", "gün", "inicio del informe",
         "raporlama başlangıcı", "jour de référence", "по дням", "дата", "mengikut hari", "by hour", "stat time hour",
     ),

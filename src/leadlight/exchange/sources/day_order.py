@@ -98,15 +98,22 @@ class DayOrder:
         forward = min(one.backward for one in possible)
         steady = [one for one in possible if one.backward == forward]
         if len(steady) == 1:
-            return _told(steady[0], "in this order the messages go forward")
+            often = "assumed: in this order they go back least often"
+            return _told(steady[0], often if forward else "in this order the days go forward")
         shortest = min(one.days for one in steady)
         dense = [one for one in steady if one.days <= 2 * shortest]
         if len(dense) == 1:
-            return _told(dense[0], "in this order the days follow each other")
+            doubt = "assumed: " if any(_has_same_year(one, dense[0]) for one in steady) else ""
+            return _told(dense[0], f"{doubt}in this order the days follow each other")
         best = min(dense, key=lambda one: likely.index(one.order))
         if len({(one.first, one.last) for one in dense}) == 1:
             return _told(best, "another order gives the same")
         return _told(best, "assumed: nothing in the file tells")
+
+
+def _has_same_year(other: _Candidate, chosen: _Candidate) -> bool:
+    """Whether two orders take day and month for each other: both may go forward, years apart go astray."""
+    return other is not chosen and other.order.index("y") == chosen.order.index("y")
 
 
 def _told(chosen: _Candidate, why: str) -> tuple[Order, str]:

@@ -26,7 +26,7 @@ from leadlight.exchange.sources.columns import folded
 from leadlight.exchange.sources.fields import EARLIEST, LATEST
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.looks import Kind
-from leadlight.exchange.sources.moments import Moments, begins_with_year, order_of, zone_in
+from leadlight.exchange.sources.moments import Moments, begins_with_year, days_of, refusal, zone_in
 from leadlight.exchange.sources.people import answer_of, customer_of, keys_of, question_of
 from leadlight.exchange.sources.phone_names import country_of, number_of
 from leadlight.exchange.sources.reading import File, Reading
@@ -126,8 +126,9 @@ class _Leads:
             return
         try:
             at = moments.at(self._cell(values, "at"))
-        except ValueError:
-            at = LATEST + 1
+        except ValueError as bad:
+            yield reject(line, refusal(bad), ",".join(values))
+            return
         if not EARLIEST <= at <= LATEST:
             yield reject(line, "the time is missing, or is none", ",".join(values))
             return
@@ -185,14 +186,13 @@ class _Leads:
         zone = zone or 0
         texts = [cell(row[1], index) for row in first if not isinstance(row, Reject)]
         if all(map(begins_with_year, texts)):
-            return Moments(reading.options, "ymd", zone, why)
+            return Moments(reading.options, days_of(texts), zone, why)
         with closing(reading.file.reopen()) as again:
             table = open_table(again, reading.ahead(), is_header)
             rows = islice(table.rows, _DATES) if table else iter(())
-            order, reading.assumed["days"] = order_of(
-                cell(row[1], index) for row in rows if not isinstance(row, Reject)
-            )
-        return Moments(reading.options, order, zone, why)
+            days = days_of(cell(row[1], index) for row in rows if not isinstance(row, Reject))
+        reading.assumed["days"] = days.why
+        return Moments(reading.options, days, zone, why)
 
     def _country(self, first: Sequence[tuple[int, list[str]] | Reject]) -> str | None:
         """Where most of the first leads' numbers are at home."""

@@ -1,10 +1,11 @@
 """Times as tables write them: ISO 8601 and its kin, dates in any order, seconds since 1970, with a zone or without."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from leadlight.core.times import SECOND, parse_instant
 from leadlight.exchange.sources.clock import Clock
@@ -21,6 +22,8 @@ _DAY_NAME: Final = re.compile(r"\s*(\d{1,2})\.?[\s-]+(?:de )?([^\W\d_]{3,12})\.?
 _NAME_DAY: Final = re.compile(r"\s*([^\W\d_]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _TIME: Final = re.compile(r"[T,\s]*([^\d\s]*)\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?")
 _ZONE: Final = re.compile(r"\(?\s*(?:UTC|GMT|Z)?\s*(?:([+\u2212-])(\d{1,2}):?(\d{2})?)?\s*\)?", re.IGNORECASE)
+_CERTAIN: Final = "year"
+"""In place of a sign: the year comes first, or the month is named."""
 _FURTHEST: Final = 15 * 60
 """Minutes by which no zone is further from UTC."""
 
@@ -48,22 +51,73 @@ def zone_in(text: str) -> int | None:
     return _offset(found[0]) if found else None
 
 
-def order_of(texts: Iterable[str]) -> tuple[Order, str]:
-    """The order of day, month and year, and a sentence that says what told so."""
-    days = DayOrder()
-    for text in texts:
+class WrittenOtherwise(ValueError):
+    """A day that is not written as most of its column's are: to read it would be to guess."""
+
+    def __init__(self) -> None:
+        super().__init__("its day is written otherwise than most of the column's")
+
+
+def refusal(problem: ValueError) -> str:
+    """Why a time of a table is none, in the words of a reject."""
+    return str(problem) if isinstance(problem, WrittenOtherwise) else "the time is missing, or is none"
+
+
+class Days(NamedTuple):
+    """How the days of a column are written: the order of day, month and year, the sign between them (`_CERTAIN` where
+    the order needs no finding out, `None` where there are no days), and a sentence that says what told so, if any."""
+
+    order: Order = "ymd"
+    sign: str | None = None
+    why: str = ""
+
+
+class DayColumn:
+    """Looks at the days of a column one after another, and decides how they are written: as most of them are."""
+
+    def __init__(self) -> None:
+        self._orders: dict[str, DayOrder] = defaultdict(DayOrder)
+        self._seen = Counter[str]()
+
+    def see(self, text: str) -> None:
+        """Takes the next cell; what begins with no day says nothing."""
         parts, _ = parts_of(text)
         if parts:
-            days.see(parts)
-    return days.decide()
+            sign = _sign_in(text, parts)
+            self._seen[sign] += 1
+            self._orders[sign].see(parts)
+
+    def decide(self) -> Days:
+        """How most of the days are written."""
+        if not self._seen:
+            return Days()
+        sign, most = self._seen.most_common(1)[0]
+        others = self._seen.total() - most
+        certain: tuple[Order, str] = ("ymd", "years first")
+        order, why = certain if sign == _CERTAIN else self._orders[sign].decide()
+        if others:
+            why += f", as most are written; {others:,} otherwise"
+        return Days(order, sign, why if others or sign != _CERTAIN else "")
+
+
+def days_of(texts: Iterable[str]) -> Days:
+    """How the days of a column are written, by its cells."""
+    column = DayColumn()
+    for text in texts:
+        column.see(text)
+    return column.decide()
+
+
+def _sign_in(text: str, parts: Parts) -> str:
+    return _CERTAIN if len(parts[0]) == 4 else text.strip().lstrip("0123456789").lstrip()[:1]
 
 
 class Moments:
     """Reads the times of one column. `zone`: minutes east of UTC of those that tell none, and `why` it is these."""
 
-    def __init__(self, options: Options, order: Order = "ymd", zone: int | None = None, why: str = "") -> None:
+    def __init__(self, options: Options, days: Days = Days(), zone: int | None = None, why: str = "") -> None:  # noqa: B008 - it never changes
         self._clock = Clock(options)
-        self._order = order
+        self._order, self._sign, _ = days
         self._zone = zone
         self._why = why
         self.zoned = False
@@ -102,6 +156,8 @@ class Moments:
         parts, rest = parts_of(text)
         if parts is None:
             _refuse()
+        if self._sign not in (None, _sign_in(text, parts)):
+            raise WrittenOtherwise
         return read_day(parts, "ymd" if len(parts[0]) == 4 and self._order[0] != "y" else self._order), rest
 
     def _instant(self, day: date, hour: int, minute: int, second: int, rest: str) -> int:

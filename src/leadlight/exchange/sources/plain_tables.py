@@ -21,7 +21,7 @@ from leadlight.exchange.sources.fields import EARLIEST, LATEST
 from leadlight.exchange.sources.formats import TEXT, Format
 from leadlight.exchange.sources.lead_table import TABLES
 from leadlight.exchange.sources.looks import begins_as_json, is_workspace
-from leadlight.exchange.sources.moments import Moments, begins_with_year, order_of
+from leadlight.exchange.sources.moments import Moments, days_of, refusal
 from leadlight.exchange.sources.object_tables import is_list, object_keys, object_rows
 from leadlight.exchange.sources.options import Field
 from leadlight.exchange.sources.people import customer_of, is_reachable, keys_of, question_of
@@ -126,10 +126,10 @@ def _moments(table: Table, columns: Columns, reading: Reading) -> tuple[Moments,
     first = list(islice(table.rows, _SAMPLED))
     texts = [cell(row[1], index) for row in first if not isinstance(row, Reject)]
     rows = chain(first, table.rows)
-    if all(map(begins_with_year, texts)):
-        return Moments(reading.options), rows
-    order, reading.assumed["days"] = order_of(texts)
-    return Moments(reading.options, order), rows
+    days = days_of(texts)
+    if days.why:
+        reading.assumed["days"] = days.why
+    return Moments(reading.options, days), rows
 
 
 class _Contacts:
@@ -177,8 +177,9 @@ class _Contacts:
         if told:
             try:
                 at = moments.at(told)
-            except ValueError:
-                at = LATEST + 1
+            except ValueError as bad:
+                yield reject(line, refusal(bad), ",".join(values))
+                return
             self._reading.assumed["clock"] = moments.assumption
         if not EARLIEST <= at <= LATEST:
             yield reject(line, "the time is none", ",".join(values))

@@ -15,7 +15,7 @@ from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.chats import Chat, Peer, Said, said_or_reject
 from leadlight.exchange.sources.columns import Columns, folded
 from leadlight.exchange.sources.file_kinds import kind_of_file
-from leadlight.exchange.sources.moments import Moments
+from leadlight.exchange.sources.moments import Moments, refusal
 from leadlight.exchange.sources.options import Field
 from leadlight.exchange.sources.phone_names import number_of
 from leadlight.exchange.sources.reading import Own, Reading
@@ -125,8 +125,8 @@ class TableChats:
             return reject(line, "holds neither text nor media", ",".join(values))
         try:
             at = self._moments.at(self._cell(values, "at"))
-        except ValueError:
-            return reject(line, "the time is missing, or is none", ",".join(values))
+        except ValueError as bad:
+            return reject(line, refusal(bad), ",".join(values))
         sender, name = self._sender(values, peer, direction)
         found = Media(kind_of_file(media.partition("?")[0]), media) if media else None
         return said_or_reject(line, at, sender, text, media=found, name=name, own_id=self._cell(values, "id") or None)

@@ -1,17 +1,28 @@
 """A small shop and an operator at its screens: records, keys pressed, and what stands on the screen then."""
 
+import asyncio
+import contextlib
+import time
 from typing import Any, Final, TypeVar, cast
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from leadlight.desk import Desk
 from leadlight.tui.app import LeadlightApp
 
 Record = dict[str, Any]
 Kind = TypeVar("Kind", bound=Widget)
+
+QUIET_LOOKS: Final = 3
+"""So often in a row nothing may be under way until the application counts as settled."""
+LOOK_SECONDS: Final = 0.005
+LONGEST_SECONDS: Final = 60
+"""What is not settled by then never will be."""
 
 QUESTIONS: Final = [
     {"key": "full_name", "kind": "full_name", "label": "Your name", "required": True},
@@ -111,22 +122,44 @@ class Shop:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text into the field that has the keys."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        for letter in text:
+            self._send("space" if letter == " " else letter)
         await self.settle()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 else key
+        letter = key if len(key) == 1 else {"space": " "}.get(key)
+        self.app.post_message(Key(name, letter))
 
     async def settle(self) -> None:
         """Wait until no read or act is under way and what they brought is drawn."""
-        await self.pilot.pause()
-        while pending := [worker for worker in self.app.workers if not worker.is_finished]:
-            for worker in pending:
-                try:
-                    await worker.wait()
-                except WorkerCancelled:
-                    continue
-            await self.pilot.pause()
-        await self.pilot.pause()
+        # Textual's own pauses wait until the process is idle for a while, five times for each key.
+        quiet, until = 0, time.monotonic() + LONGEST_SECONDS
+        while quiet < QUIET_LOOKS:
+            assert time.monotonic() < until, self._busy()
+            await self.pilot.pause(0)
+            if pending := [worker for worker in self.app.workers if not worker.is_finished]:
+                await asyncio.wait([asyncio.ensure_future(_ended(worker)) for worker in pending])
+            elif self.app.has_keys_waiting:
+                await asyncio.sleep(LOOK_SECONDS)
+            elif not self._busy():
+                quiet += 1
+                continue
+            quiet = 0
+
+    def _busy(self) -> list[str]:
+        """What is still to be dealt with."""
+        screen = self.app.screen
+        left = [name for name in ("_layout_required", "_dirty_widgets", "_callbacks") if getattr(screen, name)]
+        pumps = (self.app, *screen.walk_children(with_self=True))
+        return left + [f"{one}" for one in pumps if not one._message_queue.empty() or one._next_callbacks]
+
+
+async def _ended(worker: Worker[Any]) -> None:
+    with contextlib.suppress(WorkerCancelled):
+        await worker.wait()

@@ -24,6 +24,8 @@ from leadlight.tui.screens.note import NoteScreen
 from leadlight.tui.screens.reply import ReplyScreen
 from leadlight.tui.widgets.writing_area import WritingArea
 
+DRAFTS = "SELECT text FROM draft"
+
 
 def clipboard_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every text that goes to this machine's clipboard from now on."""
@@ -347,6 +349,57 @@ async def test_the_editor_s_text_comes_back_into_the_box(
         await shop.type("Hi")
         await shop.press("ctrl+e")
         assert box(shop) == "Hi from Ana\nBye"
+
+
+async def test_what_was_typed_is_kept_before_the_editor_opens(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A process that is killed while the editor has the terminal loses nothing that was typed here."""
+    async with opened("1") as shop:
+        path = shop.desk.database.path
+        look = f"import sqlite3\nfile.write_text(str(sqlite3.connect({str(path)!r}).execute('{DRAFTS}').fetchall()))"
+        monkeypatch.setenv("VISUAL", editor_of(tmp_path, look))
+        monkeypatch.setattr(type(shop.app), "suspend", lambda _app: contextlib.nullcontext())
+        await shop.press("r")
+        gate = held_up(shop)
+        await shop.pilot.press("H", "i", "ctrl+e", "x")
+        gate.set()
+        await shop.settle()
+        assert box(shop) == "[('Hi',)]x"
+
+
+async def test_what_cannot_be_kept_is_not_taken_to_the_editor(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VISUAL", editor_of(tmp_path, "file.write_text('not opened')"))
+
+    def refuse(_desk: Desk, _pk: int, _text: str) -> None:
+        raise DatabaseProblem("Another program writes.")
+
+    async with opened("1") as shop:
+        monkeypatch.setattr(type(shop.app), "suspend", lambda _app: contextlib.nullcontext())
+        monkeypatch.setattr(acts, "save_draft", refuse)
+        await shop.press("r")
+        await shop.type("Hi")
+        await shop.press("ctrl+e")
+        assert "Not kept yet: the editor opens when it is." in shop.text
+        assert box(shop) == "Hi"
+
+
+@pytest.mark.parametrize("key", ["r", "n"])
+async def test_in_privacy_mode_no_editor_shows_what_is_hidden(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor_of(tmp_path, "file.write_text('opened')"))
+    async with opened("1") as shop:
+        monkeypatch.setattr(type(shop.app), "suspend", lambda _app: contextlib.nullcontext())
+        await shop.press("P", key)
+        await shop.type("Hi")
+        await shop.press("ctrl+e")
+        assert "✗ An editor shows names and contacts: P lets" in shop.text
+        assert box(shop) == "Hi"
+        await shop.press("escape", "P", key, "ctrl+e")
+        assert box(shop) == "opened"
 
 
 # Notes

@@ -113,6 +113,16 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         """Whoever leaves the program leaves a draft behind."""
         self._keep()
 
+    async def keep(self) -> bool:
+        """In the database."""
+        self._keep()
+        try:
+            if self._keeping is not None:
+                await self._keeping
+        except LeadlightError:
+            return False
+        return True
+
     def action_close(self) -> None:
         """Close; what is typed stays as a draft."""
         self._keep()

@@ -1,6 +1,6 @@
 """What the boxes have in common that one writes in: the box, what is wrong with it, one's own editor."""
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.app import SuspendNotSupported
 from textual.content import Content
@@ -12,6 +12,10 @@ from leadlight.tui.keymap import key_word
 from leadlight.tui.privacy import is_private
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.widgets.writing_area import WritingArea
+from leadlight.tui.working import begin
+
+if TYPE_CHECKING:
+    from leadlight.tui.app import LeadlightApp
 
 T = TypeVar("T")
 
@@ -36,13 +40,25 @@ class Writing(Dialog[T], Generic[T]):
         self.complaint.update(Content(f"✗ {clean(sentence)}"))
         self.complaint.display = bool(sentence)
 
+    async def keep(self) -> bool:
+        """Keep what is typed where a killed process does not take it along, if the box has such a place; whether that
+        went well."""
+        return True
+
     def action_edit(self) -> None:
         """Goes on in the operator's own editor, which has the terminal as long as it runs."""
-        from leadlight.tui.editor import edited, editor
-
         if is_private(self.app):
             key = key_word(self.app, "app.privacy")
             self.complain(f"An editor shows names and contacts: {key} lets them be seen first.")
+            return
+        # Keys that come before the editor does are none of the box's any more.
+        cast("LeadlightApp", self.app).expect_question(begin(self, self._edit, "editor"))
+
+    async def _edit(self) -> None:
+        from leadlight.tui.editor import edited, editor
+
+        if not await self.keep():
+            self.complain("Not kept yet: the editor opens when it is.")
             return
         written, problem = None, ""
         try:

@@ -20,6 +20,7 @@ from leadlight.core.times import parse_instant
 from leadlight.errors import LeadlightError, UsageError
 from leadlight.exchange.records import Implied
 from leadlight.exchange.sources.chats import Peer
+from leadlight.exchange.sources.reading import Own
 from leadlight.exchange.sources.whatsapp import FORMAT, recognise
 from leadlight.exchange.sources.whatsapp_lines import read_stamp
 
@@ -235,6 +236,35 @@ def test_an_iphones_notices_are_no_messages(text: str) -> None:
 def test_the_files_name_tells_the_customer(name: str, peer: str | None) -> None:
     [(chat, _, _)] = chats_of(FORMAT, reading_of(android("Blue Kettle: hi", "Lumen: hello"), name))
     assert (chat.peer and chat.peer.id) == peer
+
+
+@pytest.mark.parametrize(
+    ("name", "peer"),
+    [
+        ("Chat de WhatsApp con Ana.txt", Peer("Ana Pérez", "Ana Pérez")),
+        ("WhatsApp Chat - Ana.zip › _chat.txt", Peer("Ana Pérez", "Ana Pérez")),
+        ("WhatsApp Chat with An.txt", None),
+        ("Lumen.txt", None),
+    ],
+)
+def test_a_part_of_a_name_in_the_files_name_tells_the_customer_by_the_whole(name: str, peer: Peer | None) -> None:
+    content = android("Ana Pérez: hola", "Lumen Spa: hola")
+    [(chat, _, _)] = chats_of(FORMAT, reading_of(content, name))
+    assert chat.peer == peer
+
+
+def test_the_customer_of_a_file_of_another_name_is_called_as_they_write() -> None:
+    """Where other files told who the business is, the customer came in without a name."""
+    reading = reading_of(android("Ana Pérez: hola", "Lumen: hola"), "Ana.txt")
+    reading.own = Own("Lumen", "Lumen", "the one who writes in all chats")
+    assert Implied(Customer("whatsapp:Ana Pérez", "Ana Pérez", "Ana Pérez")) in records_of(
+        list(FORMAT.items(reading.file.reopen(), reading))
+    )
+
+
+def test_a_group_named_for_a_part_of_a_name_is_a_group() -> None:
+    reading = reading_of(android("Ana Pérez: hola", "Lumen: hola", "Bo: hi"), "WhatsApp Chat with Ana.txt")
+    assert chats_of(FORMAT, reading) == []
 
 
 def test_who_has_nothing_but_a_number_is_the_customer() -> None:

@@ -1,8 +1,9 @@
 """WhatsApp's "Export chat": a text file a chat, from an iPhone or an Android phone in any language.
 
 The file is looked through once before it is read: for the order of day and month, and for whom the chat is with. That
-is who has nothing but a number, whom the file is named for, under whose name an iPhone's notices stand, or who did not
-delete the messages that the phone says "you" deleted. A chat of three and more is a group, and passed over.
+is who has nothing but a number, whom the file is named for, perhaps by a part of the name, under whose name an iPhone's
+notices stand, or who did not delete the messages that the phone says "you" deleted. A chat of three and more is a
+group, and passed over.
 """
 
 import re
@@ -95,7 +96,7 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     clock = Clock(reading.options)
     reading.assumed["days"], reading.assumed["clock"] = told, clock.assumption
     title = title_of(reading.file)
-    peer = _peer(survey, title, reading.options.me)
+    peer = _peer(survey, title, reading) or (_not_us(survey, reading.own.id) if reading.own else None)
     if peer is None and len(survey.senders) > 2:
         reading.skipped["group chat"] += 1
         return
@@ -115,24 +116,43 @@ def _look_through(file: File) -> _Survey:
 
 def title_of(file: File) -> str:
     """Whom or what the file is named for: "WhatsApp Chat with Ana.txt", "WhatsApp Chat - Ana.zip › _chat.txt"."""
+    return _TITLE.sub("", _stem(file))
+
+
+def _stem(file: File) -> str:
     stem = _COPY.sub("", file.leaf)
     if stem.strip("_ ").casefold() in {"chat", ""} and "›" in file.name:
         stem = _COPY.sub("", file.name.partition("›")[0].strip())
-    return _TITLE.sub("", bare_name(unicodedata.normalize("NFC", stem).replace("_", " ")))
+    return bare_name(unicodedata.normalize("NFC", stem).replace("_", " "))
 
 
-def _peer(survey: _Survey, title: str, me: str | None) -> Peer | None:
+def _not_us(survey: _Survey, me: str) -> Peer | None:
+    """Who writes beside the business, which everything together tells."""
+    names = [one for one in survey.senders if not _is(one, me)]
+    return _as_peer(names[0]) if len(names) == 1 else None
+
+
+def _peer(survey: _Survey, title: str, reading: Reading) -> Peer | None:
     """The customer, where the file tells who of those who write it is, or the user who is not."""
+    me = reading.options.me
     names = [one for one in survey.senders if me is None or not _is(one, me)]
     if len(names) == 1 and len(survey.senders) == 2:
         return _as_peer(names[0])
     silent = [one for one, times in survey.noticed.items() if times == 1 and one not in survey.senders]
     if len(survey.senders) == len(silent) == 1:
         return _as_peer(silent[0])
-    named = [one for one in names if _names(title, one)]
+    named = [one for one in names if _names(title, one)] or _named_in_part(survey, title, names, reading.file)
     if len(named) == 1:
         return _as_peer(named[0])
     return _told_by_lines(survey, names) if len(names) == 2 else None
+
+
+def _named_in_part(survey: _Survey, title: str, names: list[str], file: File) -> list[str]:
+    """Whose name holds the title as words of its own: "WhatsApp Chat with Ana.txt" is Ana Pérez's. A file that somebody
+    else named may be named for the business, and that of a group holds nobody's name."""
+    if len(survey.senders) > 2 or len(title) < 2 or not _TITLE.match(_stem(file)):
+        return []
+    return [one for one in names if _holds(one, title)]
 
 
 def _told_by_lines(survey: _Survey, names: list[str]) -> Peer | None:
@@ -153,9 +173,11 @@ def _names(title: str, sender: str) -> bool:
     number = number_of(sender)
     if number:
         return number[1:] in re.sub(r"\D", "", title)
-    wanted = sender.casefold()
-    within = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", title.casefold())
-    return title.casefold() == wanted or (len(wanted) > 2 and within is not None)
+    return title.casefold() == sender.casefold() or (len(sender) > 2 and _holds(title, sender))
+
+
+def _holds(name: str, part: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", name.casefold()) is not None
 
 
 def _as_peer(sender: str) -> Peer:

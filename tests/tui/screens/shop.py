@@ -140,7 +140,7 @@ class Shop:
         """Wait until no read or act is under way and what they brought is drawn."""
         # Textual's own pauses wait until the process is idle for a while, five times for each key.
         quiet, until = 0, time.monotonic() + LONGEST_SECONDS
-        while quiet < QUIET_LOOKS:
+        while quiet < QUIET_LOOKS and self.app.is_running:
             assert time.monotonic() < until, self._busy()
             await self.pilot.pause(0)
             if pending := [worker for worker in self.app.workers if not worker.is_finished]:

@@ -26,7 +26,8 @@ TREE: Final[Names] = {
     "ad_group_id": (
         "ad group id", "adgroup id", "adset id", "ad set id", "id del grupo de anuncios", "id de grupo de anuncios",
         "id do grupo de anúncios", "id nhóm quảng cáo", "id grup iklan", "รหัสกลุ่มโฆษณา", "広告グループid",
-        "id กลุ่มโฆษณา",         "광고 그룹 id", "广告组 id", "معرف المجموعة الإعلانية", "reklam grubu kimliği", "anzeigengruppen-id",
+        "id กลุ่มโฆษณา",
+        "광고 그룹 id", "广告组 id", "معرف المجموعة الإعلانية", "reklam grubu kimliği", "anzeigengruppen-id",
         "id kumpulan iklan", "id du groupe d'annonces", "id gruppo di annunci", "id grupy reklam",
         "id группы объявлений", "מזהה קבוצת מודעות", "廣告群組 id", "id gruppo di inserzioni",
     ),

@@ -10,6 +10,8 @@ import pytest
 from leadlight.desk import Desk
 from leadlight.tui.app import LeadlightApp
 
+LIMIT = 60
+"""So many seconds an application may take that is loaded, painted and warm in less than two."""
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "phonenumbers", "email_validator", "sqlite3", "click", "httpx", "jinja2"}
 SCRIPT = """
 import asyncio, json, sys
@@ -37,7 +39,7 @@ class Watched(LeadlightApp):
 
 async def main():
     async with app.run_test(size=(120, 40)) as pilot:
-        while not app.is_warm:
+        while app.is_running and not app.is_warm:
             await pilot.pause(0.05)
 
 app = Watched(open_desk)
@@ -48,7 +50,7 @@ print(json.dumps(seen))
 
 def test_nothing_heavy_before_the_first_paint(open_desk: Callable[..., Desk]) -> None:
     command = [sys.executable, "-c", SCRIPT, str(open_desk().database.path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=LIMIT)
     seen = json.loads(done.stdout)
     assert "1 Inbox" in seen["screen"]
     painted = set(seen["painted"])

@@ -19,10 +19,11 @@ from leadlight.core.model import Account, Conversation, Customer, Media
 from leadlight.core.times import parse_instant
 from leadlight.errors import LeadlightError
 from leadlight.exchange.records import Implied
-from leadlight.exchange.sources.chats import Peer
+from leadlight.exchange.sources.chats import Peer, UnknownOwn
 from leadlight.exchange.sources.line_chat import FORMAT, recognise
 from leadlight.exchange.sources.line_lines import read_heading, read_title
 from leadlight.exchange.sources.line_names import Names
+from leadlight.exchange.sources.own import decide
 
 DATA = Path(__file__).parents[2] / "data" / "line"
 
@@ -98,6 +99,55 @@ def test_without_a_title_a_name_of_two_words_is_found_by_its_coming_again() -> N
     for line in lines:
         names.see(line)
     assert [names.split(line) for line in lines[:2]] == [("Blue Kettle", "hi"), ("Lumen", "hello")]
+
+
+def desktop(*lines: str) -> bytes:
+    """A chat with 小美 as LINE for computers in Taiwan saves it: a space parts names from texts."""
+    head = ["[LINE] 與小美的聊天記錄", "儲存日期： 2026/09/20 14:10", "", "2026.09.20 星期日"]
+    return "\n".join([*head, *(f"14:{minute:02} {line}" for minute, line in enumerate(lines))]).encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Glow Clinic 您好 小美", "Glow Clinic 謝謝"], "Glow Clinic"),
+        (["Glow Clinic 您好", "Glow Clinic 您好"], "Glow Clinic"),
+        (["Glow 您好 小美", "Glow 謝謝"], "Glow"),
+        (["Glow 您好 小美", "Glow 明天 可以 嗎"], "Glow"),
+        (["Glow 您好"], "Glow"),
+    ],
+)
+def test_the_name_beside_the_one_in_the_title_is_what_comes_again(lines: list[str], name: str) -> None:
+    """Of "Glow Clinic" the first word was taken for the name, and the second for the text's beginning."""
+    reading = reading_of(desktop("小美 你好 老師", *lines, "小美 我的 LINE 是 kettle88"))
+    [(chat, said, _)] = chats_of(FORMAT, reading)
+    assert (chat.peer, reading.own_may_be) == (Peer("小美", "小美"), ())
+    assert [one.sender for one in said] == ["小美", *[name] * len(lines), "小美"]
+    assert [one.text for one in said[1:-1]] == [line.removeprefix(f"{name} ") for line in lines]
+
+
+def test_a_name_that_may_end_in_two_places_is_asked_for() -> None:
+    content = desktop("小美 你好", "Glow Clinic 您好", "小美 0912-345-678")
+    with pytest.raises(UnknownOwn, match="where the business's own name ends") as unknown:
+        items_of(FORMAT, reading_of(content))
+    assert unknown.value.candidates == ("Glow", "Glow Clinic")
+    for name in ("Glow Clinic", "glow clinic"):
+        messages = messages_of(items_of(FORMAT, reading_of(content, me=name)))
+        assert [(one.sender, one.text) for one in messages] == [
+            ("customer", "你好"),
+            ("business", "您好"),
+            ("customer", "0912-345-678"),
+        ]
+
+
+def test_a_name_that_may_end_in_two_places_is_told_by_another_file() -> None:
+    open_end = reading_of(desktop("小美 你好", "Glow Clinic 您好"))
+    telling = reading_of(
+        desktop("小美 你好", "Glow Clinic 您好 小美", "Glow Clinic 謝謝").replace("小美".encode(), b"Ana")
+    )
+    decide([(FORMAT, open_end), (FORMAT, telling)])
+    messages = messages_of(list(FORMAT.items(open_end.file.reopen(), open_end)))
+    assert [one.text for one in messages] == ["你好", "您好"]
 
 
 def test_a_chat_becomes_account_customer_conversation_and_messages() -> None:

@@ -1,6 +1,7 @@
 """LINE's "Send chat history": a text file a chat, from a phone or a computer, in any of LINE's languages.
 
 The file is looked through once before it is read: for the order of the headings' numbers, and for who writes in it.
+Where that leaves open how a name of several words ends, whoever imports it is asked for the business's.
 """
 
 import re
@@ -58,8 +59,9 @@ class _Survey:
 
     names: Names
     days: DayOrder = field(default_factory=DayOrder)
-    spaced: list[str] = field(default_factory=list)
     senders: Counter[str] = field(default_factory=Counter)
+    unclear: list[str] = field(default_factory=list)
+    clear: bool = False
 
     def see(self, entry: Entry) -> None:
         """Takes the next entry of the file."""
@@ -69,6 +71,22 @@ class _Survey:
             self.names.see(entry.text)
         elif entry.sender is not None and len(self.senders) < _MANY:
             self.senders[entry.sender] += 1
+
+    def see_again(self, text: str, title: str) -> None:
+        """Takes the next entry of a file that parts columns by spaces, once all of them have been counted."""
+        ways = self.names.ways(text)
+        if not ways or skip_reason(text):
+            return
+        self.senders[ways[0]] += len(self.senders) < _MANY
+        if len(ways) > 1:
+            self.unclear = self.unclear or ways
+        else:
+            self.clear |= ways[0].casefold() != title.casefold()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What whoever is not in the title may be called, where that is left open."""
+        return () if self.clear else tuple(self.unclear)
 
 
 def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
@@ -84,7 +102,9 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     ours = reading.options.me is not None and name.casefold() == reading.options.me.casefold()
     told = not ours and (name in survey.senders or (name and len(survey.senders) < 2))
     peer = Peer(name, name) if told else None
-    yield Chat(peer, _said(stream, reading, survey.names, order, clock), name or None)
+    names = survey.names.knowing(reading.own.id) if reading.own else survey.names
+    reading.own_may_be = survey.others if peer else ()
+    yield Chat(peer, _said(stream, reading, names, order, clock), name or None)
 
 
 def _named(file: File) -> str:
@@ -93,16 +113,16 @@ def _named(file: File) -> str:
 
 
 @lru_cache(maxsize=2)
-def _look_through(file: File, *known: str | None) -> _Survey:
+def _look_through(file: File, title: str, me: str | None) -> _Survey:
     """Kept, as a file is looked at for the business's name before it is read."""
-    survey = _Survey(Names(name for name in known if name))
+    survey = _Survey(Names(name for name in (title, me) if name))
     for entry in _entries(file):
         if isinstance(entry, Entry):
             survey.see(entry)
     if not survey.senders:
         for entry in _entries(file):
-            if isinstance(entry, Entry) and (sender := survey.names.split(entry.text)[0]):
-                survey.senders[sender] += len(survey.senders) < _MANY
+            if isinstance(entry, Entry):
+                survey.see_again(entry.text, title)
     return survey
 
 

@@ -1,6 +1,7 @@
 """Where a sender's name ends, in exports that part it from the text by a space alone.
 
 Names come again and again, texts do not: a name goes on as long as nearly all entries that begin alike go on alike.
+Where one of two names is known, fewer entries tell the other; a single one that can be cut in several ways tells none.
 """
 
 from collections import Counter
@@ -13,19 +14,26 @@ _CANDIDATES: Final = 50_000
 _AGREEING: Final = 0.9
 """Of the entries that begin with a name's first words, those that go on with its next."""
 _ENOUGH: Final = 4
-"""Entries that must agree before a second word is taken for a part of the name."""
+_ENOUGH_OF_ONE: Final = 2
+"""Entries that must agree before a second word is taken for a part of the name; where one name is known, those that do
+not begin with it are all the other's."""
 
 
 class Names:
     """Counts how entries begin, and then tells names from texts. `known` are names that something else tells."""
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
+    def __init__(self, known: Iterable[str] = (), counts: Counter[str] | None = None) -> None:
         self._known = sorted({name for name in known if name}, key=len, reverse=True)
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter() if counts is None else counts
+        self._enough = _ENOUGH_OF_ONE if self._known else _ENOUGH
+
+    def knowing(self, name: str) -> "Names":
+        """The same, where one more name is known."""
+        return Names([*self._known, name], self._counts)
 
     def see(self, text: str) -> None:
         """Takes the next entry."""
-        words = text.split("\n", 1)[0].split(" ", _WORDS)
+        words = _first_words(text)
         for length in range(1, min(len(words), _WORDS + 1)):
             beginning = " ".join(words[:length])
             if beginning in self._counts or len(self._counts) < _CANDIDATES:
@@ -33,10 +41,9 @@ class Names:
 
     def split(self, text: str) -> tuple[str | None, str]:
         """The sender and the text; no sender where nothing follows a first word."""
-        for name in self._known:
-            if text.startswith(f"{name} ") or text == name:
-                return name, text[len(name) + 1 :]
-        words = text.split("\n", 1)[0].split(" ", _WORDS)
+        if known := self._known_in(text):
+            return known, text[len(known) + 1 :]
+        words = _first_words(text)
         if len(words) < 2:
             return None, text
         length = 1
@@ -45,6 +52,25 @@ class Names:
         name = " ".join(words[:length])
         return name, text[len(name) + 1 :]
 
+    def ways(self, text: str) -> list[str]:
+        """The names that the entry may begin with: one where it is known or comes again, none where none does."""
+        name = self.split(text)[0]
+        if name is None or self._known_in(text) or self._counts[name] > 1:
+            return [name] if name else []
+        words = _first_words(text)
+        return [" ".join(words[:length]) for length in range(1, min(len(words), _WORDS + 1))]
+
+    def _known_in(self, text: str) -> str | None:
+        for name in self._known:
+            begins, then = text[: len(name)], text[len(name) : len(name) + 1]
+            if then in ("", " ") and begins.casefold() == name.casefold():
+                return begins
+        return None
+
     def _goes_on(self, words: list[str], length: int) -> bool:
         here, longer = (self._counts[" ".join(words[:count])] for count in (length, length + 1))
-        return longer >= _ENOUGH and longer >= _AGREEING * here
+        return longer >= self._enough and longer >= _AGREEING * here
+
+
+def _first_words(text: str) -> list[str]:
+    return text.split("\n", 1)[0].split(" ", _WORDS)

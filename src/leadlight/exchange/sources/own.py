@@ -25,14 +25,16 @@ class Cast:
     """Who writes in a file's chats: identities with the names they show.
 
     `guess` is whom the format takes for the business where nothing better tells, `answering` the first who writes in a
-    chat that is with somebody else. `unnamed`: there are chats that do not say whom they are with, or by a name that
-    none of two writes under; `common` are those who write in every chat of two and more that does not say.
+    chat that is with somebody else, `may_be` how that one may be called where the file leaves open where the name ends.
+    `unnamed`: there are chats that do not say whom they are with, or by a name that none of two writes under; `common`
+    are those who write in every chat of two and more that does not say.
     """
 
     profile: Own | None = None
     guess: Own | None = None
     writers: dict[str, str] = field(default_factory=dict)
     answering: str | None = None
+    may_be: tuple[str, ...] = ()
     common: frozenset[str] | None = None
     unnamed: bool = False
 
@@ -72,6 +74,8 @@ def _decide(files: Sequence[tuple[Format, Reading]]) -> None:
     for (_, reading), cast in zip(files, casts, strict=True):
         own = everywhere if told else cast.sure_profile or everywhere
         reading.own = own or _answering(cast) or next(filter(None, map(_answering, casts)), cast.profile or cast.guess)
+        if cast.may_be and not told and (reading.own is None or reading.own.id not in cast.may_be):
+            raise UnknownOwn("Nothing tells where the business's own name ends in these chats.", cast.may_be)
         if reading.own is None and cast.writers:
             raise UnknownOwn("Nothing tells which name in these chats is the business's own.", cast.writers.values())
 
@@ -102,7 +106,7 @@ def _shared(casts: Sequence[Cast]) -> Own | None:
 
 
 def _answering(cast: Cast) -> Own | None:
-    if cast.answering is None:
+    if cast.answering is None or cast.may_be:
         return None
     return Own(
         cast.answering, cast.writers[cast.answering], "answers the customers that chats are named for", sure=False
@@ -118,7 +122,7 @@ def _look_ahead(form: Format, reading: Reading) -> Cast:
     ahead = reading.ahead()
     with closing(reading.file.reopen()) as stream, suppress(Broken):
         _survey(form.chats(stream, ahead), cast, me)
-    cast.guess = ahead.own
+    cast.guess, cast.may_be = ahead.own, ahead.own_may_be
     return cast
 
 

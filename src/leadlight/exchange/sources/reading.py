@@ -67,12 +67,14 @@ class Reading:
 
     `assumed` has a sentence each for what was decided about the file ("clock", "days", "columns"); `skipped` counts
     what was passed over on purpose, by what it is ("system line", "group chat"). `ads` are those known before the file.
+    `own_may_be` are the names of which one is the business's, where the file leaves open where its name ends.
     """
 
     file: File
     options: Options
     mender: Mender = field(default_factory=Mender)
     own: Own | None = None
+    own_may_be: tuple[str, ...] = ()
     assumed: dict[str, str] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
     ads: AdBook = field(default_factory=AdBook)

@@ -73,7 +73,7 @@ def spans(text: str, search: str) -> list[Span]:
     written = [0, *accumulate(map(len, pieces))]
     starts = [0, *accumulate(len(searchable(piece)) for piece in pieces)]
     found = _found("".join(map(searchable, pieces)), wanted)
-    return _apart((written[bisect_right(starts, start) - 1], written[bisect_left(starts, end)]) for start, end in found)
+    return apart((written[bisect_right(starts, start) - 1], written[bisect_left(starts, end)]) for start, end in found)
 
 
 def _found(text: str, wanted: str) -> list[Span]:
@@ -98,14 +98,15 @@ def _joins(char: str) -> bool:
     return category(char)[0] == "M" or combining(first) > 0 or "\u1160" <= first <= "\u11ff"
 
 
-def _apart(spans: "Iterable[Span]") -> list[Span]:
-    """The parts without what one has in common with the one before: two may end and begin within one letter."""
-    apart: list[Span] = []
+def apart(spans: "Iterable[Span]") -> list[Span]:
+    """Parts in the order in which they begin, each without what it has in common with those before: two may end and
+    begin within one letter."""
+    kept: list[Span] = []
     for start, end in spans:
-        free = max(start, apart[-1][1] if apart else 0)
+        free = max(start, kept[-1][1] if kept else 0)
         if free < end:
-            apart.append((free, end))
-    return apart
+            kept.append((free, end))
+    return kept
 
 
 def value_part(search: str) -> str:

@@ -15,6 +15,7 @@ from leadlight.store.rows import (
     ConversationRow,
     Counts,
     Entry,
+    Hit,
     LeadRow,
     Source,
     SubmissionEntry,
@@ -26,6 +27,7 @@ from leadlight.store.views import conversation as _conversation
 from leadlight.store.views import inbox as _inbox
 from leadlight.store.views import leads as _leads
 from leadlight.store.views import people as _people
+from leadlight.store.views import searching as _searching
 from leadlight.store.views import triage as _triage
 from leadlight.store.views.inbox import Sort, View
 from leadlight.store.views.shared import Asked, labels_of
@@ -95,6 +97,17 @@ def transcript(desk: Desk, pk: int, newest: int = 100) -> Transcript:
     entries = [*(entry for entry in around if since is None or entry.at >= since), *messages]
     in_order = tuple(sorted(entries, key=lambda entry: entry.at))
     return Transcript(in_order, older, _triage.draft(reader, pk) or "")
+
+
+def count_since(desk: Desk, pk: int, at: int) -> int:
+    """How many of a conversation's messages are of that instant or later: so many have to be read to get there."""
+    return _conversation.count_since(desk.reader, pk, at)
+
+
+def hits(desk: Desk, pk: int, search: str, newest: int) -> tuple[Hit, ...]:
+    """Where a conversation holds what is searched, among so many newest messages, in its notes and submissions; the
+    newest first."""
+    return tuple(_searching.hits(desk.reader, pk, search, newest))
 
 
 def message_text(desk: Desk, message: int, offset: int, length: int) -> str:

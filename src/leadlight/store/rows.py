@@ -5,7 +5,7 @@ Texts are as stored, that is: hostile. Whoever draws them makes them drawable fi
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadlight.core.vocabulary import ContactKind, Goal, LeadStatus, Sender, SignalKind, TouchKind
 
@@ -206,6 +206,14 @@ class Source(NamedTuple):
     campaign_name: str | None
     goal: Goal | None
     touches: tuple[ConsideredTouch, ...]
+
+
+class Hit(NamedTuple):
+    """What a search found within a conversation: a message, note or submission by its number, and when it was."""
+
+    at: int
+    kind: Literal["submission", "note", "message"]
+    pk: int
 
 
 class LabelRow(NamedTuple):

@@ -14,7 +14,7 @@ from textual.keys import Keys, _character_to_key, format_key
 
 from leadlight.errors import SettingsProblem
 from leadlight.tui.key_presets import DEFAULT_PRESET, PRESETS
-from leadlight.tui.keys import CHAINS, KEYS, Context, Key
+from leadlight.tui.keys import CHAINS, GOES_BEFORE, KEYS, Context, Key
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -58,7 +58,23 @@ def apply_keymap(mapping: Mapping[str, str]) -> dict[str, str]:
         _check_untyped(_BY_ID[key_id], keys[key_id], _ALWAYS[key_id])
     for chain, contexts in CHAINS.items():
         _check_chain(chain, contexts, keys, own)
-    return keys
+    return {**_sharing(keys), **keys}
+
+
+def _sharing(keys: Mapping[str, str]) -> dict[str, str]:
+    """All that share a key, or did, with one that goes before them: Textual drops what it is not told to keep where it
+    maps a key anew. None, where nothing of it is mapped."""
+    before = [key for key in KEYS if key.context in GOES_BEFORE]
+    names = {name for key in before for name in _names(key, keys)}
+    later = {context for contexts in GOES_BEFORE.values() for context in contexts}
+    behind = [key for key in KEYS if key.context in later and names & _names(key, keys)]
+    sharing = {key.id: keys.get(key.id, key.keys) for key in (*before, *behind)}
+    return sharing if sharing.keys() & keys.keys() else {}
+
+
+def _names(key: Key, keys: Mapping[str, str]) -> set[str]:
+    """The keys of that action, those of the registry and those in force."""
+    return {*key.keys.split(","), *keys.get(key.id, key.keys).split(",")}
 
 
 _ALWAYS: Final = {"app.quit": "everywhere", "app.palette": "everywhere"}
@@ -120,18 +136,21 @@ def _check_untyped(key: Key, keys: str, where: str) -> None:
 
 
 def _check_chain(chain: str, contexts: tuple[Context, ...], keys: Mapping[str, str], own: Mapping[str, str]) -> None:
-    taken: dict[str, Key] = {}
+    taken: dict[str, list[Key]] = {}
     for key in (key for context in (*contexts, None) for key in KEYS if _is_in(key, context)):
         names = keys.get(key.id, key.keys)
         if key.context in _TYPING and key.id in own:
             _check_untyped(key, names, f"while you type ({chain})")
         for name in names.split(","):
-            if (other := taken.setdefault(name, key)) is not key:
+            others = taken.setdefault(name, [])
+            clashing = (one for one in others if one is not key and key.context not in GOES_BEFORE.get(one.context, ()))
+            if other := next(clashing, None):
                 mine = key if key.id in own else other
                 raise SettingsProblem(
                     f"The key {name!r} would mean both {other.id} and {key.id} ({chain}).",
                     _line(mine.id, keys.get(mine.id, mine.keys)),
                 )
+            others.append(key)
 
 
 def _is_in(key: Key, context: Context | None) -> bool:
@@ -185,7 +204,7 @@ def of_contexts(contexts: Iterable[Context]) -> list[Key]:
 _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Everywhere": ("app", "screen"),
     "Lists": ("rows",),
-    "Inbox": ("conversation", "inbox", "times"),
+    "Inbox": ("hits", "conversation", "inbox", "times"),
     "Triage": ("triage", "summary"),
     "Transcript and contact card": ("reading", "transcript", "card"),
     "Search": ("search",),

@@ -8,7 +8,7 @@ shown there). Keys are named as Textual names them; several for one action are s
 from typing import Final, Literal, NamedTuple
 
 Context = Literal[
-    "app", "screen", "rows", "conversation", "inbox", "triage", "summary", "times", "reading", "transcript", "card", "search", "filter", "leads", "report", "ads", "activity",
+    "app", "screen", "rows", "hits", "conversation", "inbox", "triage", "summary", "times", "reading", "transcript", "card", "search", "filter", "leads", "report", "ads", "activity",
     "dialog", "picker", "finder", "writing", "note", "reply", "canned", "confirm", "range", "form", "pager", "help", "files", "path", "preview",
 ]  # fmt: skip
 
@@ -27,9 +27,9 @@ class Key(NamedTuple):
 
 
 CHAINS: Final[dict[str, tuple[Context, ...]]] = {
-    "inbox list": ("rows", "conversation", "inbox", "times", "screen", "app"),
-    "transcript": ("reading", "transcript", "conversation", "inbox", "times", "screen", "app"),
-    "contact card": ("reading", "card", "conversation", "inbox", "times", "screen", "app"),
+    "inbox list": ("rows", "hits", "conversation", "inbox", "times", "screen", "app"),
+    "transcript": ("reading", "transcript", "hits", "conversation", "inbox", "times", "screen", "app"),
+    "contact card": ("reading", "card", "hits", "conversation", "inbox", "times", "screen", "app"),
     "triage": ("reading", "transcript", "conversation", "triage", "times", "screen", "app"),
     "triage's card": ("reading", "card", "conversation", "triage", "times", "screen", "app"),
     "triage's end": ("reading", "summary", "conversation", "triage", "times", "screen", "app"),
@@ -54,6 +54,8 @@ CHAINS: Final[dict[str, tuple[Context, ...]]] = {
     "import preview": ("picker", "preview", "dialog"),
 }
 """Which contexts are active together: within a chain no key may mean two things."""
+GOES_BEFORE: Final[dict[Context, tuple[Context, ...]]] = {"hits": ("conversation", "inbox")}
+"""But for these: a context that holds for a time alone, and those whose keys wait meanwhile where they are the same."""
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("app.inbox", "1", "app.mode('inbox')", "inbox", "Go to the inbox.", "app", "Screens"),
@@ -93,6 +95,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("rows.range", "v", "select_range", "range", "Start a range here; moving extends it.", "rows", "Select"),
     Key("rows.all", "X", "select_all", "select all", "Select all rows shown, or none.", "rows", "Select"),
 
+    Key("hits.previous", "N", "next_hit(-1)", "hit before", "While a search is on: the hit before.", "hits", "Search"),
+    Key("hits.next", "n", "next_hit(1)", "next hit", "While a search is on: the next hit, from the newest back, then the next conversation's.", "hits", "Search", 1),
+
     Key("inbox.done", "e", "done", "done", "Done with it (again: open it again); the next one comes.", "conversation", "Triage", 2),
     Key("inbox.lead", "m", "toggle_lead", "lead", "Mark as a lead by hand, or unmark.", "conversation", "Triage", 3),
     Key("inbox.status", "s", "status", "status", "Set the lead's status.", "conversation", "Triage", 4),
@@ -102,7 +107,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("inbox.mine", "A", "assign_to_me", "mine", "Assign it to yourself; again: to nobody.", "conversation", "Triage", 9),
     Key("inbox.label", "l", "label", "label", "Give it labels, or take them away.", "conversation", "Triage", 6),
     Key("inbox.reply", "r", "reply", "reply", "Write an answer; it stays as a draft, and is copied to be sent elsewhere.", "conversation", "Triage", 5),
-    Key("inbox.note", "n", "note", "note", "Write a note for colleagues.", "conversation", "Triage", 7),
+    Key("inbox.note", "n,ctrl+n", "note", "note", "Write a note for colleagues.", "conversation", "Triage", 7),
     Key("inbox.remove_note", "D", "remove_note", "remove note", "Remove the note under the cursor, of transcript or contact card.", "conversation", "Triage"),
     Key("inbox.form", "i", "form", "form", "Fill in a lead form for this customer.", "conversation", "Person", 5),
     Key("inbox.dismiss", "d", "dismiss_contact", "dismiss", "Dismiss the contact under the cursor, or restore it.", "conversation", "Person", 6),

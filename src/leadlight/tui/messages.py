@@ -49,6 +49,14 @@ class Entered(FromWidget):
         self.key = key
 
 
+class CursorMoved(FromWidget):
+    """The cursor of a reading pane came to rest on another piece."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A newer one of the same pane makes an older one pointless."""
+        return isinstance(message, CursorMoved) and message.widget is self.widget
+
+
 class SelectionChanged(FromWidget):
     """Rows were selected or let go; `count` of them are selected now."""
 

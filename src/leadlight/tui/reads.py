@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from leadlight.desk.browsing import Sort, Transcript, View
     from leadlight.desk.desk import Desk
     from leadlight.desk.merging import Person
-    from leadlight.desk.rows import AccountRow, Card, ConversationRow, Counts, LabelRow, ReplyRow, SavedView
+    from leadlight.desk.rows import AccountRow, Card, ConversationRow, Counts, Hit, LabelRow, ReplyRow, SavedView
 
 
 class Conversation(NamedTuple):
@@ -80,6 +80,20 @@ def conversation(desk: "Desk", pk: int, newest: int) -> Conversation | None:
         return Conversation(pk, browsing.transcript(desk, pk, newest), browsing.card(desk, pk))
     except KeyError:
         return None
+
+
+def count_since(desk: "Desk", pk: int, at: int) -> int:
+    """How many of a conversation's newest messages have to be read to get to that instant."""
+    from leadlight.desk import browsing
+
+    return browsing.count_since(desk, pk, at)
+
+
+def hits(desk: "Desk", pk: int, search: str, newest: int) -> "tuple[Hit, ...]":
+    """Where a conversation holds what is searched, among its newest messages, the newest first."""
+    from leadlight.desk import browsing
+
+    return browsing.hits(desk, pk, search, newest)
 
 
 def conversation_row(desk: "Desk", pk: int) -> "ConversationRow | None":

@@ -67,6 +67,14 @@ def count_messages(reader: Reader, conversation: int) -> int:
     return int(found[0][0])
 
 
+def count_since(reader: Reader, conversation: int, at: int) -> int:
+    """How many of its messages are of that instant or later."""
+    found = reader.rows(
+        "SELECT count(*) FROM message WHERE conversation_pk = :pk AND at >= :at", {"pk": conversation, "at": at}
+    )
+    return int(found[0][0])
+
+
 def message_text(reader: Reader, message: int, offset: int, length: int) -> str:
     """A part of a message's text, in characters from `offset`."""
     found = reader.row(

@@ -1,7 +1,9 @@
 """Searching: which conversations hold a text in what was said, in names, handles, contacts or notes."""
 
-from typing import Any
+from typing import Any, Final
 
+from leadlight.store.database import Reader
+from leadlight.store.rows import Hit
 from leadlight.store.views.shared import OF_PAIR, finding, value_like
 
 
@@ -17,6 +19,34 @@ def found(search: str, parameters: dict[str, Any], number: int = 0) -> str:
         f"SELECT n.conversation_pk FROM note n WHERE {noted}",  # noqa: S608
     ]
     return _numbered(" UNION ".join(parts), own, parameters, number)
+
+
+_KINDS: Final = ("submission", "note", "message")
+"""What was at one instant, in the order in which a transcript has it."""
+
+
+def hits(reader: Reader, conversation: int, search: str, newest: int) -> list[Hit]:
+    """Where a conversation holds the text, among so many of its newest messages, in its notes and in its customer's
+    submissions; the newest first. One that is found by what the customer is called has none."""
+    own: dict[str, Any] = {"value": value_like(search), "pk": conversation, "newest": newest}
+    said, noted, signed = (
+        finding(f"folded(coalesce({column}, ''))", search, own) for column in ("m.text", "n.text", "f.name")
+    )
+    of_contact = (
+        f"(SELECT k.{{}} FROM conversation h CROSS JOIN contact k ON {OF_PAIR.format('k')}"  # noqa: S608
+        " WHERE h.pk = :pk AND k.value LIKE :value ESCAPE '\\')"
+    )
+    rows = reader.rows(
+        f"""SELECT m.at, 'message', m.pk FROM (SELECT at, pk, text FROM message WHERE conversation_pk = :pk
+                ORDER BY at DESC, pk DESC LIMIT :newest) m
+            WHERE {said} OR m.pk IN {of_contact.format("message_pk")}
+            UNION ALL SELECT n.at, 'note', n.pk FROM note n WHERE n.conversation_pk = :pk AND {noted}
+            UNION ALL SELECT f.at, 'submission', f.pk FROM conversation h
+                CROSS JOIN submission f ON {OF_PAIR.format("f")}
+            WHERE h.pk = :pk AND ({signed} OR f.pk IN {of_contact.format("submission_pk")})""",  # noqa: S608
+        own,
+    )
+    return sorted((Hit(*row) for row in rows), key=lambda hit: (hit.at, _KINDS.index(hit.kind), hit.pk), reverse=True)
 
 
 def called(name: str, parameters: dict[str, Any], number: int = 0) -> str:

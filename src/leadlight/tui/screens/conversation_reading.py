@@ -16,6 +16,8 @@ from leadlight.tui.widgets.transcript import OLDER
 
 FURTHEST: Final = 6_400
 """Messages that are read at once to get to one of them."""
+AROUND: Final = 20
+"""Messages before one that is gone to, to tell what it was about."""
 NEWEST: Final = 100
 """Messages of a transcript that are read at first, and more each time older ones are asked for."""
 
@@ -27,6 +29,8 @@ class ConversationReading(Dealing):
         super().__init__()
         self.title_line = ConversationTitle()
         self.newest = NEWEST
+        self.search = ""
+        """What is lit in the transcript."""
 
     @property
     def times(self) -> Times:
@@ -54,7 +58,7 @@ class ConversationReading(Dealing):
         """Show what was read of a conversation."""
         seen = drawable(self.app, shown)
         times = self.times
-        self.transcript.fill(shown.pk, seen.transcript, times)
+        self.transcript.fill(shown.pk, seen.transcript, times, self.search)
         self.card.fill(shown.card, times, seen.card, warm=self.desk_app.is_warm)
         self.title_line.show(seen.card, self.place())
 
@@ -78,30 +82,40 @@ class ConversationReading(Dealing):
     @on(Entered, "#card")
     def _entered_contact(self, _event: Entered) -> None:
         if (note := self.card.note) is not None:
-            if self.transcript.go_to(("note", note.pk)):
+            if self.go_to(("note", note.pk), note.at):
                 self.go_to_pane("transcript")
             return
         if (other := self.card.other) is not None:
             self._go_to_customer(other)
             return
         contact = self.card.contact
-        if contact is not None and contact.message is None and contact.submission is None:
-            self.desk_app.say("This contact was added by hand: there is no message behind it.")
+        if contact is None:
             return
-        key = None if contact is None else contact.message or ("submission", contact.submission)
-        if self._find(key):
+        if contact.message is None and contact.submission is None:
+            self.desk_app.say("This contact was added by hand: there is no message behind it.")
+        elif self.go_to(contact.message or ("submission", contact.submission), contact.first_at):
             self.go_to_pane("transcript")
-        else:
-            self.desk_app.say("That message is far up: load older messages at the top of the transcript.")
 
-    def _find(self, key: Hashable) -> bool:
-        """Put the transcript's cursor on that entry, loading older ones as far as they are read at once."""
-        while not self.transcript.go_to(key):
-            if self.transcript.pk is None or self.newest >= FURTHEST:
-                return False
-            self.newest = min(4 * self.newest, FURTHEST)
-            self.follow(self.transcript.pk)
-        return True
+    def go_to(self, key: Hashable, at: int) -> bool:
+        """Put the transcript's cursor on that entry, which is of that instant, with as many older messages as need be;
+        where that cannot be, say why."""
+        pk = self.transcript.pk
+        if pk is None or self.transcript.go_to(key):
+            return pk is not None
+        try:
+            since = reads.count_since(self.desk, pk, at)
+        except LeadlightError as problem:
+            self.desk_app.complain(problem)
+            return False
+        if since > FURTHEST:
+            self.desk_app.say(f"That is {since:,} messages up, too far to go there at once.")
+            return False
+        self.newest = max(self.newest, min(NEWEST * ((since + AROUND) // NEWEST + 1), FURTHEST + 1))
+        self.follow(pk)
+        if self.transcript.go_to(key):
+            return True
+        self.desk_app.say("That is in another conversation with them.")
+        return False
 
     def _go_to_customer(self, customer: int) -> None:
         try:

@@ -13,6 +13,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Highlighted, Opened, SelectionChanged
 from leadlight.tui.screens.card_acts import CardActs
 from leadlight.tui.screens.conversation_reading import NEWEST, ConversationReading
+from leadlight.tui.screens.inbox_hits import InboxHits
 from leadlight.tui.screens.inbox_list import InboxList
 from leadlight.tui.screens.inbox_triage import InboxTriage
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
@@ -37,11 +38,11 @@ class Columns(Ground, Horizontal):
     """Holds the panes beside each other."""
 
 
-class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, CardActs):
+class InboxScreen(InboxTriage, InboxHits, InboxList, ConversationReading, InboxVerdicts, CardActs):
     """Three panes on a wide terminal, two on a medium one, one at a time on a narrow one."""
 
     MODE = "inbox"
-    BINDINGS = bindings("conversation", "inbox", "times")
+    BINDINGS = bindings("hits", "conversation", "inbox", "times")
     CSS_PATH = "inbox.tcss"
 
     def __init__(self) -> None:
@@ -164,7 +165,8 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
             self._came_to(pk)
 
     def _came_to(self, pk: int) -> None:
-        self.newest = NEWEST
+        if pk != self.transcript.pk:
+            self.newest = NEWEST
         self.verdict = None
         if self.is_reading_shown:
             self.follow(pk)
@@ -175,6 +177,7 @@ class InboxScreen(InboxTriage, InboxList, ConversationReading, InboxVerdicts, Ca
     def _opened(self, event: Opened) -> None:
         self.see(event.pk)
         self.go_to_pane("transcript")
+        self.land()
 
     @on(SelectionChanged)
     def _selection_changed(self, event: SelectionChanged) -> None:

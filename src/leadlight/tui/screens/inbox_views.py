@@ -68,6 +68,10 @@ class InboxViews(InboxPanes):
         """Read the list; from its top, or with the cursor kept."""
         raise NotImplementedError
 
+    def look_for(self, search: str) -> None:
+        """Search for this, or for nothing; whoever calls reads the list."""
+        raise NotImplementedError
+
     def ids_call(self) -> "Callable[[], array[int]]":
         """The read of what is to be listed now."""
         return partial(
@@ -77,7 +81,8 @@ class InboxViews(InboxPanes):
 
     def show_all(self) -> None:
         """Every conversation, however it was narrowed before."""
-        self.view, self.search, self._field.value = "all", "", ""
+        self.view, self._field.value = "all", ""
+        self.look_for("")
         self.filter, self.sort, self.own = None, "newest", ""
 
     # Tabs
@@ -233,7 +238,7 @@ class InboxViews(InboxPanes):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         if event.value != self.search:
-            self.search = event.value
+            self.look_for(event.value)
             self.read_ids(start_over=True, after=TYPING_SECONDS)
 
     @on(SearchField.Kept)
@@ -244,7 +249,8 @@ class InboxViews(InboxPanes):
     @on(SearchField.Cleared)
     def drop_search(self) -> None:
         """As if nothing had been searched for."""
-        self.search = self._field.value = ""
+        self._field.value = ""
+        self.look_for("")
         self._field.close()
         self.rows.focus()
         self.read_ids(start_over=False)

@@ -7,6 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from leadlight.tui.drawing import Line, Piece, cell_len, clean, cut, lit
+from leadlight.tui.hits import found
 from leadlight.tui.privacy import all_drawable
 from leadlight.tui.theme import (
     ASSIGNED_SIGN,
@@ -43,6 +44,14 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
     goes on, its labels, and the contacts it holds."""
 
     row_height: ClassVar[int] = 2
+    search = ""
+    """What is searched: it is lit in the rows."""
+
+    def look_for(self, search: str) -> None:
+        """Light this from now on; nothing, where it is empty."""
+        self.search = search
+        self._strips.clear()
+        self.refresh()
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, "ConversationRow"]:
         """A page of conversations; under a millisecond."""
@@ -73,9 +82,10 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
             if out.room - cell_len(words) >= NAME_CELLS:
                 out.add_right(words, style)
         name = clean(row.name or row.handle)
-        out.add(name, colours.strong if row.unread else colours.text)
+        out.add_pieces(self._lit(name, row.name or row.handle, colours.strong if row.unread else colours.text, look))
         if row.name and out.room > 6:
-            out.add(f"  @{clean(row.handle)}", colours.muted)
+            handle = clean(row.handle)
+            out.add("  @", colours.muted).add_pieces(self._lit(handle, row.handle, colours.muted, look))
         return out.strip()
 
     def _asides(self, row: "ConversationRow", look: Look) -> Iterator[tuple[str, Style]]:
@@ -126,11 +136,23 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
         if row.preview_media:
             out.add(f"[{clean(row.preview_media)}] ", colours.muted)
         plain = colours.text if row.unread else colours.muted
-        return out.add_pieces(_lit_preview(row, plain, look), max(0, out.room - 1)).strip()
+        hits = found(row.preview[:PREVIEW], self.search, row.marks)
+        return out.add_pieces(_lit_preview(row, hits, plain, look), max(0, out.room - 1)).strip()
+
+    def _lit(self, shown: str, written: str, plain: Style, look: Look) -> list[Piece]:
+        """What somebody is called, with what is searched lit in it."""
+        return list(lit(shown, plain, [(start, end, look.ink.hit) for start, end in found(written, self.search)]))
 
 
-def _lit_preview(row: "ConversationRow", plain: Style, look: Look) -> list[Piece]:
+def _lit_preview(row: "ConversationRow", hits: Sequence[tuple[int, int]], plain: Style, look: Look) -> Iterator[Piece]:
+    """The preview, its contacts in the hues of their kinds; what a search found goes before."""
+    text = clean(row.preview[:PREVIEW])
     spans = [
         (mark.start, mark.end, look.ink.muted if mark.dismissed else look.ink.kinds[mark.kind]) for mark in row.marks
     ]
-    return list(lit(clean(row.preview[:PREVIEW]), plain, spans))
+    at = 0
+    for start, end in hits:
+        yield from lit(text, plain, spans, at, start)
+        yield Piece(text[start:end], look.ink.hit)
+        at = end
+    yield from lit(text, plain, spans, at)

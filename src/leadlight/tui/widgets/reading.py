@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from leadlight.tui.drawing import Line
 from leadlight.tui.keymap import bindings
-from leadlight.tui.messages import Entered
+from leadlight.tui.messages import CursorMoved, Entered
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.blocks import Block, View
 from leadlight.tui.widgets.scrolling import set_extent
@@ -74,12 +74,15 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         return self.here.marks if self.here else 0
 
     def go_to(self, key: Hashable) -> bool:
-        """Put the cursor on the block of that key; whether there is one."""
-        for index, block in enumerate(self.blocks):
-            if block.key == key and block.stop:
-                self._put(index)
-                return True
-        return False
+        """Put the cursor on the block of that key, and what stands before it in view as well; whether there is one."""
+        index = next((at for at, block in enumerate(self.blocks) if block.key == key and block.stop), None)
+        if index is None:
+            return False
+        self._put(index, scroll=False)
+        shown, height = self.scroll_offset.y, self.size.height
+        if not shown <= self._tops[index] <= self._tops[index + 1] <= shown + height:
+            self.scroll_to(y=max(0, self._tops[index] - height // 3), animate=False, force=True)
+        return True
 
     def action_move(self, step: int) -> None:
         """To the next block the cursor can rest on; through one that is taller than the pane, half a page at a time."""
@@ -141,7 +144,11 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         if self._tops[-1]:
             self.update(self.blocks)
         else:
+            # Nothing had a place so far; the cursor may have gone to a block all the same.
+            cursor = self.cursor
             self.show(self.blocks, self._start)
+            if cursor != self.cursor:
+                self.go_to(self.blocks[cursor].key)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor shows only while the pane has the keys."""
@@ -183,6 +190,7 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
     def _put(self, index: int, *, scroll: bool = True) -> None:
         if index != self.cursor:
             self.cursor, self.mark = index, 0
+            self.post_message(CursorMoved(self))
         if scroll:
             self._into_view()
         self.refresh()

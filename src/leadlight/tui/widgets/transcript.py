@@ -1,10 +1,11 @@
 """The transcript: days, bubbles by side, contacts lit where the customer wrote them, and what happened in between."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from leadlight.core.vocabulary import Sender
 from leadlight.tui.drawing import clean, clean_lines
+from leadlight.tui.hits import Span, found, lit_runs
 from leadlight.tui.keymap import bindings
 from leadlight.tui.theme import KIND_TAGS
 from leadlight.tui.widgets.ages import Zone, clock, date_of, day
@@ -40,9 +41,10 @@ class TranscriptPane(Reading):
         self.shown = 0
         self._entries: dict[int, MessageEntry] = {}
 
-    def fill(self, pk: int, transcript: "Transcript", zone: Zone) -> None:
-        """Show a conversation: the newest message when it is another one, else the same place as before."""
-        blocks = list(_blocks(transcript, zone))
+    def fill(self, pk: int, transcript: "Transcript", zone: Zone, search: str = "") -> None:
+        """Show a conversation, what is searched lit in it: the newest message when it is another one, else the same
+        place as before."""
+        blocks = list(_blocks(transcript, zone, search))
         self._entries = _messages(transcript)
         self.shown = len(self._entries)
         if pk == self.pk:
@@ -69,6 +71,10 @@ class TranscriptPane(Reading):
         message = self.message
         return message.marks[self.mark] if message is not None and self.mark < len(message.marks) else None
 
+    def place_of(self, key: Hashable) -> int | None:
+        """Where the entry of that key stands among those shown, the oldest first; `None` where it is not shown."""
+        return next((at for at, block in enumerate(self.blocks) if block.key == key), None)
+
     @property
     def note(self) -> int | None:
         """The number of the note under the cursor."""
@@ -89,7 +95,7 @@ def _messages(transcript: "Transcript") -> "dict[int, MessageEntry]":
     return {entry.pk: entry for entry in transcript.entries if isinstance(entry, MessageEntry)}
 
 
-def _blocks(transcript: "Transcript", zone: Zone) -> Iterator[Block]:
+def _blocks(transcript: "Transcript", zone: Zone, search: str) -> Iterator[Block]:
     if transcript.older:
         words = f"{transcript.older:,} older messages: enter loads more"
         yield Block([Run(words, "muted")], key=OLDER, stop=True)
@@ -104,7 +110,7 @@ def _blocks(transcript: "Transcript", zone: Zone) -> Iterator[Block]:
         # The rows are named tuples of different fields; their type is what tells them apart.
         kind = type(entry).__name__
         speaker = getattr(entry, "sender", kind)
-        yield from _DRAWN[kind](entry, zone, 0 if speaker == before else 1)
+        yield from _DRAWN[kind](entry, zone, 0 if speaker == before else 1, search)
         before = speaker
     if transcript.draft:
         yield _draft(transcript.draft)
@@ -117,11 +123,12 @@ def _draft(text: str) -> Block:
     return Block([Run("Draft ", "accent bold"), Run(f"{words}{cut}", "muted")], gap=1, side="right")
 
 
-def _message(entry: "MessageEntry", zone: Zone, gap: int) -> Iterator[Block]:
+def _message(entry: "MessageEntry", zone: Zone, gap: int, search: str) -> Iterator[Block]:
     side = _SIDES[entry.sender]
     runs = [Run(f"[{clean(entry.media_kind)}] ", "muted")] if entry.media_kind else []
-    text, whole = _capped(clean_lines((entry.text or "")[:MAX_CHARACTERS]))
-    runs += _lit_runs(text, entry.marks)
+    said = (entry.text or "")[:MAX_CHARACTERS]
+    text, whole = _capped(clean_lines(said))
+    runs += _lit_runs(text, entry.marks, found(said, search, entry.marks))
     role, ground, bar = _LOOKS[side]
     yield Block(
         [Run(run.text, role, run.mark) if run.role == "text" else run for run in runs],
@@ -147,8 +154,9 @@ def _size(characters: int) -> str:
     return f"{characters / 1_000_000:.1f} MB"
 
 
-def _lit_runs(text: str, marks: "Sequence[Mark]") -> list[Run]:
-    """The text with each contact underlined in its kind's hue and its tag behind it; struck through when dismissed."""
+def _lit_runs(text: str, marks: "Sequence[Mark]", hits: Sequence[Span]) -> list[Run]:
+    """The text with each contact underlined in its kind's hue and its tag behind it, struck through when dismissed; and
+    with what a search found in it lit."""
     runs: list[Run] = []
     at = 0
     for number, mark in enumerate(marks):
@@ -156,24 +164,24 @@ def _lit_runs(text: str, marks: "Sequence[Mark]") -> list[Run]:
             continue
         role = "muted strike" if mark.dismissed else f"contact-{mark.kind} underline"
         tag = f"·{KIND_TAGS[mark.kind]}" + ("×" if mark.dismissed else "")
-        runs.append(Run(text[at : mark.start]))
-        runs.append(Run(text[mark.start : mark.end], role, number))
+        runs += lit_runs(Run(text[at : mark.start]), hits, at)
+        runs += lit_runs(Run(text[mark.start : mark.end], role, number), hits, mark.start)
         runs.append(Run(tag, "muted" if mark.dismissed else f"contact-{mark.kind}"))
         at = mark.end
-    return [*runs, Run(text[at:])]
+    return [*runs, *lit_runs(Run(text[at:]), hits, at)]
 
 
-def _submission(entry: "SubmissionEntry", zone: Zone, gap: int) -> Iterator[Block]:
+def _submission(entry: "SubmissionEntry", zone: Zone, gap: int, search: str) -> Iterator[Block]:
     runs = [Run("form ", "good"), Run(clean(entry.form), "strong")]
     for label, answer in entry.answers:
-        runs += [Run(f"\n{clean(label)}: ", "muted"), Run(clean(answer))]
+        runs += [Run(f"\n{clean(label)}: ", "muted"), *lit_runs(Run(clean(answer)), found(answer, search))]
     yield Block(
         runs, key=("submission", entry.pk), stop=True, gap=gap, side="left", ground="them", bar="good",
         aside=clock(entry.at, zone),
     )  # fmt: skip
 
 
-def _touch(entry: "TouchEntry", zone: Zone, gap: int) -> Iterator[Block]:
+def _touch(entry: "TouchEntry", zone: Zone, gap: int, _search: str) -> Iterator[Block]:
     sign = "→ " if entry.kind == "click" else "○ "
     runs = [
         Run(sign, "accent"),
@@ -184,17 +192,19 @@ def _touch(entry: "TouchEntry", zone: Zone, gap: int) -> Iterator[Block]:
     yield Block(runs, gap=gap, aside=clock(entry.at, zone))
 
 
-def _act(entry: "ActEntry", zone: Zone, gap: int) -> Iterator[Block]:
+def _act(entry: "ActEntry", zone: Zone, gap: int, _search: str) -> Iterator[Block]:
     runs = [Run("* ", "accent"), Run(clean(entry.sentence), "muted"), Run(f" · {clean(entry.operator)}", "muted")]
     yield Block(runs, gap=gap, aside=clock(entry.at, zone))
 
 
-def _note(entry: "Note", zone: Zone, gap: int) -> Iterator[Block]:
-    text, whole = _capped(clean_lines(entry.text[:MAX_CHARACTERS]))
+def _note(entry: "Note", zone: Zone, gap: int, search: str) -> Iterator[Block]:
+    noted = entry.text[:MAX_CHARACTERS]
+    text, whole = _capped(clean_lines(noted))
+    cut = "" if whole and len(entry.text) <= MAX_CHARACTERS else " …"
     runs = [
         Run("note ", "star"),
-        Run(text if whole and len(entry.text) <= MAX_CHARACTERS else f"{text} …"),
-        Run(f" · {clean(entry.operator)}", "muted"),
+        *lit_runs(Run(text), found(noted, search)),
+        Run(f"{cut} · {clean(entry.operator)}", "muted"),
     ]
     yield Block(runs, key=("note", entry.pk), stop=True, gap=gap, ground="bar", aside=clock(entry.at, zone))
 

@@ -4,6 +4,7 @@ from the newest on and through the list from one conversation to the next."""
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.widgets import Input
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import reads
@@ -70,9 +71,11 @@ class InboxHits(InboxViews, ConversationReading):
             self._go_to_hit(self._hits[0])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hits are gone through while there is a search."""
+        """Hits are gone through while there is a search; who types into a field writes no note beside it."""
         if action == "next_hit":
             return bool(self.search)
+        if action == "note" and isinstance(self.focused, Input):
+            return False
         return super().check_action(action, parameters)
 
     def action_next_hit(self, step: int) -> None:

@@ -13,7 +13,7 @@ from leadlight.core.model import Conversation, Message
 from leadlight.core.times import MINUTE
 from leadlight.exchange.records import Implied, Item, Record, Reject
 from leadlight.exchange.sources import Source
-from leadlight.exchange.sources.plain_tables import PLATFORM
+from leadlight.exchange.sources.table_contacts import PLATFORM
 from leadlight.store.database import Reader
 from leadlight.store.views.chats import conversations_with, stored_messages, texts_in
 

@@ -22,6 +22,11 @@ def reading(*columns: tuple[Field, str]) -> Reading:
         (["เบอร์โทรศัพท์", "الاسم", "メール"], {"name": "الاسم", "phone": "เบอร์โทรศัพท์", "email": "メール"}),
         (["message", "Message ID", "date"], {"at": "date", "text": "message", "id": "Message ID"}),
         (["phone", "Phone"], {"phone": "phone"}),
+        (["TELEFON NUMARASI", "İSİM"], {"name": "İSİM", "phone": "TELEFON NUMARASI"}),
+        (
+            ["So\u0302\u0301 \u0111ie\u0323\u0302n thoa\u0323i"],
+            {"phone": "So\u0302\u0301 \u0111ie\u0323\u0302n thoa\u0323i"},
+        ),
         (["budget", ""], {}),
     ],
 )

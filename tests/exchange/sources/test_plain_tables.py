@@ -148,6 +148,58 @@ def test_a_row_by_which_nobody_can_be_reached_is_rejected() -> None:
     assert [line for line, _ in rejected(items)] == [2, 3]
 
 
+HEADERS = [
+    "Customer,Cell phone,E-mail", "Kunde,Mobil,E-Mail-Adresse", "Kundenname,Handy,Mailadresse",
+    "Kunde,Telefonnummer,Email", "Name,Tel.,Mail", "Nombre,Celular,Correo electronico", "Nome,Telemóvel,E-mail",
+    "Cliente,Móvil,Correo", "Nom et prénom,Portable,Courriel", "Nome e cognome,Cellulare,Posta elettronica",
+    "Imię i nazwisko,Numer telefonu,Adres e-mail", "Имя клиента,Мобильный,Почта", "שם מלא,נייד,אימייל",
+    "İsim,Cep telefonu,E-posta adresi", "اسم العميل,جوال,الايميل", "Tên khách,SĐT,Địa chỉ email",
+    "Nama pelanggan,No. WA,Surel", "Nama penuh,No. Tel,Emel", "ชื่อลูกค้า,เบอร์,อีเมล์", "客户,手机,电子邮箱",
+    "顧客姓名,電話,電子信箱", "お名前,携帯,Eメール", "고객,휴대폰,이메일 주소",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_columns_are_known_by_the_words_that_people_use(header: str) -> None:
+    """Numbers in "Mobil" became leads without a contact."""
+    items = contacts("Mei,+65 9123 4567,mei@example.com", header=header)
+    assert [one.kind for one in of(items, Form)[0].questions] == ["full_name", "phone", "email"]
+    assert [one.name for one in of(items, Customer)] == ["Mei"]
+
+
+def test_customers_are_names_unless_they_are_ids() -> None:
+    assert [one.name for one in of(contacts("K-1,+65 9123 4567", header="Kunde,Tel"), Customer)] == [None]
+
+
+ROWS = ("Mei,mei@example.com,9123 4567,0171/234 56 78", "Tom,tom@example.com,9123 4568,+49 171 2345679")
+
+
+def test_the_only_column_full_of_numbers_is_taken_whatever_it_is_called() -> None:
+    content = "\n".join(["Name,Email,Code,Erreichbar unter", *ROWS]).encode()
+    _, items, reading = read(content)
+    assert [one.kind for one in of(items, Form)[0].questions] == ["full_name", "email", "text", "phone"]
+    assert reading.assumed["columns"].endswith(", phone from 'Erreichbar unter' (guessed by its cells)")
+    assert "more contacts" not in reading.assumed
+    assert "--country" in reading.assumed["country"]
+
+
+def test_of_two_columns_full_of_numbers_none_is_taken_and_both_are_told() -> None:
+    content = "\n".join(["Name,Email,A,Erreichbar unter", *ROWS]).encode()
+    _, items, reading = read(content, options=Options(country="SG"))
+    assert [one.kind for one in of(items, Form)[0].questions] == ["full_name", "email", "text", "text"]
+    assert reading.assumed["more contacts"].startswith("phone in 'A', phone in 'Erreichbar unter': not taken")
+    _, _, reading = read(content.replace(b"A,", b"Tel,"), options=Options(country="SG"))
+    assert reading.assumed["more contacts"].startswith("phone in 'Erreichbar unter': not taken")
+
+
+def test_a_row_whose_only_contact_no_column_tells_is_rejected_with_its_column() -> None:
+    items = contacts("Mei,+65 9123 4567,", "Tom,,call +65 9123 4568", header="Name,Phone,Note")
+    assert [one.name for one in of(items, Customer)] == ["Mei"]
+    assert rejected(items) == [
+        (3, "its number stands in 'Note', which is not read for one; --map phone=COLUMN says so")
+    ]  # fmt: skip
+
+
 def test_contacts_without_a_time_are_made_once_and_never_changed() -> None:
     _, items, _ = read(data("tables/contacts.csv"))
     told = [item[1] for item in items if not isinstance(item, Reject)]

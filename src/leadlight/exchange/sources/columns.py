@@ -4,6 +4,7 @@ Usual names are compared without case, spaces and punctuation: "Phone number", "
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,12 +20,21 @@ USUAL: Final[Mapping[Field, tuple[str, ...]]] = {
     "customer": (
         "customer id", "customer", "contact id", "user id", "lead id", "client id", "psid", "open id",
         "cliente", "khách hàng", "pelanggan", "客户", "顧客", "ลูกค้า", "العميل", "müşteri",
+        "kunde", "kundin", "client", "klient", "klientka", "клиент", "לקוח", "고객", "お客様", "顾客", "客戶",
     ),
     "name": (
         "name", "full name", "customer name", "contact name", "display name", "nickname", "nombre",
         "nombre completo", "nome", "nome completo", "nom", "họ tên", "họ và tên", "tên", "nama",
         "nama lengkap", "ชื่อ", "ชื่อ-นามสกุล", "姓名", "名前", "氏名", "이름", "الاسم",
         "الاسم الكامل", "ad soyad", "имя", "фио", "שם",
+        "kundenname", "vollständiger name", "vor- und nachname", "nom complet", "nom et prénom",
+        "prénom et nom", "nom du client", "nome e cognome", "cognome e nome", "nome cliente", "nome do cliente",
+        "nombre y apellido", "nombre y apellidos", "nombres", "nombre del cliente", "imię i nazwisko",
+        "nazwisko i imię", "имя и фамилия", "фамилия и имя", "имя клиента", "tên khách hàng", "tên khách",
+        "nama pelanggan", "nama penuh", "nama customer", "ชื่อลูกค้า", "ชื่อเล่น", "客户姓名", "客户名称",
+        "姓名/昵称", "客戶姓名", "顧客名", "顧客姓名", "お名前", "お客様名", "고객명", "성함", "성명",
+        "اسم العميل", "الاسم الثلاثي", "isim", "isim soyisim", "adı soyadı", "müşteri adı", "שם מלא",
+        "שם הלקוח",
     ),
     "handle": ("handle", "username", "screen name", "tiktok", "tiktok handle", "usuario", "usuário"),
     "phone": (
@@ -34,11 +44,38 @@ USUAL: Final[Mapping[Field, tuple[str, ...]]] = {
         "nomor hp", "no hp", "nombor telefon", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "电话",
         "手机", "手机号", "電話", "電話番号", "전화번호", "رقم الهاتف", "الهاتف", "الجوال",
         "رقم الجوال", "telefon", "telefon numarası", "телефон", "номер телефона", "טלפון",
+        "mobil", "mobilnummer", "mobiltelefon", "mobilfunk", "mobilfunknummer", "handy", "handynummer",
+        "handy-nr", "telefonnummer", "telefon-nr", "tel-nr", "rufnummer", "phones", "phone no", "phone nr",
+        "mobile no", "mobile phone number", "cell", "cell phone", "cell number", "contact number", "contact no",
+        "tel no", "móvil", "movil", "telefono", "teléfono móvil", "telefono movil", "teléfono celular",
+        "celulares", "número de celular", "numero de celular", "número de móvil", "número de whatsapp",
+        "telemóvel", "número de telefone", "telefone celular", "fone", "portable", "téléphone portable",
+        "téléphone mobile", "numéro de téléphone", "numero de telephone", "numéro de portable", "tél",
+        "cellulare", "numero di telefono", "numero cellulare", "numero di cellulare", "recapito telefonico",
+        "komórka", "telefon komórkowy", "numer telefonu", "nr telefonu", "nr tel", "мобильный",
+        "мобильный телефон", "номер мобильного", "моб", "тел", "сотовый", "di động", "số di động",
+        "sdt di động", "số đt", "đt", "số whatsapp", "nomor telpon", "nomor handphone", "handphone",
+        "no handphone", "no telepon", "no telp", "telepon", "telp", "nomor wa", "no wa", "nomor whatsapp",
+        "no whatsapp", "no telefon", "no tel", "nombor tel", "telefon bimbit", "no telefon bimbit",
+        "เบอร์", "เบอร์มือถือ", "เบอร์ติดต่อ", "เบอร์โทรติดต่อ", "มือถือ", "โทร", "โทรศัพท์", "โทรศัพท์มือถือ",
+        "电话号码", "手机号码", "移动电话", "联系电话", "手機", "手機號碼", "行動電話", "電話號碼",
+        "聯絡電話", "連絡電話", "携帯", "携帯電話", "携帯番号", "携帯電話番号", "お電話番号",
+        "휴대폰", "휴대폰번호", "휴대전화", "휴대전화번호", "핸드폰", "핸드폰번호", "연락처", "전화", "هاتف",
+        "جوال", "موبايل", "الموبايل", "رقم الموبايل", "رقم الواتساب", "واتساب", "رقم هاتف", "رقم جوال",
+        "cep telefonu", "cep tel", "cep no", "cep numarası", "gsm", "telefon no", "נייד", "טלפון נייד",
+        "מספר טלפון", "מספר נייד",
     ),
     "email": (
         "email", "email address", "mail", "correo", "correo electrónico", "e-posta", "courriel",
         "adresse e-mail", "อีเมล", "邮箱", "电子邮件", "メール", "メールアドレス", "이메일",
         "البريد الإلكتروني", "почта", "אימייל", "địa chỉ email", "alamat email",
+        "e-mail-adresse", "mailadresse", "adresse mail", "correo electronico", "dirección de correo",
+        "dirección de correo electrónico", "endereço de e-mail", "indirizzo email", "posta elettronica",
+        "adres e-mail", "poczta", "эл почта", "электронная почта", "адрес электронной почты", "имейл",
+        "thư điện tử", "surel", "emel", "alamat emel", "ที่อยู่อีเมล", "电邮", "电子邮箱", "电子信箱", "邮件",
+        "電子郵件", "電子信箱", "信箱", "電郵", "Eメール", "電子メール", "メアド", "이메일 주소", "메일",
+        "بريد", "بريد إلكتروني", "الايميل", "الإيميل", "ايميل", "إيميل", "e-posta adresi", "mail adresi",
+        "דואר אלקטרוני", "דוא״ל", "מייל", "כתובת מייל",
     ),
     "at": (
         "at", "time", "date", "datetime", "timestamp", "created at", "created time", "created",
@@ -64,6 +101,7 @@ USUAL: Final[Mapping[Field, tuple[str, ...]]] = {
     "country": (
         "country", "country code", "país", "quốc gia", "negara", "ประเทศ", "国家", "国", "الدولة",
         "ülke", "страна",
+        "land", "pays", "paese", "kraj", "מדינה", "國家", "국가",
     ),
     "language": ("language", "locale", "idioma", "lang"),
 }  # fmt: skip
@@ -71,8 +109,9 @@ _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
 
 def folded(name: str) -> str:
-    """A column's name as names are compared."""
-    return _PUNCTUATION.sub("", name).casefold()
+    """A name as columns' names are compared: the Turkish letters i are one, and accents stand on their letters."""
+    bare = _PUNCTUATION.sub("", name if name.isascii() else unicodedata.normalize("NFC", name)).casefold()
+    return bare if bare.isascii() else bare.replace("i\u0307", "i").replace("ı", "i")
 
 
 def columns_of(names: Sequence[str], reading: Reading) -> Columns:

@@ -9,6 +9,7 @@ from leadlight.core.codes import COUNTRIES
 from leadlight.core.detection import canonical, detect
 from leadlight.core.model import Customer, Question
 from leadlight.core.vocabulary import QuestionKind
+from leadlight.exchange.mending import printable
 from leadlight.exchange.sources.columns import USUAL, folded
 from leadlight.exchange.sources.reading import Reading
 
@@ -42,17 +43,26 @@ _KINDS: Final[dict[QuestionKind, tuple[str, ...]]] = {
 }  # fmt: skip
 _KIND_OF: Final = {folded(name): kind for kind, names in _KINDS.items() for name in names}
 _HINTS: Final[tuple[tuple[QuestionKind, re.Pattern[str]], ...]] = (
-    ("email", re.compile(r"e-?mail|correo|メール|邮箱|อีเมล", re.IGNORECASE)),
+    (
+        "email",
+        re.compile(
+            r"e-?mail|correo|courriel|e-?posta|メール|邮箱|郵件|信箱|อีเมล|이메일|البريد|почт|אימייל",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "phone",
         re.compile(
-            r"\bphone\b|whats\s?app|tel[eé]fono|telefone|điện thoại|電話|电话|手机|เบอร์|هاتف|전화",
+            r"\bphone\b|whats\s?app|tel[eé]fon|telefone|\btel\b|t[eé]l[eé]phone|\bmobil(?:e|nummer|telefon)?\b|\bhandy|"
+            r"celular|cellulare|m[oó]vil|handphone|điện thoại|電話|电话|手机|手機|携帯|"
+            r"เบอร์|هاتف|جوال|موبايل|전화|휴대|연락처|телефон|טלפון|נייד",
             re.IGNORECASE,
         ),
     ),
 )  # fmt: skip
 """What tells of longer questions that they ask for a number or an address."""
 _CONTACTS: Final[tuple[QuestionKind, ...]] = ("phone", "email")
+_CALLED: Final = {"phone": "number", "email": "address"}
 _NAMES: Final[tuple[QuestionKind, ...]] = ("first_name", "last_name")
 _DIGITS: Final = 6
 """A number of fewer digits tells nobody from another."""
@@ -112,12 +122,25 @@ def customer_of(
     )
 
 
-def is_reachable(questions: Sequence[Question], answers: dict[str, str], handle: str) -> bool:
-    """Whether anybody can be reached by these answers: by a number, an address or an id of any app."""
+def unreachable(questions: Sequence[Question], answers: dict[str, str], handle: str) -> str | None:
+    """Why nobody can be reached by these answers; `None` where a number, an address or an id of any app is there.
+
+    Of numbers and addresses, those count that are answers to a question for them: no other becomes a contact.
+    """
     phone, email = (answer_of(questions, answers, kind) for kind in _CONTACTS)
-    if handle or _contact(phone, email, None):
-        return True
-    return any(detect(f"{one.label}: {answers[one.key]}", None) for one in questions if one.key in answers)
+    if handle or _contact(phone, None, None) or (email and canonical("email", email, None)):
+        return None
+    finds = [
+        (one.label, find.kind)
+        for one in questions
+        for find in (detect(f"{one.label}: {answers[one.key]}", None) if one.key in answers else ())
+    ]
+    if any(kind not in _CONTACTS for _, kind in finds):
+        return None
+    if not finds:
+        return "nobody can be reached by this row: no number, address or handle"
+    label, kind = finds[0]
+    return f"its {_CALLED[kind]} stands in '{printable(label)}', which is not read for one; --map {kind}=COLUMN says so"
 
 
 def _two_names(questions: Sequence[Question], answers: dict[str, str]) -> str | None:

@@ -57,6 +57,24 @@ def test_an_import_says_what_it_took_the_files_for(cli: Run, tmp_path: Path) -> 
     assert ran.err == "2 files: TikTok's download, text; we are lumen.shop (--me says so); clock: the times are UTC.\n"
 
 
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_a_file_of_a_folder_that_cannot_be_told_is_left_out_and_the_import_is_in_part(
+    dry: list[str], cli: Run, tmp_path: Path
+) -> None:
+    """It was said on the way alone: a script saw an import that was whole."""
+    (tmp_path / "in").mkdir()
+    write_lines(tmp_path / "in" / "w.jsonl", shop())
+    assert cli("import", "--json", *dry, tmp_path / "in").code == 0
+    for number in range(12):
+        (tmp_path / "in" / f"{number}.txt").write_text("buy milk")
+    ran = cli("import", "--json", *dry, tmp_path / "in")
+    assert ran.code == 1
+    assert len(json.loads(ran.out)["left_out"]) == 12
+    if not dry:
+        assert "in › 0.txt is not a format Leadlight knows: it looks like plain text. It was left out.\n" in ran.err
+        assert "2 more files were left out.\n" in ran.err
+
+
 def test_off_a_terminal_a_missing_name_is_one_line_that_offers_names(cli: Run, db: Path, tmp_path: Path) -> None:
     path = tmp_path / "chat.txt"
     path.write_bytes(UNANSWERED)

@@ -109,7 +109,7 @@ def test_what_is_passed_over_is_told(tmp_path: Path) -> None:
     (tmp_path / "in" / "notes.txt").write_text("buy milk")
     write_lines(tmp_path / "in" / "w.jsonl", shop())
     (note,) = preview(None, open_paths([tmp_path / "in"])).notes
-    assert note.endswith("notes.txt is not a format Leadlight knows: it looks like plain text.")
+    assert note.endswith("notes.txt is not a format Leadlight knows: it looks like plain text. It was left out.")
 
 
 def test_a_preview_leaves_the_database_byte_for_byte_and_another_may_write_meanwhile(

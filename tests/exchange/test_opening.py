@@ -79,18 +79,37 @@ def test_a_zip_in_a_folder_is_read(tmp_path: Path) -> None:
     assert records(list(source.items())) == records(list(sources(TIKTOK_JSON)[0].items()))
 
 
-def test_strangers_in_a_folder_or_an_archive_are_passed_over_with_a_note(tmp_path: Path) -> None:
+def test_strangers_in_an_archive_are_passed_over_and_in_a_folder_left_out(tmp_path: Path) -> None:
+    """Of a folder, which somebody filled, each file may have been meant; an archive comes from a platform."""
     strangers = {"logo.png": b"\x89PNG\r\n\x1a\n", "notes.txt": b"buy milk", "none.json": b""}
     for name, content in strangers.items():
         written(tmp_path / "folder" / name, content)
     written(tmp_path / "folder" / "w.jsonl", WORKSPACE.read_bytes())
     archive = packed(tmp_path / "a.zip", {**strangers, "w.jsonl": WORKSPACE.read_bytes()})
-    for path in (tmp_path / "folder", archive):
-        notes: list[str] = []
-        assert [source.format for source in open_sources([path], ME, note=notes.append)] == ["workspace"]
-        assert len(notes) == 3
-        assert "notes.txt is not a format Leadlight knows: it looks like plain text." in "\n".join(notes)
-        assert notes[2] == f"{path.name}: 1 picture or video was passed over."
+    for path, passed, missed in ((tmp_path / "folder", 1, 2), (archive, 3, 0)):
+        notes, left_out = list[str](), list[str]()
+        opened = open_sources([path], ME, note=notes.append, left_out=left_out.append)
+        assert [source.format for source in opened] == ["workspace"]
+        assert (len(notes), len(left_out)) == (passed, missed)
+        assert notes[-1] == f"{path.name}: 1 picture or video was passed over."
+        told = "\n".join(notes + left_out)
+        assert "notes.txt is not a format Leadlight knows: it looks like plain text." in told
+        assert "none.json is empty." in told
+
+
+def test_what_lies_beside_chats_in_a_folder_is_not_missed(tmp_path: Path) -> None:
+    """A computer's own files, and the hundreds of others in a platform's download that was unpacked."""
+    thread = {"participants": [{"name": "Mei"}, {"name": "Lumen"}], "title": "Mei", "thread_path": "inbox/mei_1",
+              "messages": [{"sender_name": "Mei", "timestamp_ms": 1_790_000_000_000, "content": "hi"}]}  # fmt: skip
+    written(tmp_path / "d" / "messages" / "inbox" / "mei_1" / "message_1.json", json.dumps(thread).encode())
+    for name, content in {".DS_Store": b"\0\0\0\1Bud1", "likes.json": b'{"likes": []}', "Thumbs.db": b"\xd0"}.items():
+        written(tmp_path / "d" / name, content)
+    notes, left_out = list[str](), list[str]()
+    assert len(list(open_sources([tmp_path / "d"], ME, note=notes.append, left_out=left_out.append))) == 1
+    assert (len(notes), left_out) == (3, [])
+    written(tmp_path / "d" / "mei.txt", b"buy milk")
+    assert len(list(open_sources([tmp_path / "d"], ME, left_out=left_out.append))) == 1
+    assert left_out == ["d › mei.txt is not a format Leadlight knows: it looks like plain text."]
 
 
 def test_what_is_passed_over_in_number_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -333,10 +352,10 @@ def test_an_archive_that_cannot_be_read_does_not_stop_the_folder_it_lies_in(tmp_
     _nested(tmp_path / "a.zip")
     _encrypted(tmp_path / "b.zip")
     packed(tmp_path / "c.zip", {"w.jsonl": WORKSPACE.read_bytes()})
-    notes: list[str] = []
-    found = [source.name for source in open_sources([tmp_path], Options(), note=notes.append)]
+    left_out: list[str] = []
+    found = [source.name for source in open_sources([tmp_path], Options(), left_out=left_out.append)]
     assert found == [f"{tmp_path.name} › c.zip › w.jsonl"]
-    assert ["another archive" in notes[0], "is encrypted" in notes[1]] == [True, True]
+    assert ["another archive" in left_out[0], "is encrypted" in left_out[1]] == [True, True]
 
 
 def test_an_archive_within_an_archive_is_passed_over_beside_what_can_be_read(tmp_path: Path) -> None:

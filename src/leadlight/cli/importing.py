@@ -62,8 +62,8 @@ def import_command(
     """Read PATHs into the database: workspace files, exports of chats, tables of leads, folders, zip archives.
 
     What a file is, is told by its content. Reading the same file again changes nothing. Records that cannot be taken
-    are kept, with line and reason, in a rejects file, and the exit code is 1; so it is where one of several PATHs
-    cannot be read.
+    are kept, with line and reason, in a rejects file, and the exit code is 1; so it is where one of several PATHs, or
+    a file of a folder, cannot be read.
     """
     # Before a database is made for them.
     opened = _open(paths, Options(**told))
@@ -73,7 +73,7 @@ def import_command(
             print_json(found.as_json())
         else:
             show_preview(found)
-        ctx.exit(1 if found.total("rejected") or opened.left_out else 0)
+        ctx.exit(1 if found.total("rejected") or found.left_out else 0)
     with desk_of(ctx.obj, create=True) as desk, _progress_bar() as progress:
         summary = import_opened(desk, opened, progress, again=again)
     for sentence in (*summary.recognised, *summary.notes):

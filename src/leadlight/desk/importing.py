@@ -38,9 +38,8 @@ from leadlight.store.transaction import Transaction
 class Summary:
     """What an import did. `contacts` and `leads` count those that were not there before. For a person: `recognised`
     tells what the files were taken for and what was assumed about them, `notes` what else happened, `left_out` which of
-    the paths could not be read. `forgotten` and
-    `too_old` count records that were read and passed over: people who were to be forgotten, and what happened before
-    the last purge's horizon."""
+    the paths, and of the files in a folder, could not be read. `forgotten` and `too_old` count records that were read
+    and passed over: people who were to be forgotten, and what happened before the last purge's horizon."""
 
     read: int = 0
     added: int = 0

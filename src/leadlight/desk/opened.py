@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from leadlight.core.wording import counted
 from leadlight.errors import FileProblem
 from leadlight.exchange.sources import Options, Source, decide_own, open_sources
 
 NOTES: Final = 10
-"""Files whose passing over is told one by one."""
+"""Files whose passing over, or leaving out, is told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Files that were looked at and can be read; `notes` tell what was passed over, `left_out` which of the paths that
-    were named cannot be read, and why."""
+    were named, and of the files in a folder, cannot be read, and why."""
 
     sources: list[Source]
     notes: list[str]
@@ -27,17 +28,23 @@ def open_paths(paths: Sequence[Path], options: Options | None = None) -> Opened:
 
     Raises `FileProblem` where none can be read, and `UsageError` where nothing tells whose messages they are.
     """
-    notes, problems = list[str](), list[FileProblem]()
+    notes, left_out, problems = list[str](), list[str](), list[FileProblem]()
     sources = list[Source]()
     for path in paths:
         try:
-            sources += open_sources([path], options or Options(), note=notes.append)
+            sources += open_sources([path], options or Options(), note=notes.append, left_out=left_out.append)
         except FileProblem as problem:
             problems.append(problem)
+            left_out.append(problem.message)
     if problems and not sources:
         raise problems[0]
     decide_own(sources)
-    if len(notes) > NOTES:
-        notes[NOTES:] = [f"{len(notes) - NOTES:,} more files were passed over."]
-    left_out = [f"{problem.message} It was left out." for problem in problems]
-    return Opened(sources, [*left_out, *notes], left_out)
+    left_out = [f"{sentence} It was left out." for sentence in left_out]
+    return Opened(sources, [*_in_short(left_out, "left out"), *_in_short(notes, "passed over")], left_out)
+
+
+def _in_short(sentences: list[str], how: str) -> list[str]:
+    more = len(sentences) - NOTES
+    if more <= 0:
+        return sentences
+    return [*sentences[:NOTES], f"{counted(more, 'more file')} {'was' if more == 1 else 'were'} {how}."]

@@ -86,10 +86,11 @@ class FilePreview:
 
 @dataclass(slots=True)
 class Preview:
-    """All files of an import; `notes` tell what was passed over."""
+    """All files of an import; `notes` tell what was passed over, `left_out` as of `Opened`."""
 
     files: list[FilePreview] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def total(self, name: str) -> int:
         """The sum of a count over the files."""
@@ -99,7 +100,14 @@ class Preview:
         """The same as programs read it."""
         counted = ("records", "added", "updated", "unchanged", "rejected")
         sums = {name: self.total(name) for name in counted}
-        return {"dry_run": True, **sums, "files": [one.as_json() for one in self.files], "notes": self.notes}
+        left_out = {"left_out": self.left_out} if self.left_out else {}
+        return {
+            "dry_run": True,
+            **sums,
+            **left_out,
+            "files": [one.as_json() for one in self.files],
+            "notes": self.notes,
+        }
 
 
 def preview(
@@ -110,7 +118,7 @@ def preview(
 
     Raises `FileProblem` for what cannot be read to its end, `UsageError` and `DatabaseProblem`.
     """
-    told, forecast = Preview(notes=list(opened.notes)), Forecast(reader, again=again)
+    told, forecast = Preview(notes=list(opened.notes), left_out=list(opened.left_out)), Forecast(reader, again=again)
     know_ads(opened, reader)
     with collecting_seldom():
         for source in opened.sources:

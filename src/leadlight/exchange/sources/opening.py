@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 from leadlight.errors import FileProblem
 from leadlight.exchange.records import Item
 from leadlight.exchange.sources.archives import Limits, open_archive
+from leadlight.exchange.sources.beside import is_beside
 from leadlight.exchange.sources.file_kinds import is_media
 from leadlight.exchange.sources.jsonstream import Broken
 from leadlight.exchange.sources.looks import foreign, is_archive, what_it_looks_like, without_mark
@@ -94,25 +95,31 @@ def decide_own(sources: Sequence[Source]) -> None:
 
 
 def open_sources(
-    paths: Sequence[Path], options: Options, *, note: Note | None = None, limits: Limits | None = None
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    note: Note | None = None,
+    left_out: Note | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Source]:
     """The sources behind the paths, in order; folders are read with all that is in them.
 
     A named file of no known format raises `FileProblem`, as does a missing, empty or unreadable one, and a folder or an
-    archive with nothing to read; what else one holds is passed over, and told to `note` in a few sentences.
+    archive with nothing to read. What else an archive holds, and pictures, are passed over, and told to `note` in a few
+    sentences; a file of a folder that might have been meant is told to `left_out`.
     """
     for path in paths:
-        yield from _open(path, options, note or _ignore, limits or Limits())
+        yield from _open(path, options, note or _ignore, left_out or _ignore, limits or Limits())
 
 
 def _ignore(_sentence: str) -> None:
     """The note taker of whoever does not ask."""
 
 
-def _open(path: Path, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
+def _open(path: Path, options: Options, note: Note, left_out: Note, limits: Limits) -> Iterator[Source]:
     mode = _mode(path)
     if stat.S_ISDIR(mode):
-        yield from _open_folder(path, options, note, limits)
+        yield from _open_folder(path, options, note, left_out, limits)
         return
     if not stat.S_ISREG(mode):
         raise FileProblem(f"{shown(path)} is not a file or a folder.")
@@ -145,26 +152,33 @@ def _unwatched(_taken: int) -> None:
     """Watches nothing."""
 
 
-def _open_folder(folder: Path, options: Options, note: Note, limits: Limits) -> Iterator[Source]:
-    any_read, passed = False, PassedOver(shown(folder.name or folder), note)
+def _open_folder(folder: Path, options: Options, note: Note, left_out: Note, limits: Limits) -> Iterator[Source]:
+    name, formats, unread = folder.name or str(folder), set[str](), list[tuple[Path, str]]()
+    passed = PassedOver(shown(name), note)
     for path in _files_in(folder):
         if is_media(path.name):
             passed.media += 1
             continue
         try:
-            file = _on_disk(path, f"{folder.name or folder} › {path.relative_to(folder)}")
-            if is_archive(file.head):
-                found = list(_open_archive(path, file.name, options, note, limits))
-            else:
-                found = [_recognised(file, options)]
+            found = _found_in_folder(path, f"{name} › {path.relative_to(folder)}", options, note, limits)
         except FileProblem as problem:
-            passed.other(problem.message)
+            unread.append((path, problem.message))
             continue
-        any_read = True
+        formats.update(one.format for one in found)
         yield from found
+    for path, reason in unread:
+        tell = passed.other if not formats or is_beside(path.name, formats) else left_out
+        tell(reason)
     passed.tell()
-    if not any_read:
+    if not formats:
         raise FileProblem(f"{shown(folder)} holds no file that Leadlight can read.")
+
+
+def _found_in_folder(path: Path, name: str, options: Options, note: Note, limits: Limits) -> list[Source]:
+    file = _on_disk(path, name)
+    if is_archive(file.head):
+        return list(_open_archive(path, file.name, options, note, limits))
+    return [_recognised(file, options)]
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -203,8 +203,8 @@ def of_contexts(contexts: Iterable[Context]) -> list[Key]:
 
 _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Everywhere": ("app", "screen"),
-    "Lists": ("rows",),
-    "Inbox": ("hits", "conversation", "inbox", "times"),
+    "Lists": ("rows", "times"),
+    "Inbox": ("hits", "conversation", "inbox"),
     "Triage": ("triage", "summary"),
     "Transcript and contact card": ("reading", "transcript", "card"),
     "Search": ("search",),

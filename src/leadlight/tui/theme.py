@@ -68,7 +68,7 @@ class Ink:
         self.line = Style(color=tones.line)
         self.accent, self.good, self.bad = (Style(color=tone) for tone in (tones.blue, tones.green, tones.red))
         self.star = Style(color=tones.yellow, bold=True)
-        self.hit = Style(color=tones.ground, bgcolor=tones.yellow)
+        self.hit = Style(color=tones.ground, bgcolor=tones.yellow, bold=True)
         self.key = Style(color=tones.blue, bold=True)
         self.kinds = {kind: Style(color=getattr(tones, KIND_HUES[kind])) for kind in CONTACT_KINDS}
         self.statuses = {

@@ -11,11 +11,14 @@ from leadlight.config import Settings
 from leadlight.desk import Desk, noting
 from leadlight.desk.triage import toggle_done
 from leadlight.tui import keymap
-from leadlight.tui.screens import conversation_reading
+from leadlight.tui.screens import conversation_reading, hits_reading
 from leadlight.tui.screens.note import NoteScreen
+from leadlight.tui.screens.pager import PagerScreen
+from leadlight.tui.screens.triage import TriageScreen
 from leadlight.tui.theme import ink
 from leadlight.tui.widgets.blocks import Block
 from leadlight.tui.widgets.conversation_list import ConversationList
+from leadlight.tui.widgets.reading import Reading
 from leadlight.tui.widgets.transcript import TranscriptPane
 
 WIDE = (200, 50)
@@ -192,6 +195,37 @@ async def test_keys_of_ones_own_keep_both(opened: Opened, own: dict[str, str], n
         assert here(shop) == "and the PRICÉ 3?"
         await shop.press(following)
         assert here(shop) == "and the PRICÉ 1?"
+
+
+async def test_triage_of_what_was_found_begins_at_the_newest_hit_of_each(opened: Opened) -> None:
+    async with opened("1", talk([2, 130], 260), WIDE) as shop:
+        await search(shop, "price")
+        await shop.press("t")
+        assert shop.front() is TriageScreen
+        assert here(shop) == "and the PRICÉ 130?"
+        assert lit(shop, TranscriptPane) == ["PRICÉ"]
+        assert "hit 1 of 2" in shop.text
+        await shop.press("n")
+        assert shop.front() is NoteScreen
+
+
+async def test_a_message_read_whole_is_lit_too(opened: Opened) -> None:
+    records = [*talk([], 2), message(9, "so " * 3_000 + "PRICÉ")]
+    async with opened("1", records, WIDE) as shop:
+        await search(shop, "price")
+        await shop.press("enter", "enter", "G")
+        assert shop.front() is PagerScreen
+        (block,) = shop.the(Reading).blocks
+        assert [run.text for run in block.runs if run.role == "hit"] == ["PRICÉ"]
+
+
+async def test_where_hits_are_further_up_than_they_are_looked_for_the_title_says_so(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hits_reading, "FURTHEST", 200)
+    async with opened("1", talk([1], 230), WIDE) as shop:
+        await search(shop, "price")
+        assert "no hit in the newest 200" in shop.text.splitlines()[1]
 
 
 async def test_privacy_lights_nothing_that_it_hides(opened: Opened) -> None:

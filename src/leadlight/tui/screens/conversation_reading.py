@@ -77,7 +77,7 @@ class ConversationReading(Dealing):
             from leadlight.tui.screens.pager import PagerScreen
 
             hidden = names_in(self.card.card) if self.card.card else ()
-            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size, hidden))
+            self.app.push_screen(PagerScreen(self.desk, message.pk, message.size, hidden, self.search))
 
     @on(Entered, "#card")
     def _entered_contact(self, _event: Entered) -> None:

@@ -22,6 +22,7 @@ class InboxTriage(InboxViews):
         if pks := chosen or self.rows.pks:
             source = partial("{:,} selected".format, len(chosen)) if chosen else self._source
             screen = TriageScreen(self.desk, pks, self.rows.pks, source, self.ids_call(), self._back_at)
+            screen.search = self.search
             self.app.push_screen(screen)
 
     def leave_triage(self) -> None:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean_lines
+from leadlight.tui.hits import found, lit_runs
 from leadlight.tui.keymap import bindings
 from leadlight.tui.privacy import is_private, masked_text
 from leadlight.tui.screens.answering import Answering
@@ -23,7 +24,7 @@ PAGE: Final = 2_000
 
 
 class PagerScreen(Answering[None], inherit_bindings=False):
-    """Pages of one message, by number from 0; in privacy mode without what is `hidden`."""
+    """Pages of one message, by number from 0, what is searched lit; in privacy mode without what is `hidden`."""
 
     DEFAULT_CSS = """
     PagerScreen { background: $background; }
@@ -31,11 +32,11 @@ class PagerScreen(Answering[None], inherit_bindings=False):
     """
     BINDINGS = bindings("pager", "dialog")
 
-    def __init__(self, desk: "Desk", message: int, size: int, hidden: Sequence[str] = ()) -> None:
+    def __init__(self, desk: "Desk", message: int, size: int, hidden: Sequence[str] = (), search: str = "") -> None:
         super().__init__()
         self._desk = desk
         self._message = message
-        self._hidden = tuple(hidden)
+        self._hidden, self._search = tuple(hidden), search
         self._characters = size
         self._page = 0
         self._text = Reading()
@@ -95,6 +96,6 @@ class PagerScreen(Answering[None], inherit_bindings=False):
             cast("LeadlightApp", self.app).complain(problem)
             return
         shown = masked_text(text, self._hidden) if is_private(self.app) else text
-        self._text.show([Block([Run(clean_lines(shown))])])
+        self._text.show([Block(lit_runs(Run(clean_lines(shown)), found(shown, self._search)))])
         share = f"page {self._page + 1:,} of {self._last + 1:,}" if self._last else ""
         self.query_one(KeyLine).say(share)

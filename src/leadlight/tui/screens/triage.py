@@ -15,8 +15,9 @@ from leadlight.tui.messages import Entered
 from leadlight.tui.screens.at_hand import AtHand
 from leadlight.tui.screens.base import UNDO
 from leadlight.tui.screens.card_acts import CardActs
-from leadlight.tui.screens.conversation_reading import NEWEST, ConversationReading
+from leadlight.tui.screens.conversation_reading import NEWEST
 from leadlight.tui.screens.dealing import Pane, Verdict
+from leadlight.tui.screens.hits_reading import HitsReading
 from leadlight.tui.screens.inbox_verdicts import InboxVerdicts
 from leadlight.tui.times import is_absolute
 from leadlight.tui.triage_queue import Judgement, TriageQueue
@@ -38,7 +39,7 @@ LOW: Final = 18
 """Lines of a terminal under which the verdicts stand in the line of keys alone."""
 
 
-class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
+class TriageScreen(HitsReading, InboxVerdicts, CardActs):
     """Progress on top, transcript and card in the middle, the verdicts below.
 
     `known` is what the list held at the start, `listed` reads what it holds now (by the same view, filter and search),
@@ -135,6 +136,7 @@ class TriageScreen(ConversationReading, InboxVerdicts, CardActs):
         while (pk := self.queue.here) is not None:
             if (shown := self._waiting(pk, anyway=anyway)) is not None:
                 self.show(shown)
+                self.land()
                 self._states[pk] = shown.card.state
                 self.see(pk)
                 break

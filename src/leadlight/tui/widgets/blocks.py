@@ -102,7 +102,8 @@ class Block:
         for run in self.runs:
             style = view.ink.style(run.role)
             if run.mark >= 0 and view.here and run.mark == view.mark:
-                style += Style(reverse=True)
+                # What a search found is reversed already.
+                style += Style(underline=False) if run.role.startswith("hit") else Style(reverse=True)
             spans.append((at, at + len(run.text), style))
             at += len(run.text)
         return spans

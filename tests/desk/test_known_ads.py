@@ -1,5 +1,6 @@
 """Reports and tables of leads join the ads that are there, and no ad account holds two currencies."""
 
+import contextlib
 from decimal import Decimal
 from pathlib import Path
 
@@ -161,3 +162,44 @@ def test_a_preview_joins_what_is_there_and_what_the_files_before_hold(desk: Desk
     told = preview_import(desk, open_paths(paths))
     assert [(one.added, one.rejected) for one in told.files] == [(1, 0), (6, 0), (0, 0)]
     assert import_paths(desk, paths).added == 7
+
+
+WITH_ALL = _report(
+    "U,1877,2026-10-01,USD,5.00,10",
+    "Before/after,1803,2026-10-01,EUR,10.00,10",
+    "Else,1878,2026-10-01,EUR,1.00,10",
+    "Named,1.803E+18,2026-10-01,EUR,2.00,10",
+    "Named,1.803E+18,2026-10-01,USD,3.00,10",
+    "Last,1879,2026-10-02,USD,4.00,10",
+)
+
+
+class _CutShort(Exception):
+    """The import is ended from without."""
+
+
+@pytest.mark.parametrize("first", ["", LEADS])
+def test_a_report_that_was_cut_short_goes_on_to_the_same_end(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """What was stored before the cut is known when it goes on: the rows that follow must not become others by that."""
+    if first:
+        _import(desk, tmp_path, first)
+    monkeypatch.setattr("leadlight.desk.batches.BATCH", 1)
+    path = tmp_path / "report.csv"
+    path.write_text(WITH_ALL, "utf-8")
+
+    def cut(_progress: object) -> None:
+        raise _CutShort
+
+    for _ in range(60):
+        with contextlib.suppress(_CutShort):
+            import_paths(desk, [path], progress=cut)
+    summary = import_paths(desk, [path])
+    assert summary.rejected == 0
+    assert sorted(_spent(desk)[:3]) == [
+        ("tiktok:1803", "EUR", "10.00"), ("tiktok:1877", "USD", "5.00"), ("tiktok:1878", "EUR", "1.00"),
+    ]  # fmt: skip
+    assert sorted(row[1:] for row in _spent(desk)[3:]) == [("EUR", "2.00"), ("USD", "3.00"), ("USD", "4.00")]
+    assert len(_ids(desk, "account")) == 1
+    assert len(_ids(desk, "ad_account")) == 2

@@ -48,8 +48,8 @@ class InboxHits(InboxViews, HitsReading):
 
     def _beyond(self, step: int) -> "Hit | None":
         """The hit next to the cursor, further up by a positive step; what is not read yet is further up than all."""
-        cursor = self.transcript.cursor
-        places = [(self.transcript.place_of(key_of(hit)), hit) for hit in self.hits]
+        cursor, shown = self.transcript.cursor, self.transcript.places
+        places = [(shown.get(key_of(hit)), hit) for hit in self.hits]
         if step > 0:
             return next((hit for place, hit in places if place is None or place < cursor), None)
         return next((hit for place, hit in reversed(places) if place is not None and place > cursor), None)

@@ -71,9 +71,10 @@ class TranscriptPane(Reading):
         message = self.message
         return message.marks[self.mark] if message is not None and self.mark < len(message.marks) else None
 
-    def place_of(self, key: Hashable) -> int | None:
-        """Where the entry of that key stands among those shown, the oldest first; `None` where it is not shown."""
-        return next((at for at, block in enumerate(self.blocks) if block.key == key), None)
+    @property
+    def places(self) -> dict[Hashable, int]:
+        """Where each entry that is shown stands, by its key, the oldest first."""
+        return {block.key: at for at, block in enumerate(self.blocks) if block.stop}
 
     @property
     def note(self) -> int | None:

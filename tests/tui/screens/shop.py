@@ -157,7 +157,7 @@ class Shop:
         screen = self.app.screen
         left = [name for name in ("_layout_required", "_dirty_widgets", "_callbacks") if getattr(screen, name)]
         pumps = (self.app, *screen.walk_children(with_self=True))
-        return left + [f"{one}" for one in pumps if not one._message_queue.empty() or one._next_callbacks]
+        return left + [f"{one}" for one in pumps if one._message_queue.qsize() + len(one._next_callbacks)]
 
 
 async def _ended(worker: Worker[Any]) -> None:

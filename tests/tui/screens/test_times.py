@@ -48,3 +48,19 @@ async def test_the_settings_say_which_it_is_at_first(opened: Opened) -> None:
         shop.app.data_changed()
         await shop.settle()
         assert "3 Oct 03:00" in row_line(shop, "Ana Souza")
+
+
+async def test_leads_and_activity_switch_too(opened: Opened) -> None:
+    async with opened("2", size=(160, 40)) as shop:
+        assert "Age" in shop.line("Status")
+        await shop.press("T")
+        assert "Since" in shop.line("Status")
+        assert "3 Oct 03:00" in shop.line("@user3")
+        assert shop.line("lead since").rstrip().endswith("Sat 3 Oct 2026 03:00 UTC")
+        await shop.press("5")
+        assert " ago" not in shop.text
+        await shop.press("T")
+        assert shop.line("Imported").lstrip().startswith("now")
+        await shop.press("2")
+        assert "Age" in shop.line("Status")
+        assert "3 Oct 03:00" not in shop.line("@user3")

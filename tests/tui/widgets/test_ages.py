@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leadlight.core.times import parse_instant
-from leadlight.tui.widgets.ages import Times, clock, day, moment, until, zone_words
+from leadlight.core.times import DAY, parse_instant
+from leadlight.tui.widgets.ages import HOUR, Times, clock, day, full, moment, until, zone_words
 
 ZONE = ZoneInfo("Asia/Singapore")
 NOW = parse_instant("2026-10-08T06:00:00Z")
@@ -75,3 +75,10 @@ def test_the_machines_own_zone_has_a_name_too() -> None:
 )
 def test_a_moment_to_come_is_told_by_its_time_its_weekday_or_its_day(at: str, told: str) -> None:
     assert until(parse_instant(at), NOW, ZoneInfo("Asia/Singapore")) == told
+
+
+def test_a_moment_in_full() -> None:
+    at, utc = parse_instant("2026-10-03T14:02:00Z"), ZoneInfo("UTC")
+    assert full(at, Times(utc, at + 3 * HOUR)) == "3h ago"
+    assert full(at, Times(utc, at + 8 * DAY)) == "Sat 3 Oct 2026 14:02"
+    assert full(at, Times(utc, at + 3 * HOUR, absolute=True)) == "Sat 3 Oct 2026 14:02 UTC"

@@ -33,7 +33,7 @@ class ActivityScreen(DeskScreen):
 
     MODE = "activity"
     CSS_PATH = "activity.tcss"
-    BINDINGS = bindings("activity")
+    BINDINGS = bindings("activity", "times")
 
     def compose_body(self) -> ComposeResult:
         """The log."""

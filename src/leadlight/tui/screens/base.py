@@ -190,7 +190,8 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
             zone = zone_words(zone_named(self.desk.settings.timezone))
             self.desk_app.say(f"Day and time, in {zone}." if absolute else "How long ago.")
             self.show_facts(self.desk_app.facts)
-            self.reload()
+            self.desk_app.generation += 1
+            self.catch_up()
 
     def action_next_pane(self) -> None:
         """To the next pane."""

@@ -26,7 +26,7 @@ from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
 from leadlight.tui.widgets.heading import Heading
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.lead_detail import lead_facts
-from leadlight.tui.widgets.lead_list import COLUMNS, LeadList
+from leadlight.tui.widgets.lead_list import LeadList, columns
 from leadlight.tui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class LeadsScreen(DeskScreen):
 
     MODE = "leads"
     CSS_PATH = "leads.tcss"
-    BINDINGS = bindings("leads")
+    BINDINGS = bindings("leads", "times")
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class LeadsScreen(DeskScreen):
         yield SearchField()
         with Horizontal():
             with Vertical():
-                yield Heading(rows, partial(heading, COLUMNS))
+                yield Heading(rows, lambda width, ink: heading(columns(rows.times), width, ink))
                 yield rows
             yield Detail()
 
@@ -75,6 +75,7 @@ class LeadsScreen(DeskScreen):
         """Reads the list and the counts again; cursor and selection stay."""
         self._list.show_desk(self.desk)
         self._list.forget()
+        self.query_one(Heading).refresh()
         self._read_ids(self._list.set_pks)
         self.read(partial(_sizes, self.desk, self.desk_app.account), self._show_sizes, group="sizes")
 
@@ -115,7 +116,7 @@ class LeadsScreen(DeskScreen):
         if line is None:
             self.query_one(Detail).show(Content(""))
         else:
-            self.query_one(Detail).show(*lead_facts(line, self._list.times.zone))
+            self.query_one(Detail).show(*lead_facts(line, self._list.times))
 
     # Keys
 

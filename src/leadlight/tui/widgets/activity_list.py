@@ -6,6 +6,7 @@ from typing import Final
 from rich.style import Style
 from textual.strip import Strip
 
+from leadlight.core.times import DAY
 from leadlight.desk import browsing
 from leadlight.desk.rows import ActivityRow
 from leadlight.tui.drawing import Piece, clean
@@ -39,7 +40,7 @@ class ActivityList(DatedRows[ActivityRow], inherit_bindings=False):
 
     def render_row(self, pk: int, row: ActivityRow, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line an act."""
-        when = [Piece(moment(row.at, self.times.zone), look.ink.muted)]
+        when = [Piece(self.times.ago(row.at, 7 * DAY) or moment(row.at, self.times.zone), look.ink.muted)]
         cells = [when, *_cells(row, look.ink)]
         return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), cells).strip()
 

@@ -117,5 +117,13 @@ def moment(at: int, zone: Zone) -> str:
     return f"{words} {local:%Z}" if isinstance(zone, Times) and zone.absolute else words
 
 
+def full(at: int, times: Times) -> str:
+    """Day and time in full, `Sat 3 Oct 2026 14:02`, absolute with the zone; relative, of the last week, `3h ago`."""
+    if since := times.ago(at, 7 * DAY):
+        return since
+    words = f"{day(at, times.zone)} {clock(at, times.zone)}"
+    return f"{words} {_local(at, times.zone):%Z}" if times.absolute else words
+
+
 def _local(at: int, zone: Zone) -> datetime:
     return to_datetime(at).astimezone(zone.zone if isinstance(zone, Times) else zone)

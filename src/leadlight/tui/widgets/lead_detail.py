@@ -6,7 +6,7 @@ from leadlight.core.vocabulary import SignalKind
 from leadlight.desk.rows import ConsideredTouch, Source
 from leadlight.tui.drawing import clean
 from leadlight.tui.theme import KIND_TAGS, STATUS_SIGNS
-from leadlight.tui.widgets.ages import Zone, clock, day
+from leadlight.tui.widgets.ages import Times, full
 from leadlight.tui.widgets.detail import Fact
 from leadlight.tui.widgets.lead_list import LeadLine, came_from
 
@@ -19,7 +19,7 @@ MOST_TOUCHES = 12
 """Touches listed; some customers see an ad every day."""
 
 
-def lead_facts(line: LeadLine, zone: Zone) -> tuple[Content, list[list[Fact]]]:
+def lead_facts(line: LeadLine, times: Times) -> tuple[Content, list[list[Fact]]]:
     """The title and the parts of the detail pane."""
     lead, sign = line.lead, STATUS_SIGNS[line.lead.status]
     title = Content.styled(clean(lead.name or f"@{lead.handle}"), "bold")
@@ -34,24 +34,23 @@ def lead_facts(line: LeadLine, zone: Zone) -> tuple[Content, list[list[Fact]]]:
             Fact("status", Content.styled(f"{sign.sign} {sign.word}", "bold")),
         ],
         [Fact("" if at else "contacts", contact) for at, contact in enumerate(contacts)],
-        [Fact("lead since", Content(_when(lead.captured_at, zone))), Fact("by", Content(_BECAUSE[lead.source]))],
-        _source(line.source, zone),
+        [Fact("lead since", Content(full(lead.captured_at, times))), Fact("by", Content(_BECAUSE[lead.source]))],
+        _source(line.source, times),
     ]
 
 
-def _source(source: Source | None, zone: Zone) -> list[Fact]:
+def _source(source: Source | None, times: Times) -> list[Fact]:
     touches = source.touches if source else ()
-    facts = [Fact("ad", Content(came_from(source))), *(Fact(None, _touch(one, zone)) for one in touches[:MOST_TOUCHES])]
+    facts = [
+        Fact("ad", Content(came_from(source))),
+        *(Fact(None, _touch(one, times)) for one in touches[:MOST_TOUCHES]),
+    ]
     if len(touches) > MOST_TOUCHES:
         facts.append(Fact(None, Content.styled(f"and {len(touches) - MOST_TOUCHES} older ones", "$text-muted")))
     return facts
 
 
-def _touch(touch: ConsideredTouch, zone: Zone) -> Content:
+def _touch(touch: ConsideredTouch, times: Times) -> Content:
     sign = "✓" if touch.chosen else "·"
-    verdict = (f"\n{_when(touch.at, zone)}, {clean(touch.verdict)}", "$text-muted")
+    verdict = (f"\n{full(touch.at, times)}, {clean(touch.verdict)}", "$text-muted")
     return Content.assemble(f"{sign} {touch.kind} of {clean(touch.ad)}", verdict)
-
-
-def _when(at: int, zone: Zone) -> str:
-    return f"{day(at, zone)} {clock(at, zone)}"

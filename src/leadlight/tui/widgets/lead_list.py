@@ -12,20 +12,25 @@ from leadlight.desk.rows import LeadRow, Source
 from leadlight.tui.drawing import Piece, clean
 from leadlight.tui.privacy import all_drawable
 from leadlight.tui.theme import KIND_TAGS, STATUS_SIGNS, Ink
-from leadlight.tui.widgets.ages import age
+from leadlight.tui.widgets.ages import Times
 from leadlight.tui.widgets.columns import Column, draw, inner, layout, started
 from leadlight.tui.widgets.dated_rows import DatedRows
 from leadlight.tui.widgets.rows import Look
 
-COLUMNS: Final = (
+_COLUMNS: Final = (
     Column("  Status", 13, 13),
     Column("Who", 14, 34, grow=2),
     Column("Contacts", 18, 60, grow=3),
     Column("From", 6, 6, rank=3),
     Column("Ad", 16, 60, grow=3, rank=2),
-    Column("Age", 6, 6, rank=1, right=True),
 )
 ORGANIC: Final = "organic"
+
+
+def columns(times: Times) -> tuple[Column, ...]:
+    """The columns, the last one as wide as moments are told."""
+    title = "Since" if times.absolute else "Age"
+    return (*_COLUMNS, Column(title, times.width, times.width, rank=1, right=True))
 
 
 class LeadLine(NamedTuple):
@@ -48,8 +53,8 @@ class LeadList(DatedRows[LeadLine]):
 
     def render_row(self, pk: int, row: LeadLine, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line a lead."""
-        since = [Piece(age(row.lead.captured_at, self.times.now, self.times.zone), look.ink.muted)]
-        return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), [*_cells(row, look.ink), since]).strip()
+        since, shown = [Piece(self.times.short(row.lead.captured_at), look.ink.muted)], columns(self.times)
+        return draw(started(look), shown, layout(shown, inner(look.width)), [*_cells(row, look.ink), since]).strip()
 
 
 def came_from(source: Source | None) -> str:

@@ -12,9 +12,11 @@ from leadlight.desk import Desk
 from leadlight.desk.importing import Summary, import_paths, receive
 from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
+from leadlight.exchange.exports.workspace import dump
+from leadlight.exchange.records import Record
 from leadlight.exchange.sources import Options
 
-SHOP = [
+SHOP: list[Record] = [
     Account("acc-1", "glowclinic", "SG", auto_capture=True),
     AdAccount("ada-1", "acc-1", "DE", "EUR", "Europe/Berlin", "Glow DE"),
     Campaign("1801", "ada-1", "October"),
@@ -162,6 +164,16 @@ def test_a_preview_joins_what_is_there_and_what_the_files_before_hold(desk: Desk
     told = preview_import(desk, open_paths(paths))
     assert [(one.added, one.rejected) for one in told.files] == [(1, 0), (6, 0), (0, 0)]
     assert import_paths(desk, paths).added == 7
+
+
+def test_a_report_joins_a_workspace_that_comes_with_it(desk: Desk, tmp_path: Path) -> None:
+    """Its ads came in twice where the report's name stood before the workspace's."""
+    (tmp_path / "a.csv").write_text(EUROS, "utf-8")
+    (tmp_path / "b.jsonl").write_text("\n".join(map(dump, SHOP)), "utf-8")
+    [workspace, report] = preview_import(desk, open_paths([tmp_path])).files
+    assert (workspace.added, report.added) == (6, 1)
+    assert import_paths(desk, [tmp_path]).added == 7
+    assert _spent(desk) == [("1803", "EUR", "10.00")]
 
 
 WITH_ALL = _report(

@@ -28,7 +28,7 @@ from leadlight.core.times import format_instant
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
 from leadlight.desk.importing import Progress, Summary, collecting_seldom, passed_over
-from leadlight.desk.known_ads import know_ads
+from leadlight.desk.known_ads import know_ads, learn_ads
 from leadlight.desk.opened import Opened
 from leadlight.desk.same_chats import are_chats, seems_here, under_stored_ids
 from leadlight.exchange.records import Implied, Item, Place, Reject, told_at
@@ -154,6 +154,7 @@ def _preview(source: Source, forecast: Forecast, progress: Callable[[Progress], 
         if not number and reader and (sentence := seems_here(reader, source, batch)):
             notes.append(sentence)
         _look_at(batch, told, seen)
+        learn_ads(source.reading.ads, batch)
         filed = forecast.file([incoming(*item) for item in batch if not isinstance(item, Reject)])
         told.added += filed.added
         told.updated += filed.updated

@@ -7,8 +7,10 @@ import pytest
 from tests.scenes import message, person, shop, write_lines
 
 from leadlight.core.model import Message
-from leadlight.desk import Desk, browsing, upkeep
+from leadlight.core.searching import spans, value_part
+from leadlight.desk import Desk, browsing, noting, upkeep
 from leadlight.desk.importing import import_paths, receive
+from leadlight.desk.rows import MessageEntry
 from leadlight.store.erasing import people_called
 
 SAID = {
@@ -46,6 +48,35 @@ def found(desk: Desk, words: str) -> set[str]:
 )  # fmt: skip
 def test_found(said: Desk, words: str, who: str) -> None:
     assert who in found(said, words)
+
+
+@pytest.mark.parametrize("words", ["cuanto", "予約", "ｶﾞﾗｽ", "โปร", "តម្លៃ", "+65 9123 4567", "9123-45", "100%", "a\\b"])
+def test_whoever_is_found_by_what_was_said_has_a_hit_with_its_places(said: Desk, words: str) -> None:
+    (pk,) = browsing.conversation_ids(said, "all", words)
+    (hit,) = browsing.hits(said, pk, words, 100)
+    (entry,) = (one for one in browsing.transcript(said, pk).entries if isinstance(one, MessageEntry))
+    assert (hit.kind, hit.pk, hit.at) == ("message", entry.pk, entry.at)
+    values = [mark.value for mark in entry.marks]
+    assert spans(entry.text or "", words) or any(value_part(words) in value for value in values)
+
+
+def test_hits_come_newest_first_from_messages_and_notes_and_no_further_up_than_asked(said: Desk) -> None:
+    (pk,) = browsing.conversation_ids(said, "all", "cuanto")
+    (old,) = browsing.hits(said, pk, "laser", 100)
+    receive(said, [Message("live-1", "cnv-1", "business", 1_800_000_000_000_000, "El LÁSER cuesta 90")])
+    receive(said, [Message("live-2", "cnv-1", "customer", 1_800_000_001_000_000, "gracias")])
+    noting.add_note(said, [pk], "wants laser")
+    hits = browsing.hits(said, pk, "laser", 100)
+    assert [hit.kind for hit in sorted(hits, key=lambda hit: -hit.at)] == [hit.kind for hit in hits]
+    assert sorted(hit.kind for hit in hits) == ["message", "message", "note"]
+    assert [hit.kind for hit in browsing.hits(said, pk, "laser", 1)] == ["note"], "of messages, the newest alone"
+    assert old in hits
+    assert browsing.count_since(said, pk, old.at) == 3
+
+
+def test_a_name_is_no_hit(said: Desk) -> None:
+    (pk,) = browsing.conversation_ids(said, "all", "huong")
+    assert browsing.hits(said, pk, "huong", 100) == ()
 
 
 @pytest.mark.parametrize("words", ["%", "_", "laser cuanto", "予\u3000約", "カラス", "\u200b", "x" * 2000, "é" * 2000])

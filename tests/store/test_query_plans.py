@@ -11,7 +11,7 @@ from leadlight.store import rereading
 from leadlight.store.database import Parameters, Reader
 from leadlight.store.pairs import of_pairs
 from leadlight.store.tables import metadata
-from leadlight.store.views import conversation, inbox, leads
+from leadlight.store.views import conversation, inbox, leads, searching
 
 LARGE = ("conversation", "message", "contact", "customer", "touch", "c", "m", "n", "k", "u", "t", "h")
 """The tables that hold most rows, and the short names that the views give them."""
@@ -90,6 +90,15 @@ def test_rows_and_counts_seek(reader: Explaining) -> None:
     conversation.weighed_touches(reader, 1, [1, 2])
     assert reader.plan
     assert not reader.scans
+
+
+def test_hits_are_looked_for_in_one_conversation_alone(reader: Explaining) -> None:
+    searching.hits(reader, 1, "price", 100)
+    conversation.count_since(reader, 1, 0)
+    sought = [step for step in reader.plan if step.startswith("SEARCH")]
+    assert {"message", "k", "n", "f", "h"} <= {step.split()[1] for step in sought}
+    # What is scanned is the newest messages, as the inner query has read them.
+    assert [step for step in reader.scans if step != "SCAN m"] == []
 
 
 def test_reading_everything_again_sorts_nothing(desk: Desk) -> None:

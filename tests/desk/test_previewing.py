@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,24 @@ def test_what_is_passed_over_is_told(tmp_path: Path) -> None:
     write_lines(tmp_path / "in" / "w.jsonl", shop())
     (note,) = preview(None, open_paths([tmp_path / "in"])).notes
     assert note.endswith("notes.txt is not a format Leadlight knows: it looks like plain text. It was left out.")
+
+
+def test_what_was_said_and_is_of_no_use_is_told(tmp_path: Path) -> None:
+    """--map and --me were ignored without a word where a file was taken for a workspace."""
+    path = write_lines(tmp_path / "w.jsonl", shop())
+    said = Options(me="Glow", columns=(("text", "Nachricht"),))
+    assert [note.partition(":")[0] for note in open_paths([path], said).notes] == [
+        "--map was not used",
+        "--me was not used",
+    ]
+    chat = tmp_path / "chat.txt"
+    chat.write_text("20/09/2026, 14:03 - Ana: hi\n20/09/2026, 14:04 - Glow: hello\n")
+    table = tmp_path / "table.csv"
+    table.write_text("time,customer,Nachricht\n2026-09-20 14:03,Ana,hi\n")
+    assert open_paths([path, table], replace(said, me=None)).notes == []
+    assert open_paths([path, chat], replace(said, columns=())).notes == []
+    (note,) = open_paths([path, chat], said).notes
+    assert note.endswith("and none of the files is one.")
 
 
 def test_a_preview_leaves_the_database_byte_for_byte_and_another_may_write_meanwhile(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.exchange.sources.chat_files import messages_of
 from tests.exchange.sources.table_files import sheet_of, workbook_of
 
 from leadlight.errors import FileProblem, UsageError
@@ -187,6 +188,30 @@ def test_a_workspace_with_bad_lines_is_still_a_workspace(content: bytes, tmp_pat
 def test_by_its_name_a_workspace_may_hold_nothing_but_bad_lines(tmp_path: Path) -> None:
     (source,) = sources(written(tmp_path / "w.jsonl", b"not json\n"))
     assert [type(item) for item in source.items()] == [Reject]
+
+
+CRM = b"""{"kunde": {"vollname": "Uwe"}, "zeit": "2026-10-01T10:00:00+02:00", "inhalt": "0171 2345678", "von": "kunde"}
+{"kunde": {"vollname": "Eva"}, "zeit": "2026-10-02T10:00:00+02:00", "inhalt": "eva@example.com", "von": "kunde"}
+"""
+OF_CRM = Options(columns=(("at", "zeit"), ("text", "inhalt"), ("customer", "kunde.vollname")))
+
+
+@pytest.mark.parametrize("name", ["crm.jsonl", "crm.json", "crm"])
+def test_objects_without_a_type_are_no_workspace_whatever_their_files_name(name: str, tmp_path: Path) -> None:
+    """By ".jsonl" every line was taken for a record of a workspace, and rejected; --map said nothing."""
+    path = written(tmp_path / name, CRM)
+    with pytest.raises(FileProblem, match="whose keys Leadlight does not know: kunde") as refused:
+        sources(path)
+    assert "--map at=zeit" in str(refused.value.hint)
+    (source,) = sources(path, options=OF_CRM)
+    assert source.format == "jsonl"
+    assert [one.text for one in messages_of(list(source.items()))] == ["0171 2345678", "eva@example.com"]
+
+
+def test_objects_with_a_type_of_somebody_elses_are_read_as_the_user_says(tmp_path: Path) -> None:
+    path = written(tmp_path / "dm.jsonl", CRM.replace(b'{"kunde', b'{"type": "dm", "kunde'))
+    assert [source.format for source in sources(path)] == ["workspace"]
+    assert [source.format for source in sources(path, options=OF_CRM)] == ["jsonl"]
 
 
 def test_a_format_can_be_forced(tmp_path: Path) -> None:

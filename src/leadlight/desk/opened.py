@@ -1,6 +1,6 @@
 """The files that an import is about: looked at, recognised, none of them stored yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -39,8 +39,20 @@ def open_paths(paths: Sequence[Path], options: Options | None = None) -> Opened:
     if problems and not sources:
         raise problems[0]
     decide_own(sources)
+    notes += _unused(options or Options(), sources)
     left_out = [f"{sentence} It was left out." for sentence in left_out]
     return Opened(sources, [*_in_short(left_out, "left out"), *_in_short(notes, "passed over")], left_out)
+
+
+def _unused(options: Options, sources: Sequence[Source]) -> Iterator[str]:
+    """What was said about the files, and is about none of them."""
+    formats = {source.recognised.format for source in sources}
+    if options.columns and not any(one.takes_columns for one in formats):
+        alone = f"{sources[0].name} was taken for {sources[0].recognised.format.title}"
+        what = alone if len(sources) == 1 else "none of the files is one"
+        yield f"--map was not used: it is for tables and objects of unknown columns, and {what}."
+    if options.me and all(one.source == "workspace" for one in formats):
+        yield "--me was not used: a workspace tells itself who the business is."
 
 
 def _in_short(sentences: list[str], how: str) -> list[str]:

@@ -44,6 +44,11 @@ class Format:
     may_be: Callable[[File], bool] = _is_no_workspace
     own_as_told: bool = False
 
+    @property
+    def takes_columns(self) -> bool:
+        """Whether the user may say what its columns hold."""
+        return self.source in ("csv", "jsonl")
+
     def items(self, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
         """Every record with its line, and a reject for whatever is none. Chats want `reading.own` to be decided."""
         if self.chats is not None:

@@ -40,6 +40,13 @@ def object_keys(head: bytes) -> list[str]:
     return list(keys)
 
 
+def first_rows(head: bytes, most: int) -> list[list[str]]:
+    """The keys of the first objects, then the values of so many of them; none where the first is no object."""
+    keys = object_keys(head)
+    found = (one[1] for one in _first_objects(head) if not isinstance(one, Reject))
+    return [keys, *([values.get(key, "") for key in keys] for values in islice(found, most))] if keys else []
+
+
 def is_list(head: bytes) -> bool:
     """Whether the objects stand in one list."""
     return without_mark(head).lstrip()[:1] == b"["

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from leadlight.exchange.sources.formats import Format
-from leadlight.exchange.sources.looks import kind_of
+from leadlight.exchange.sources.looks import is_workspace, kind_of
 from leadlight.exchange.sources.options import SourceName
 from leadlight.exchange.sources.reading import File
 from leadlight.exchange.sources.registry import FORMATS
@@ -26,9 +26,10 @@ def recognise(file: File, wanted: SourceName, *, mapped: bool = False) -> Recogn
     if wanted == "workspace" and formats:
         return Recognised(formats[0], "--source says so")
     for one in formats:
-        if why := one.recognise(file):
+        # By its name alone a file is no workspace where somebody says what its columns hold.
+        if (why := one.recognise(file)) and not (mapped and one.source == "workspace" and not is_workspace(file.head)):
             return Recognised(one, why)
     if wanted == "auto":
-        tables = (one for one in formats if mapped and one.source in ("csv", "jsonl") and one.may_be(file))
+        tables = (one for one in formats if mapped and one.takes_columns and one.may_be(file))
         return next((Recognised(one, "--map says what its columns hold") for one in tables), None)
     return next((Recognised(one, "--source says so") for one in formats if one.may_be(file)), None)

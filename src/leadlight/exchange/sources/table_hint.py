@@ -1,4 +1,4 @@
-"""What is said of a table whose columns nobody here knows: their names, and how to say what they hold."""
+"""What is said of a table or objects whose columns nobody here knows: their names, and how to say what they hold."""
 
 import re
 import shlex
@@ -11,6 +11,7 @@ from leadlight.exchange.mending import listed, printable
 from leadlight.exchange.records import Reject
 from leadlight.exchange.sources.looks import begins_as_json, kind_of
 from leadlight.exchange.sources.moments import parts_of
+from leadlight.exchange.sources.object_tables import first_rows
 from leadlight.exchange.sources.options import Field, Options
 from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.table_rows import head_rows
@@ -24,7 +25,8 @@ _NUMBER: Final = re.compile(r"\+?[\d\s().-]{7,25}")
 
 
 def columns_told(file: File) -> tuple[str, str] | None:
-    """The columns of a table in a sentence, and an example that names some of them; `None` for what is no table."""
+    """The columns of a table, or the keys of objects, in a sentence, and an example that names some of them; `None` for
+    what is neither."""
     rows = _rows(file)
     if not rows or len(rows[0]) < 2 or 2 * sum(len(row) == len(rows[0]) for row in rows) <= len(rows):
         return None
@@ -34,8 +36,9 @@ def columns_told(file: File) -> tuple[str, str] | None:
         return None
     pairs = [shlex.quote(f"{field}={printable(names[at])}") for field, at in _likely(names, rows[1:]).items()]
     example = " ".join(f"--map {pair}" for pair in pairs)
+    sort = "holds objects whose keys" if begins_as_json(file.head) else "is a table whose columns"
     return (
-        f"{file.name} is a table whose columns Leadlight does not know: {shown}.",
+        f"{file.name} {sort} Leadlight does not know: {shown}.",
         f"Say what they hold, like {example}.",
     )
 
@@ -48,7 +51,11 @@ def _rows(file: File) -> list[list[str]]:
             table = open_table(stream, Reading(file, Options()), any)
             below = islice(table.rows, _ROWS) if table else ()
             return [list(table.names) if table else [], *(row[1] for row in below if not isinstance(row, Reject))]
-    return [] if kind is None or begins_as_json(file.head) else head_rows(file.head)[:_ROWS]
+    if kind != "text" or not begins_as_json(file.head):
+        return [] if kind is None else head_rows(file.head)[:_ROWS]
+    rows = first_rows(file.head, _ROWS)
+    # A single object may be anything; two of them are a list of something.
+    return rows if len(rows) > 2 or file.leaf.lower().endswith(".jsonl") else []
 
 
 def _likely(names: Sequence[str], rows: Rows) -> dict[Field, int]:

@@ -15,16 +15,18 @@ from leadlight.exchange.sources.fields import BadField, Object
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lines import read_lines
 from leadlight.exchange.sources.looks import is_workspace
+from leadlight.exchange.sources.object_tables import object_keys
 from leadlight.exchange.sources.objects import read_object
 from leadlight.exchange.sources.reading import File, Reading
 
 
 def recognise(file: File) -> str | None:
     """Whether a line is a record, or would be one if it were whole; a `.jsonl` without any is one with nothing but bad
-    lines."""
+    lines, unless they are objects of somebody else's, without a type."""
     if is_workspace(file.head):
         return "a line is an object with a record's type and an id"
-    return "its name ends in .jsonl" if file.leaf.lower().endswith(".jsonl") else None
+    keys = object_keys(file.head)
+    return "its name ends in .jsonl" if file.leaf.lower().endswith(".jsonl") and (not keys or "type" in keys) else None
 
 
 def read(stream: BinaryIO, mender: Mender) -> Iterator[Item]:

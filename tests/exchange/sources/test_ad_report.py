@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.exchange.sources.table_files import data, of, read, rejected, workbook_of
+from tests.exchange.sources.table_files import data, of, read, rejected, sheet_of, workbook_of
 
 from leadlight.core.model import Ad, AdAccount, AdGroup, DailyStats
 from leadlight.errors import FileProblem
@@ -201,6 +201,16 @@ def test_amounts_of_two_currencies_are_never_put_into_one_ad_account() -> None:
         ("tiktok:ads:ads", "EUR"), ("tiktok:ads:ads:USD", "USD"),
     ]  # fmt: skip
     assert [str(one.spend) for one in of(items, DailyStats)] == ["10.00", "5.00"]
+
+
+def test_an_id_that_a_workbook_keeps_as_a_number_is_none() -> None:
+    rows = [["By Day", "Ad name", "Ad ID", "Cost", "Impressions"], ["2026-10-01", "A", "@", "1", "2"]]
+    number = '<c r="C2"><v>1.8029999999999999E+18</v></c>'
+    sheet = sheet_of(rows).replace('<c t="inlineStr"><is><t>@</t></is></c>', number)
+    (ad,) = of(read(workbook_of(sheet), "t.xlsx")[1], Ad)
+    assert ad.id == of(read(b"By Day,Ad name,Cost,Impressions\n2026-10-01,A,1,2\n")[1], Ad)[0].id
+    whole = sheet.replace("1.8029999999999999E+18", "1803000000000000001")
+    assert [one.id for one in of(read(workbook_of(whole), "t.xlsx")[1], Ad)] == ["tiktok:1803000000000000001"]
 
 
 def test_an_ad_is_in_one_currency() -> None:

@@ -20,6 +20,8 @@ _SHARED_CHARACTERS: Final = 40_000_000
 _SHARED: Final = 1_000_000
 """Characters, and number, of the texts that cells share: all of them are held at once."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
+_KEPT: Final = 15
+"""Digits that a spreadsheet keeps of a number."""
 _DATE_FORMATS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Formats of dates and times that are built in."""
 _NO_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -164,12 +166,13 @@ class Sheet:
         return self._shown(raw) if self._kind == "n" else raw
 
     def _shown(self, raw: str) -> str:
-        """A number as digits without an exponent; one that is shown as a date as `2026-09-20` with the hour if any."""
+        """A number as digits without an exponent, unless that says that its last digits are gone; one that is shown as
+        a date as `2026-09-20` with the hour if any."""
         try:
             number = Decimal(raw)
         except InvalidOperation:
             return raw
-        if not -30 < number.adjusted() < 30:
+        if not -30 < number.adjusted() < 30 or (number.adjusted() >= _KEPT and "E" in raw.upper()):
             return raw
         if self._styles.is_date(self._style) and 0 <= number <= _LAST_DAY:
             return _date(self._since, number)

@@ -200,6 +200,13 @@ def test_a_row_whose_only_contact_no_column_tells_is_rejected_with_its_column() 
     ]  # fmt: skip
 
 
+def test_a_number_that_a_spreadsheet_rounded_is_nobodys() -> None:
+    """Two numbers that looked the same when rounded were one person, whom nobody could reach."""
+    items = contacts("Mei,4.91712E+11,", "Tom,4.91712E+11,", "Eva,4.91712E+11,eva@example.com")
+    assert [one.name for one in of(items, Customer)] == ["Eva"]
+    assert rejected(items)[0] == (2, "its number was rounded by a spreadsheet (4.91712E+11)")
+
+
 def test_contacts_without_a_time_are_made_once_and_never_changed() -> None:
     _, items, _ = read(data("tables/contacts.csv"))
     told = [item[1] for item in items if not isinstance(item, Reject)]

@@ -9,16 +9,9 @@ from typing import Final
 
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.sources.amounts import currency_in
-from leadlight.exchange.sources.tables import cell
+from leadlight.exchange.sources.tables import cell, is_rounded
 
-_ROUNDED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
-"""A number as a spreadsheet shows one of more digits than it keeps: "1.803E+18"."""
 _OF_NAMES: Final = re.compile(r"[a-z]+:[0-9a-f]{24}")
-
-
-def is_rounded(number: str) -> bool:
-    """Whether an id went through a spreadsheet that took it for a number, so that its last digits are gone."""
-    return _ROUNDED.fullmatch(number) is not None
 
 
 def is_of_names(wanted: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from leadlight.core.model import Ad, AdAccount, AdGroup, Campaign
 from leadlight.exchange.sources.ad_book import REMEMBERED, AdBook, Branch
-from leadlight.exchange.sources.ad_cells import AdCells, id_of_names, is_of_names, is_rounded
+from leadlight.exchange.sources.ad_cells import AdCells, id_of_names, is_of_names
+from leadlight.exchange.sources.tables import is_rounded
 
 _LEVELS: Final = (("ad_group_id", "ad_group_name"), ("campaign_id", "campaign_name"))
 _PLATFORMS: Final = ("tiktok:", "meta:")

@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 from leadlight.core.model import Form, Question, Submission, Touch
 from leadlight.exchange.records import Implied, Item, Reject, reject
 from leadlight.exchange.sources.ad_book import REMEMBERED
-from leadlight.exchange.sources.ad_cells import AdCells, is_rounded
+from leadlight.exchange.sources.ad_cells import AdCells
 from leadlight.exchange.sources.ad_places import Misplaced, Place
 from leadlight.exchange.sources.ad_tree import AdTree
 from leadlight.exchange.sources.ad_words import LEADS
@@ -30,7 +30,7 @@ from leadlight.exchange.sources.moments import Moments, begins_with_year, days_o
 from leadlight.exchange.sources.people import answer_of, customer_of, keys_of, question_of
 from leadlight.exchange.sources.phone_names import country_of, number_of
 from leadlight.exchange.sources.reading import File, Reading
-from leadlight.exchange.sources.tables import Table, cell, find_columns, has_header, open_table
+from leadlight.exchange.sources.tables import Table, cell, find_columns, has_header, is_rounded, open_table
 
 TABLES: Final[frozenset[Kind]] = frozenset(("text", "utf-16", "xlsx"))
 _ABOUT_ADS: Final = frozenset((

@@ -12,6 +12,7 @@ from leadlight.core.vocabulary import QuestionKind
 from leadlight.exchange.mending import printable
 from leadlight.exchange.sources.columns import USUAL, folded
 from leadlight.exchange.sources.reading import Reading
+from leadlight.exchange.sources.tables import is_rounded
 
 _KINDS: Final[dict[QuestionKind, tuple[str, ...]]] = {
     "full_name": USUAL["name"],
@@ -137,6 +138,8 @@ def unreachable(questions: Sequence[Question], answers: dict[str, str], handle: 
     ]
     if any(kind not in _CONTACTS for _, kind in finds):
         return None
+    if is_rounded(phone or ""):
+        return f"its number was rounded by a spreadsheet ({phone})"
     if not finds:
         return "nobody can be reached by this row: no number, address or handle"
     label, kind = finds[0]
@@ -154,6 +157,7 @@ def _folded(name: str | None) -> str:
 
 def _contact(phone: str | None, email: str | None, country: str | None) -> str:
     """The number in E.164, or its digits where no country tells which it is, or else the address; `""` for neither."""
+    phone = None if is_rounded(phone or "") else phone
     number = canonical("phone", phone, country) if phone else None
     digits = re.sub(r"\D", "", phone or "").lstrip("0")
     return number or (digits if len(digits) >= _DIGITS else "") or (email or "").strip().casefold()

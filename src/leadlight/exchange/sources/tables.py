@@ -1,5 +1,6 @@
 """Tables, whatever they come in: CSV, TSV, workbooks. The first row that is a header names columns."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ _ABOVE: Final = 20
 _EMPTY: Final = frozenset(("", "-", "--", "—", "null", "NULL", "None", "N/A", "n/a", "#N/A"))
 _GUARDS: Final = ("l:", "ag:", "as:", "c:", "f:", "a:", "p:", "z:")
 """What Meta's exports of leads put before ids, numbers and postal codes, so that no spreadsheet rounds them."""
+
+
+_ROUNDED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+"""A number as a spreadsheet shows one of more digits than it has room for, or keeps: "1.803E+18"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,11 @@ def cell(values: Sequence[str], index: int | None) -> str:
         return ""
     value = unguarded(values[index])
     return "" if value in _EMPTY else value
+
+
+def is_rounded(number: str) -> bool:
+    """Whether an id or a phone number went through a spreadsheet that rounded it: its last digits are gone."""
+    return _ROUNDED.fullmatch(number) is not None
 
 
 def find_columns(names: Sequence[str], words: Words) -> dict[str, int]:

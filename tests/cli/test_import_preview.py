@@ -47,6 +47,16 @@ def test_a_dry_run_reports_rejects_beyond_the_first_by_their_number(cli: Run, tm
     assert ran.out.splitlines()[-3:-1] == ["    line 12 id is missing", "    and 2 more"]
 
 
+def test_one_is_told_as_one(cli: Run, tmp_path: Path) -> None:
+    """ "1 new contacts, 1 new leads"."""
+    chat = tmp_path / "WhatsApp Chat with Ana.txt"
+    chat.write_text("20/09/2026, 14:03 - Ana: ana@example.com\n20/09/2026, 14:04 - Glow: thanks\n")
+    assert cli("import", chat).out.splitlines()[-1] == "1 new contact, 1 new lead."
+    one = write_lines(tmp_path / "one.jsonl", shop()[:1])
+    assert cli("import", "--dry-run", one).out.splitlines()[-1].startswith("1 record: 1 would be added")
+    assert cli("import", one).out.splitlines()[0] == "1 record read: 1 added, 0 updated, 0 unchanged, 0 rejected."
+
+
 def test_an_import_says_what_it_took_the_files_for(cli: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -16,6 +16,7 @@ import pytest
 from tests.scenes import Record, digest, leads, message, person, pk, rows, shop, write_lines
 from tests.workspaces import random_workspace
 
+from leadlight.core.wording import counted
 from leadlight.desk import Desk, batches, browsing, importing, upkeep
 from leadlight.desk.advertising import set_auto_capture
 from leadlight.desk.capturing import Captured, capture
@@ -75,7 +76,7 @@ def test_an_import_cut_short_at_any_batch_goes_on_to_the_same_end(
     summary = import_paths(broken, [path])
     assert _counts(summary) == _counts(expected)
     assert rows(broken) == rows(whole)
-    assert any("went on after the first" in sentence for sentence in summary.notes)
+    assert any(f"went on after {counted(2 * batch, 'record')} stored before" in sentence for sentence in summary.notes)
 
 
 def test_the_rejects_of_the_first_part_are_named_when_an_import_goes_on(

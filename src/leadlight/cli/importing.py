@@ -14,6 +14,7 @@ from leadlight.cli.output import note, print_json
 from leadlight.cli.places import database_path
 from leadlight.cli.previewing import show_preview
 from leadlight.core.text import one_line
+from leadlight.core.wording import counted
 from leadlight.desk.importing import Progress, Summary, import_opened
 from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.previewing import Preview, preview, reader_at
@@ -114,10 +115,10 @@ def _ask(unknown: UnknownOwn) -> str:
 
 def _show(summary: Summary) -> None:
     click.echo(
-        f"{summary.read:,} records read: {summary.added:,} added, {summary.updated:,} updated,"
+        f"{counted(summary.read, 'record')} read: {summary.added:,} added, {summary.updated:,} updated,"
         f" {summary.unchanged:,} unchanged, {summary.rejected:,} rejected."
     )
-    click.echo(f"{summary.contacts:,} new contacts, {summary.leads:,} new leads.")
+    click.echo(f"{counted(summary.contacts, 'new contact')}, {counted(summary.leads, 'new lead')}.")
     if summary.rejects_file:
         click.echo(f"Rejected records, with reasons: {one_line(summary.rejects_file)}")
 
@@ -146,7 +147,7 @@ def _progress_bar() -> Iterator[Callable[[Progress], None] | None]:
                 description=Text(one_line(progress.name)).plain,
                 completed=progress.position,
                 total=progress.size,
-                records=f"{progress.summary.read:,} records",
+                records=counted(progress.summary.read, "record"),
             )
 
         yield show

@@ -5,8 +5,9 @@ from typing import Final
 from leadlight.cli.output import note, write
 from leadlight.core.text import one_line
 from leadlight.core.times import format_instant
+from leadlight.core.wording import counted
 from leadlight.desk.previewing import FilePreview, Preview
-from leadlight.desk.recognitions import assumption, counted, we_are
+from leadlight.desk.recognitions import assumption, in_numbers, we_are
 
 _SINGULAR: Final = {"touches": "touch", "days of figures": "day of figures", "other records": "other record"}
 
@@ -18,7 +19,7 @@ def show_preview(found: Preview) -> None:
     for one in found.files:
         _show_file(one)
     write(
-        f"{found.total('records'):,} records: {found.total('added'):,} would be added,"
+        f"{counted(found.total('records'), 'record')}: {found.total('added'):,} would be added,"
         f" {found.total('updated'):,} updated, {found.total('unchanged'):,} are known,"
         f" {found.total('rejected'):,} would be rejected. Nothing was changed.\n"
     )
@@ -30,7 +31,7 @@ def _show_file(one: FilePreview) -> None:
         lines.append(we_are(one.own))
     lines += map(assumption, one.assumed.items())
     if one.skipped:
-        lines.append(f"passed over: {counted(one.skipped)}")
+        lines.append(f"passed over: {in_numbers(one.skipped)}")
     lines.append(f"{one.added:,} new, {one.updated:,} changed, {one.unchanged:,} known, {one.rejected:,} rejected")
     lines += [f"  {reason}" for reason in one.reasons]
     if one.rejected > len(one.reasons):

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from leadlight import __version__
 from leadlight.core.unnaming import unnamed
+from leadlight.core.wording import counted
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.capturing import Captured, capture, disown_settings
 from leadlight.desk.desk import Desk
@@ -110,7 +111,8 @@ def import_opened(
         for source in opened.sources:
             _import(desk, source, rejects, summary, progress or (lambda _: None), again=again, alone=alone)
             if source.mended:
-                summary.notes.append(f"{source.name}: mended {source.mended} texts that held NUL or half a character")
+                texts = counted(source.mended, "text")
+                summary.notes.append(f"{source.name}: mended {texts} that held NUL or half a character")
         if rejects.settle():
             summary.notes.append(
                 "What was rejected is what an earlier import rejected: its file is kept, and named again."
@@ -130,19 +132,15 @@ def passed_over(forgotten: int, too_old: int) -> list[str]:
     told = []
     if forgotten:
         told.append(
-            f"Passed over {forgotten:,} {_records(forgotten)} of people who were forgotten;"
+            f"Passed over {counted(forgotten, 'record')} of people who were forgotten;"
             " `leadlight db remember CUSTOMER` lifts that."
         )
     if too_old:
         told.append(
-            f"Passed over {too_old:,} {_records(too_old)} from before the last purge's horizon;"
+            f"Passed over {counted(too_old, 'record')} from before the last purge's horizon;"
             " `leadlight import --again` brings them."
         )
     return told
-
-
-def _records(number: int) -> str:
-    return "record" if number == 1 else "records"
 
 
 @contextlib.contextmanager
@@ -194,7 +192,7 @@ def _import(
     _set(here, job.counts)
     rejects.go_on(job.rejects_file)
     if job.done:
-        summary.notes.append(f"{source.name}: went on after the first {job.done:,} records, which were stored before")
+        summary.notes.append(f"{source.name}: went on after {counted(job.done, 'record')} stored before")
     done = job.done
     ahead = Ahead(desk, source.size)
     with contextlib.closing(ahead.through(batches(islice(source.items(), job.done, None)))) as read_ahead:

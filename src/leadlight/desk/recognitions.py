@@ -25,7 +25,7 @@ def recognitions(sources: Sequence[Source]) -> list[str]:
 def _recognition(parts: tuple[str, ...], same: list[Source]) -> str:
     skipped = sum((one.reading.skipped for one in same), Counter[str]())
     name = same[0].name if len(same) == 1 else f"{len(same):,} files"
-    return f"{name}: " + "; ".join([*parts, *([f"passed over {counted(skipped)}"] if skipped else [])]) + "."
+    return f"{name}: " + "; ".join([*parts, *([f"passed over {in_numbers(skipped)}"] if skipped else [])]) + "."
 
 
 def we_are(own: Own) -> str:
@@ -38,6 +38,6 @@ def assumption(told: tuple[str, str]) -> str:
     return f"{told[0]}: {told[1]}"
 
 
-def counted(skipped: Mapping[str, int]) -> str:
+def in_numbers(skipped: Mapping[str, int]) -> str:
     """What was passed over, with numbers."""
     return ", ".join(f"{number:,} × {what}" for what, number in sorted(skipped.items()))

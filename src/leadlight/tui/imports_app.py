@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import on
 from textual.message import Message
 
+from leadlight.core.wording import counted
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.looks_app import QUICKEST_SECONDS
 from leadlight.tui.privacy import drawable, drawable_file
@@ -168,7 +169,7 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
 
 def _summary(words: str, told: "Brought") -> str:
     if told.stopped:
-        begin = f"Stopped {words} after {told.read:,} records, {told.added:,} of them new."
+        begin = f"Stopped {words} after {counted(told.read, 'record')}, {told.added:,} of them new."
     elif not (told.added or told.updated or told.rejected):
         begin = f"Imported {words}: nothing new, all of it was known."
     else:
@@ -176,9 +177,10 @@ def _summary(words: str, told: "Brought") -> str:
         begin = f"Imported {words}: {told.added:,} new{changed}."
     lines = [begin]
     if told.contacts or told.leads:
-        lines.append(f"{told.contacts:,} new contacts, {told.leads:,} new leads.")
+        lines.append(f"{counted(told.contacts, 'new contact')}, {counted(told.leads, 'new lead')}.")
     if told.rejected:
-        lines.append(f"{told.rejected:,} records were rejected; they are, with reasons, in {told.rejects_file}.")
+        were = "was rejected; it is, with the reason" if told.rejected == 1 else "were rejected; they are, with reasons"
+        lines.append(f"{counted(told.rejected, 'record')} {were}, in {told.rejects_file}.")
     if told.stopped:
         lines.append(RESUMES)
     return "\n".join(lines)

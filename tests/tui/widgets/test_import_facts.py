@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from leadlight.desk.import_protocol import Foreseen, Sort
+from leadlight.desk.import_protocol import Coming, Foreseen, Sort
 from leadlight.tui.widgets.file_list import size_words
-from leadlight.tui.widgets.import_facts import facts, in_fields, number, verdict
+from leadlight.tui.widgets.import_bar import progress_words
+from leadlight.tui.widgets.import_facts import SORTS, facts, in_fields, number, verdict
 
 
 def sort(added: int = 0, updated: int = 0, unchanged: int = 0, rejected: int = 0, *, name: str = "chat.txt") -> Sort:
@@ -19,6 +20,16 @@ def sort(added: int = 0, updated: int = 0, unchanged: int = 0, rejected: int = 0
         assumed={"clock": "UTC (assumed: --timezone does)"}, skipped={"system line": 2}, reasons=("line 9 is no time",),
         added=added, updated=updated, unchanged=unchanged, rejected=rejected,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("read", "words"), [(1, "42%, 1 record"), (1_234, "42%, 1,234 records")])
+def test_one_record_is_told_as_one(read: int, words: str) -> None:
+    assert progress_words(Coming("a.zip", 1, 1, 42, 100, read, 0)) == words
+
+
+def test_one_more_sort_is_told_as_one() -> None:
+    told = facts(Foreseen((sort(),) * (SORTS + 1), ()), UTC, 90).plain
+    assert told.endswith("and 1 more sort of files")
 
 
 @pytest.mark.parametrize("width", [20, 34, 90])

@@ -6,6 +6,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from leadlight.core.wording import counted
 from leadlight.desk.import_protocol import Coming
 from leadlight.tui.drawing import Line, cell_len, clean
 from leadlight.tui.keymap import bound, key_word
@@ -18,7 +19,7 @@ _SHORTEST: Final = 8
 
 def progress_words(coming: Coming) -> str:
     """`42 %, 12,400 records`."""
-    return f"{coming.part:.0%}, {coming.read:,} records"
+    return f"{coming.part:.0%}, {counted(coming.read, 'record')}"
 
 
 class ImportBar(Widget):
@@ -49,7 +50,7 @@ class ImportBar(Widget):
         if coming is None:
             return line.add(f"Looking at {clean(self._words)} …", colours.text).strip()
         part = f"{coming.part:>4.0%}"
-        numbers = f"  {coming.read:,} records, {coming.added:,} new"
+        numbers = f"  {counted(coming.read, 'record')}, {coming.added:,} new"
         room = line.room - cell_len(part) - 2
         name = min(cell_len(clean(self._words)), max(8, room // 3))
         line.add(clean(self._words), colours.strong, name).add("  ", colours.text)

@@ -7,6 +7,7 @@ from typing import Final
 from textual.content import Content
 from textual.widgets import Static
 
+from leadlight.core.wording import counted
 from leadlight.desk.import_protocol import Foreseen, Sort
 from leadlight.tui.drawing import clean, wrap
 from leadlight.tui.widgets.ages import Zone, day
@@ -67,7 +68,7 @@ def facts(found: Foreseen, zone: Zone, width: int) -> Content:
     """Each sort of file with why it is taken for that, what it holds, what was assumed, and what of it is new."""
     parts = [_sort(one, zone, width) for one in found.sorts[:SORTS]]
     if len(found.sorts) > SORTS:
-        parts.append(Content.styled(f"and {len(found.sorts) - SORTS:,} more sorts of files", "$text-muted"))
+        parts.append(Content.styled(f"and {counted(len(found.sorts) - SORTS, 'more sort')} of files", "$text-muted"))
     parts += [Content.styled(f"· {_said(note)}", "$text-muted") for note in found.notes]
     return Content("\n\n").join(parts)
 

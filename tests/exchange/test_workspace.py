@@ -21,8 +21,9 @@ from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.mending import Mender
 from leadlight.exchange.records import RAW_LIMIT, Record, Reject
 from leadlight.exchange.sources import fields, workspace
+from leadlight.exchange.sources.fields import TEXT_LIMIT
 from leadlight.exchange.sources.lines import read_lines
-from leadlight.exchange.sources.objects import TEXT_LIMIT, TYPES
+from leadlight.exchange.sources.objects import TYPES
 from leadlight.exchange.sources.workspace import parse
 
 DATA = Path(__file__).parent.parent / "data" / "exchange"

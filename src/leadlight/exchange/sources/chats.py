@@ -15,9 +15,8 @@ from leadlight.core.times import MINUTE
 from leadlight.errors import UsageError
 from leadlight.exchange.mending import listed
 from leadlight.exchange.records import Implied, Item, Reject, reject
-from leadlight.exchange.sources.fields import EARLIEST, LATEST
+from leadlight.exchange.sources.fields import EARLIEST, LATEST, TEXT_LIMIT
 from leadlight.exchange.sources.jsonstream import Broken
-from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.reading import Own, Reading
 
 CHAT_LIMIT: Final = 200_000

@@ -15,8 +15,7 @@ from leadlight.core.model import Conversation, Customer, Media, Message, Touch
 from leadlight.core.times import parse_instant
 from leadlight.core.vocabulary import Sender, TouchKind
 from leadlight.exchange.records import Record
-from leadlight.exchange.sources.fields import EARLIEST, LATEST
-from leadlight.exchange.sources.objects import TEXT_LIMIT
+from leadlight.exchange.sources.fields import EARLIEST, LATEST, TEXT_LIMIT
 
 Id = Annotated[str, Meta(min_length=1)]
 

@@ -19,6 +19,8 @@ Option = TypeVar("Option")
 
 COUNT_LIMIT: Final = 2**53 - 1
 """The greatest whole number every JSON reader keeps exactly (RFC 8259, section 6)."""
+TEXT_LIMIT: Final = 1 << 20
+"""Code points of one message's text."""
 EARLIEST: Final = parse_instant("0001-01-02T00:00:00Z")
 LATEST: Final = parse_instant("9999-12-30T23:59:59.999999Z")
 """A day inside what a `datetime` holds, so that the instant has a day in every zone."""

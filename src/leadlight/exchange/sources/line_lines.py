@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 
 from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.day_order import Parts
+from leadlight.exchange.sources.fields import TEXT_LIMIT
 from leadlight.exchange.sources.half_days import half_of, hour_of
 from leadlight.exchange.sources.line_words import weekday_of
-from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.text_lines import Line
 
 _TITLES: Final = (

@@ -6,8 +6,7 @@ from typing import Final
 from leadlight.core.times import parse_instant
 from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.chats import Peer, Said
-from leadlight.exchange.sources.fields import EARLIEST, LATEST
-from leadlight.exchange.sources.objects import TEXT_LIMIT
+from leadlight.exchange.sources.fields import EARLIEST, LATEST, TEXT_LIMIT
 
 CLOCK: Final = "the times are UTC"
 _TITLE: Final = re.compile(r"Chat History with (.*?)\s*:{0,3}\s*", re.DOTALL)

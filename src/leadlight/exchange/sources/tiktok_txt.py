@@ -14,10 +14,10 @@ from typing import BinaryIO, Final
 
 from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.chats import Chat, Peer, Said
+from leadlight.exchange.sources.fields import TEXT_LIMIT
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.lines import read_lines
 from leadlight.exchange.sources.looks import begins_as_json, is_workspace, without_mark
-from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.tiktok import CLOCK, peer_of, read_said
 

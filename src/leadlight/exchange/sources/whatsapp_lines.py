@@ -18,9 +18,9 @@ from typing import Final, NamedTuple
 
 from leadlight.exchange.records import Reject, reject
 from leadlight.exchange.sources.day_order import Parts
+from leadlight.exchange.sources.fields import TEXT_LIMIT
 from leadlight.exchange.sources.half_days import Half, half_of
 from leadlight.exchange.sources.month_names import month_of
-from leadlight.exchange.sources.objects import TEXT_LIMIT
 from leadlight.exchange.sources.text_lines import Line
 
 _MARK: Final = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"

@@ -228,6 +228,18 @@ async def test_where_hits_are_further_up_than_they_are_looked_for_the_title_says
         assert "no hit in the newest 200" in shop.text.splitlines()[1]
 
 
+async def test_a_hit_that_is_too_far_up_is_passed_over(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form is found wherever it stands, and messages only as far up as they are read at once."""
+    monkeypatch.setattr(conversation_reading, "FURTHEST", 200)
+    records = [*talk([], 2), *(message(number, f"so {number}", "cnv-2") for number in range(230))]
+    async with opened("1", records, WIDE) as shop:
+        await search(shop, "santoso")
+        assert under_cursor(shop) == "Budi Santoso"
+        assert "1 hit" in shop.text.splitlines()[1]
+        await shop.press("n")
+        assert shop.notices[-2:] == ["That is 230 messages up, too far to go there at once.", "That was the last hit."]
+
+
 async def test_privacy_lights_nothing_that_it_hides(opened: Opened) -> None:
     async with opened("1", size=WIDE) as shop:
         await search(shop, "mei")

@@ -68,10 +68,11 @@ class HitsReading(ConversationReading):
         if self.hits and self._here is None:
             self.go_to_hit(self.hits[0])
 
-    def go_to_hit(self, hit: "Hit") -> None:
-        """Put the transcript's cursor there."""
-        self.go_to(key_of(hit), hit.at)
+    def go_to_hit(self, hit: "Hit") -> bool:
+        """Put the transcript's cursor there; where that cannot be, say why."""
+        is_there = self.go_to(key_of(hit), hit.at)
         self._tell()
+        return is_there
 
 
 def key_of(hit: "Hit") -> "Hashable":

@@ -41,9 +41,7 @@ class InboxHits(InboxViews, HitsReading):
         if not self.is_reading_shown or pk != self.transcript.pk:
             self.go_to_pane("transcript")
             self.land()
-        elif (hit := self._beyond(step)) is not None:
-            self.go_to_hit(hit)
-        else:
+        elif (hit := self._beyond(step)) is None or not self.go_to_hit(hit):
             self._go_to_next(step)
 
     def _beyond(self, step: int) -> "Hit | None":

@@ -9,7 +9,7 @@ from leadlight.tui.widgets.blocks import Run
 if TYPE_CHECKING:
     from leadlight.desk.rows import Mark
 
-__all__ = ["Span", "found", "lit_runs"]
+__all__ = ["Span", "found", "found_answer", "lit_runs"]
 
 
 def found(text: str, search: str, marks: "Iterable[Mark]" = ()) -> list[Span]:
@@ -20,6 +20,14 @@ def found(text: str, search: str, marks: "Iterable[Mark]" = ()) -> list[Span]:
     part = value_part(search)
     values = [(mark.start, mark.end) for mark in marks if part in mark.value.lower()]
     return apart(sorted([*spans(text, search), *values]))
+
+
+def found_answer(answer: str, search: str) -> list[Span]:
+    """The same in an answer to a form; the whole answer where it is a number that what is searched is a part of."""
+    places = found(answer, search)
+    if not places and search and (part := value_part(search)).isdigit() and part in value_part(answer):
+        return [(0, len(answer))]
+    return places
 
 
 def lit_runs(run: Run, hits: Sequence[Span], start: int = 0) -> Iterator[Run]:

@@ -158,6 +158,9 @@ async def test_notes_and_forms_are_hits_too(opened: Opened) -> None:
         await shop.press("n")
         assert here(shop).startswith("form Consultation")
         assert set(lit(shop, TranscriptPane)) >= {"8123 4567"}
+        await shop.press("escape")
+        await search(shop, "81234567")
+        assert lit(shop, TranscriptPane) == ["+65 8123 4567"], "in the form, however it is written there"
 
 
 async def test_without_a_search_n_is_the_note_and_ctrl_n_always(opened: Opened) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from leadlight.core.vocabulary import Sender
 from leadlight.tui.drawing import clean, clean_lines
-from leadlight.tui.hits import Span, found, lit_runs
+from leadlight.tui.hits import Span, found, found_answer, lit_runs
 from leadlight.tui.keymap import bindings
 from leadlight.tui.theme import KIND_TAGS
 from leadlight.tui.widgets.ages import Zone, clock, date_of, day
@@ -175,7 +175,7 @@ def _lit_runs(text: str, marks: "Sequence[Mark]", hits: Sequence[Span]) -> list[
 def _submission(entry: "SubmissionEntry", zone: Zone, gap: int, search: str) -> Iterator[Block]:
     runs = [Run("form ", "good"), Run(clean(entry.form), "strong")]
     for label, answer in entry.answers:
-        runs += [Run(f"\n{clean(label)}: ", "muted"), *lit_runs(Run(clean(answer)), found(answer, search))]
+        runs += [Run(f"\n{clean(label)}: ", "muted"), *lit_runs(Run(clean(answer)), found_answer(answer, search))]
     yield Block(
         runs, key=("submission", entry.pk), stop=True, gap=gap, side="left", ground="them", bar="good",
         aside=clock(entry.at, zone),

@@ -128,7 +128,7 @@ def test_what_was_said_and_is_of_no_use_is_told(tmp_path: Path) -> None:
     assert open_paths([path, table], replace(said, me=None)).notes == []
     assert open_paths([path, chat], replace(said, columns=())).notes == []
     (note,) = open_paths([path, chat], said).notes
-    assert note.endswith("and none of the files is one.")
+    assert note.endswith("not for this (Leadlight workspace, WhatsApp's chat export).")
 
 
 def test_a_preview_leaves_the_database_byte_for_byte_and_another_may_write_meanwhile(

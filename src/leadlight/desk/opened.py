@@ -39,18 +39,17 @@ def open_paths(paths: Sequence[Path], options: Options | None = None) -> Opened:
     if problems and not sources:
         raise problems[0]
     decide_own(sources)
-    notes += _unused(options or Options(), sources)
     left_out = [f"{sentence} It was left out." for sentence in left_out]
-    return Opened(sources, [*_in_short(left_out, "left out"), *_in_short(notes, "passed over")], left_out)
+    told = [*_in_short(left_out, "left out"), *_in_short(notes, "passed over"), *_unused(options or Options(), sources)]
+    return Opened(sources, told, left_out)
 
 
 def _unused(options: Options, sources: Sequence[Source]) -> Iterator[str]:
     """What was said about the files, and is about none of them."""
     formats = {source.recognised.format for source in sources}
     if options.columns and not any(one.takes_columns for one in formats):
-        alone = f"{sources[0].name} was taken for {sources[0].recognised.format.title}"
-        what = alone if len(sources) == 1 else "none of the files is one"
-        yield f"--map was not used: it is for tables and objects of unknown columns, and {what}."
+        titles = ", ".join(sorted(one.title for one in formats))
+        yield f"--map was not used: it is for tables and objects of unknown columns, not for this ({titles})."
     if options.me and all(one.source == "workspace" for one in formats):
         yield "--me was not used: a workspace tells itself who the business is."
 

@@ -18,6 +18,7 @@ from leadlight.tui.keys import CHAINS, GOES_BEFORE, KEYS, Context, Key
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
 _BY_ID: Final = {key.id: key for key in KEYS}
 _NAMED: Final = {key.value for key in Keys}
@@ -167,6 +168,12 @@ def bound(app: "App[Any]", key_id: str) -> str:
 def key_word(app: "App[Any]", key_id: str) -> str:
     """The first key of that action, as a person reads it."""
     return named(app, bound(app, key_id).split(",")[0])
+
+
+def active_word(screen: "Screen[Any]", key_id: str) -> str:
+    """The first key that means that action on the screen now, as a person reads it; where none does, its first."""
+    held = [name for name, one in screen.active_bindings.items() if one.binding.id == key_id]
+    return named(screen.app, held[0]) if held else key_word(screen.app, key_id)
 
 
 def with_keys(app: "App[Any]", words: str) -> str:

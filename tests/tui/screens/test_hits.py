@@ -174,7 +174,10 @@ async def test_without_a_search_n_is_the_note_and_ctrl_n_always(opened: Opened) 
         assert shop.front() is not NoteScreen
         await shop.press("ctrl+n")
         assert shop.front() is NoteScreen
-        await shop.press("escape", "escape")
+        await shop.type("call her")
+        await shop.press("escape")
+        assert "ctrl+n goes on with it" in shop.notices[-1]
+        await shop.press("escape")
         assert "next hit" not in shop.text.splitlines()[-1]
         await shop.press("n")
         assert shop.front() is NoteScreen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from leadlight.core.wording import folded
 from leadlight.tui import acts, reads
-from leadlight.tui.keymap import key_word
+from leadlight.tui.keymap import active_word
 from leadlight.tui.screens.inbox_acts import InboxActs
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class InboxVerdicts(InboxActs):
         self.desk_app.begun_notes.pop(pks, None)
         if text.strip():
             self.desk_app.begun_notes[pks] = text
-            self.desk_app.say(f"The note is kept as it is; {key_word(self.app, 'inbox.note')} goes on with it.")
+            self.desk_app.say(f"The note is kept as it is; {active_word(self, 'inbox.note')} goes on with it.")
 
     def _wrote(self, pks: list[int], text: str | None) -> None:
         if text is not None:

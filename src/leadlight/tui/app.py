@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
-from leadlight.tui.imports_app import ImportsApp
 from leadlight.tui.keymap import bindings, key_word
 from leadlight.tui.modes import FIRST_MODE, MODES
 from leadlight.tui.screens.base import REDO, UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
+from leadlight.tui.watching_app import WatchingApp
 from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
 from leadlight.tui.working import begin
 
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _BACK = {UNDO: "takes it back", REDO: "does it again"}
-POLL_SECONDS = 1.0
-"""How soon another window's or process's changes show up."""
 WARM_UP_SECONDS = 0.25
 """What writing needs is imported this long after the first list: list and transcript are painted by then."""
 
 
-class LeadlightApp(ImportsApp, inherit_bindings=False):
+class LeadlightApp(WatchingApp, inherit_bindings=False):
     """The application over the desk that `open_desk` opens, looking as `LooksApp` says."""
 
     TITLE = "Leadlight"
@@ -62,8 +60,6 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         self._open_desk = open_desk
         self._desk: Desk | None = None
         self._opening: Future[FirstLook] = Future()
-        self._version = 0
-        self._is_waking = False
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
         self._writer = ThreadPoolExecutor(1, "leadlight-write")
 
@@ -170,26 +166,7 @@ class LeadlightApp(ImportsApp, inherit_bindings=False):
         else:
             self._show_facts(*first.facts)
         self._catch_up()
-        self.set_interval(POLL_SECONDS, self.look_for_changes)
-
-    def look_for_changes(self) -> None:
-        """Show what another window or process has changed, and what was snoozed and is due."""
-        with self.complaining():
-            if self.desk.version() != self._version:
-                self.data_changed()
-
-        if not self._is_waking:
-            begin(self, self._wake, "wake")
-
-    async def _wake(self) -> None:
-        self._is_waking = True
-        try:
-            # Nobody asked for it: where another program holds the database, it is tried again with the next look.
-            with contextlib.suppress(LeadlightError):
-                if await self.in_writer(partial(acts.wake, self.desk)):
-                    self.data_changed()
-        finally:
-            self._is_waking = False
+        self.watch_desk()
 
     async def _read_facts(self) -> None:
         with self.complaining():

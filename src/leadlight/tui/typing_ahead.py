@@ -1,5 +1,6 @@
 """Keys that come faster than what they open: each is answered by the screen that the one before it led to."""
 
+import math
 import time
 from collections import deque
 from typing import Final
@@ -42,6 +43,8 @@ class TypingAheadApp(SafeApp, inherit_bindings=False):
         self._answering: Answered | None = None
         self._looking: Timer | None = None
         self._waits_since = 0.0
+        self.typed_at = -math.inf
+        """When the latest key came, by the monotonic clock."""
         self._question: Worker[None] | None = None
 
     def expect_question(self, reading: "Worker[None] | None") -> None:
@@ -51,8 +54,9 @@ class TypingAheadApp(SafeApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Keys one after the other, all else as it comes."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self.typed_at = time.monotonic()
             if not self._waiting:
-                self._waits_since = time.monotonic()
+                self._waits_since = self.typed_at
             self._waiting.append(event)
             await self._answer_waiting()
         else:

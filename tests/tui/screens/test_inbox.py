@@ -1,13 +1,16 @@
 """The inbox by keys: what is shown of each conversation, and what every key does to the database."""
 
+import time
 from typing import Any
 
 import pytest
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Record, Shop, customer, record, shop_records
 
-from leadlight.desk import browsing
+from leadlight.config import Settings
+from leadlight.desk import Desk, browsing, triage
 from leadlight.desk.rows import Card, ConversationRow
+from leadlight.tui import watching_app
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.widgets.contact_card import ContactCard
 from leadlight.tui.widgets.conversation_list import ConversationList
@@ -252,9 +255,6 @@ async def test_a_long_message_is_capped_and_read_whole_by_pages(opened: Opened) 
 
 async def test_what_another_window_does_shows_up(opened: Opened) -> None:
     async with opened("1") as shop:
-        from leadlight.config import Settings
-        from leadlight.desk import Desk, triage
-
         await shop.press("j")
         other = Desk.open(shop.desk.database.path, Settings(operator="budi"))
         triage.toggle_done(other, [row(shop, "Ana Souza").pk])
@@ -263,6 +263,24 @@ async def test_what_another_window_does_shows_up(opened: Opened) -> None:
         await shop.settle()
         assert (names(shop), under_cursor(shop)) == (["Budi Santoso", "Mei Tan"], "Budi Santoso")
         assert "[Open 2]" in shop.text
+
+
+@pytest.mark.parametrize(
+    ("since_look", "since_key", "shown"), [(1.0, 1.0, 2), (1.0, 0.1, 3), (3.5, 0.1, 2), (0.2, 1.0, 3)]
+)
+async def test_changes_wait_for_a_pause_between_keys_but_not_for_ever(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, since_look: float, since_key: float, shown: int
+) -> None:
+    monkeypatch.setattr(watching_app, "LOOK_SECONDS", 3600)
+    async with opened("1") as shop:
+        other = Desk.open(shop.desk.database.path, Settings(operator="budi"))
+        triage.toggle_done(other, [row(shop, "Ana Souza").pk])
+        other.close()
+        now = time.monotonic()
+        shop.app._looked_at, shop.app.typed_at = now - since_look, now - since_key
+        shop.app._look_in_a_pause()
+        await shop.settle()
+        assert len(names(shop)) == shown
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """Reading every stored message again with today's detection: one act, taken back and done again as one.
 
 First all messages are read beside everybody else's work, which finds out where detection sees something else than what
-is stored. Only those messages are then read once more under the write lock and put right, in one transaction: whatever
-was changed meanwhile is seen, and a kill anywhere leaves nothing half.
+is stored. Only those are then put right, some people at a time: their messages are read beside everybody else's work
+once more, and the write lock is held for the exchange alone, which looks whether the messages are still the ones that
+were read. Each transaction leaves contacts, leads and log in step: stopped half way, what was done stands as an act
+that can be taken back, and the next run does the rest.
 """
 
+import contextlib
+import operator
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -17,9 +21,10 @@ from leadlight.core.wording import counted
 from leadlight.desk.capturing import OwnContacts, contact_row
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import follow
+from leadlight.errors import Refused
 from leadlight.store import journal as log
 from leadlight.store import rereading
-from leadlight.store.contacts import readings
+from leadlight.store.contacts import own_contacts, readings
 from leadlight.store.leads import standing_leads
 from leadlight.store.transaction import Transaction
 
@@ -28,7 +33,7 @@ TOGETHER: Final = 1_000
 CHARACTERS: Final = 2_000_000
 """Characters handed to detection at once, so that a few huge messages do not fill the memory."""
 UNDER_LOCK: Final = 500
-"""Messages put right with one set of statements."""
+"""Messages put right in one transaction, or more where one person has more of them."""
 EXAMPLES: Final = 20
 """Differences of each sort that are told one by one."""
 
@@ -90,31 +95,29 @@ def redetect(desk: Desk, *, dry_run: bool = False, tell: Tell | None = None) -> 
 
     Own contacts are left out as ever; dismissals, marks and statuses stay. A find counts as a signal if the others of
     its message did or, where there were none, if the account's switch is on now. Where nothing changes, there is no
-    act. Raises `DatabaseProblem`.
+    act. Raises `Refused` when somebody takes the act back while it goes on, and `DatabaseProblem`.
     """
     outcome, tell = Outcome(), tell or (lambda _: None)
     differing = _differing(desk, outcome, tell)
-    if differing:
-        try:
-            with desk.database.write() as connection:
-                _Rereading(desk, connection, outcome).put_right(differing, tell)
-                if dry_run or outcome.act is None:
-                    raise _Rehearsed
-        except _Rehearsed:
-            outcome.act = None
+    rereading = _Rereading(desk, outcome, dry_run=dry_run)
+    done, total = 0, sum(map(len, differing.values()))
+    for some in _by_person(differing):
+        rereading.put_right(some)
+        done += len(some)
+        tell(Progress("putting right", done, total))
     return outcome
 
 
-def _differing(desk: Desk, outcome: Outcome, tell: Tell) -> "array[int]":
-    """The messages in which detection finds something else than what is stored."""
+def _differing(desk: Desk, outcome: Outcome, tell: Tell) -> "dict[Pair, array[int]]":
+    """The messages in which detection finds something else than what is stored, by account and customer."""
     reader = desk.reader
     total = rereading.last_message(reader)
     own = OwnContacts(desk.settings.own, rereading.stored_own(reader))
-    differing = array("q")
+    differing: dict[Pair, array[int]] = {}
     for batch in _batches(rereading.everything_said(reader)):
         for said, finds in zip(batch, detect_many((said.text, said.region) for said in batch), strict=True):
             if (finds or said.kept) and _places(finds, own, said.account) != said.kept:
-                differing.append(said.pk)
+                differing.setdefault((said.account, said.customer), array("q")).append(said.pk)
         outcome.read += len(batch)
         tell(Progress("reading", batch[-1].pk, total))
     return differing
@@ -139,54 +142,118 @@ def _places(finds: list[Find], own: OwnContacts, account: int) -> set[rereading.
     }
 
 
+def _by_person(differing: "dict[Pair, array[int]]") -> Iterator[list[int]]:
+    """The messages in parts, none of which ends within a person's: a lead follows from all that they wrote."""
+    some: list[int] = []
+    for pks in differing.values():
+        some += pks
+        if len(some) >= UNDER_LOCK:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+class _Read(NamedTuple):
+    """A message as it was read beside everybody else's work, and what was found in it."""
+
+    text: str
+    region: str | None
+    finds: list[Find]
+
+
+class _Difference(NamedTuple):
+    """Contacts that go, and that come in their place, as rows; whose they are, and where."""
+
+    message: str
+    pair: Pair
+    conversation: int
+    gone: list[dict[str, Any]]
+    new: list[dict[str, Any]]
+
+
 class _Rereading:
-    """The act under way, in its transaction."""
+    """The act under way, through all its transactions."""
 
-    def __init__(self, desk: Desk, connection: Transaction, outcome: Outcome) -> None:
-        self._desk, self._connection, self._outcome = desk, connection, outcome
-        self._own = OwnContacts(desk.settings.own, rereading.stored_own(desk.reader))
-        self._pairs: set[Pair] = set()
-        self._conversations: set[int] = set()
+    def __init__(self, desk: Desk, outcome: Outcome, *, dry_run: bool) -> None:
+        self._desk, self._outcome, self._dry_run = desk, outcome, dry_run
+        self._last: int | None = None
 
-    def put_right(self, differing: "array[int]", tell: Tell) -> None:
-        """Exchanges the contacts of these messages, derives the leads, and logs it all as one act."""
-        act = log.log(
-            self._connection,
-            at=self._desk.now(),
-            operator=self._desk.settings.operator,
-            kind=rereading.REREADING,
-            sentence="",
-            changes=(),
-        )
-        exchange = rereading.Exchange(self._connection, act)
-        for start in range(0, len(differing), UNDER_LOCK):
-            self._exchange(exchange, differing[start : start + UNDER_LOCK].tolist())
-            tell(Progress("putting right", min(start + UNDER_LOCK, len(differing)), len(differing)))
-        if self._pairs:
-            self._follow(act)
-            self._outcome.act = act
+    def put_right(self, pks: list[int]) -> None:
+        """Exchanges the contacts of these messages and derives the leads, in one transaction. Raises `Refused`."""
+        read = self._read(pks)
+        with contextlib.suppress(_Rehearsed), self._desk.database.write() as connection:
+            self._look_for_undoing(connection)
+            differences = self._differences(connection, pks, read)
+            if differences:
+                self._carry_out(connection, differences)
+            if self._dry_run:
+                self._outcome.act = self._last = None
+                raise _Rehearsed
 
-    def _exchange(self, exchange: rereading.Exchange, pks: list[int]) -> None:
-        messages = rereading.messages_of(self._connection, pks)
-        how = readings(self._connection, (message["conversation_pk"] for message, _ in messages))
-        texts = [(message["text"], how[message["conversation_pk"]].region) for message, _ in messages]
-        away: list[dict[str, Any]] = []
-        brought: list[dict[str, Any]] = []
-        for (message, kept), finds in zip(messages, detect_many(texts), strict=True):
-            reading = how[message["conversation_pk"]]
+    def _read(self, pks: list[int]) -> dict[int, _Read]:
+        texts = rereading.texts_of(self._desk.reader, pks)
+        finds = detect_many(texts.values())
+        return {pk: _Read(*said, found) for (pk, said), found in zip(texts.items(), finds, strict=True)}
+
+    def _look_for_undoing(self, connection: Transaction) -> None:
+        act = self._outcome.act
+        if act is not None and log.state_of(connection, act) not in ("done", "kept"):
+            raise Refused("It was taken back while it went on, and ends here.", "`leadlight redetect` begins anew.")
+
+    def _differences(self, connection: Transaction, pks: list[int], read: Mapping[int, _Read]) -> list[_Difference]:
+        """What is to be exchanged. A message that is not as it was read any more is read now."""
+        own = OwnContacts(self._desk.settings.own, own_contacts(connection))
+        messages = rereading.messages_of(connection, pks)
+        how = readings(connection, (message["conversation_pk"] for message, _ in messages))
+        differences = []
+        for message, kept in messages:
+            reading, before = how[message["conversation_pk"]], read.get(message["pk"])
+            text = message["text"] or ""
+            if before is None or (before.text, before.region) != (text, reading.region):
+                before = _Read(text, reading.region, next(iter(detect_many([(text, reading.region)]))))
             found = [
                 contact_row(message, reading, find)
-                for find in finds
-                if not self._own.holds(reading.account, find.kind, find.value)
+                for find in before.finds
+                if not own.holds(reading.account, find.kind, find.value)
             ]
             gone, new = _without_equal(kept, found)
             if gone or new:
-                self._count(message["id"], gone, new)
-                self._pairs.add((reading.account, reading.customer))
-                self._conversations.add(message["conversation_pk"])
-                away += gone
-                brought += new
+                pair = reading.account, reading.customer
+                differences.append(_Difference(message["id"], pair, message["conversation_pk"], gone, new))
+        return differences
+
+    def _carry_out(self, connection: Transaction, differences: list[_Difference]) -> None:
+        act = self._act(connection)
+        exchange = rereading.Exchange(connection, act, self._last)
+        for one in differences:
+            self._count(one.message, one.gone, one.new)
+        away, brought = ([row for one in differences for row in rows(one)] for rows in (_GONE, _NEW))
         exchange.carry_out(away, brought)
+        self._last = exchange.last
+        conversations = {one.conversation for one in differences}
+        self._follow(connection, {one.pair for one in differences}, conversations)
+        log.tell(connection, act, self._outcome.sentence, sorted(conversations))
+
+    def _act(self, connection: Transaction) -> int:
+        """The number of the act, which begins with its first difference."""
+        if self._outcome.act is None:
+            self._outcome.act = log.log(
+                connection,
+                at=self._desk.now(),
+                operator=self._desk.settings.operator,
+                kind=rereading.REREADING,
+                sentence="",
+                changes=(),
+            )
+        return self._outcome.act
+
+    def _follow(self, connection: Transaction, pairs: set[Pair], conversations: set[int]) -> None:
+        before = _standing(connection, pairs)
+        follow(connection, pairs, conversations)
+        after = _standing(connection, pairs)
+        self._outcome.leads_added += len(after - before)
+        self._outcome.leads_withdrawn += len(before - after)
 
     def _count(self, message: str, gone: list[dict[str, Any]], new: list[dict[str, Any]]) -> None:
         replaced = []
@@ -207,15 +274,13 @@ class _Rereading:
         if len(examples) < EXAMPLES:
             examples.append(Example(message, row["kind"], row["value"], row["rule"], before))
 
-    def _follow(self, act: int) -> None:
-        before = self._standing()
-        follow(self._connection, self._pairs, self._conversations)
-        after = self._standing()
-        self._outcome.leads_added, self._outcome.leads_withdrawn = len(after - before), len(before - after)
-        log.tell(self._connection, act, self._outcome.sentence, sorted(self._conversations))
 
-    def _standing(self) -> set[int]:
-        return {lead.pk for lead in standing_leads(self._connection, pairs=self._pairs)}
+_GONE: Final = operator.attrgetter("gone")
+_NEW: Final = operator.attrgetter("new")
+
+
+def _standing(connection: Transaction, pairs: set[Pair]) -> set[int]:
+    return {lead.pk for lead in standing_leads(connection, pairs=pairs)}
 
 
 def _without_equal(

@@ -169,6 +169,11 @@ def tell(connection: Connection, pk: int, sentence: str, conversations: Sequence
     _touch(connection, pk, conversations)
 
 
+def state_of(connection: Connection, pk: int) -> str | None:
+    """Whether the act of that number is done, undone, settled or kept; `None` where there is none."""
+    return connection.execute(select(_LOG.c.state).where(_LOG.c.pk == pk)).scalar()
+
+
 def _touch(connection: Connection, pk: int, conversations: Sequence[int]) -> None:
     if conversations:
         rows = [{"conversation_pk": one, "activity_pk": pk} for one in sorted(set(conversations))]

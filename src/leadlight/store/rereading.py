@@ -32,6 +32,7 @@ class Said(NamedTuple):
 
     pk: int
     account: int
+    customer: int
     region: str | None
     text: str
     kept: set[Place]
@@ -56,21 +57,35 @@ def everything_said(reader: Reader) -> Iterator[Said]:
         """SELECT message_pk, kind, value, start, stop FROM contact WHERE message_pk IS NOT NULL ORDER BY message_pk"""
     )
     messages = reader.each(
-        """SELECT m.pk, c.account_pk, coalesce(u.country, a.country), m.text FROM message m
+        """SELECT m.pk, c.account_pk, c.customer_pk, coalesce(u.country, a.country), m.text FROM message m
            JOIN conversation c ON c.pk = m.conversation_pk
            JOIN customer u ON u.pk = c.customer_pk
            JOIN account a ON a.pk = c.account_pk
            WHERE m.sender = 'customer' AND m.text IS NOT NULL ORDER BY m.pk"""
     )
     contact = next(contacts, None)
-    for pk, account, region, text in messages:
+    for pk, account, customer, region, text in messages:
         while contact is not None and contact[0] < pk:
             contact = next(contacts, None)
         kept: set[Place] = set()
         while contact is not None and contact[0] == pk:
             kept.add(contact[1:])
             contact = next(contacts, None)
-        yield Said(pk, account, region, text, kept)
+        yield Said(pk, account, customer, region, text, kept)
+
+
+def texts_of(reader: Reader, pks: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """The text of each of these messages, and where its national phone numbers are at home."""
+    return {
+        row[0]: (row[1], row[2])
+        for row in reader.rows(
+            f"""SELECT m.pk, m.text, coalesce(u.country, a.country) FROM message m
+                JOIN conversation c ON c.pk = m.conversation_pk
+                JOIN customer u ON u.pk = c.customer_pk
+                JOIN account a ON a.pk = c.account_pk
+                WHERE m.pk IN ({",".join(map(str, pks))}) AND m.text IS NOT NULL"""  # noqa: S608 - numbers
+        )
+    }
 
 
 def messages_of(connection: Connection, pks: Sequence[int]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -90,12 +105,21 @@ def messages_of(connection: Connection, pks: Sequence[int]) -> list[tuple[dict[s
 
 
 class Exchange:
-    """Takes contacts away and brings others, in the name of an act."""
+    """Takes contacts away and brings others, in the name of an act.
 
-    def __init__(self, connection: Connection, act: int) -> None:
+    `last`: the greatest number that the act's earlier exchange knew a contact to have; `None` before the first.
+    """
+
+    def __init__(self, connection: Connection, act: int, last: int | None = None) -> None:
         self._connection = connection
         self._act = act
-        self._next = _greatest(connection) + 1
+        here = int(connection.execute(select(func.coalesce(func.max(_CONTACT.c.pk), 0))).scalar_one())
+        self._next = (_greatest(connection) if last is None else max(here, last)) + 1
+
+    @property
+    def last(self) -> int:
+        """The greatest number that a contact has, or has had in an act."""
+        return self._next - 1
 
     def carry_out(self, away: Sequence[dict[str, Any]], brought: Iterable[dict[str, Any]]) -> None:
         """Rows of contacts, the ones away with their numbers, the ones brought without."""

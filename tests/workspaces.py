@@ -71,7 +71,8 @@ class Writer:
                     self.add("daily_stats", ad=ad, date=date, spend=spend, impressions=day, clicks=day // 2)
 
     def _customer(self, number: int) -> str:
-        return self.add("customer", handle=f"person{number}", country="SG")
+        language = ("en", "pt", "pt-BR", None)[number % 4]
+        return self.add("customer", handle=f"person{number}", country="SG", language=language)
 
     def _touch(self, customer: str) -> None:
         ad = self.random.choice([record["id"] for record in self.records if record["type"] == "ad"])

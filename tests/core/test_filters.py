@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadlight.core.filters import FIELDS, Filter, FilterProblem, Term, completions, moment, parse
+from leadlight.core.filters import FIELDS, Filter, FilterProblem, Term, completions, moment, parse, understood
 from leadlight.core.times import parse_instant
 
 
@@ -19,7 +19,10 @@ from leadlight.core.times import parse_instant
         ("price list", [("", "price", False), ("", "list", False)]),
         ('"price list"', [("", "price list", False)]),
         ("is:unread", [("is", "unread", False)]),
-        ("IS:unread", None),
+        ("IS:UNREAD", [("is", "unread", False)]),
+        ("Adresse:Berlin", None),
+        ("lang:pt-BR LANG:th", [("lang", "pt-br", False), ("lang", "th", False)]),
+        ('"OR" or and', [("", "OR", False), ("", "or", False), ("", "and", False)]),
         ("is:Unread", [("is", "unread", False)]),
         ("-label:spam", [("label", "spam", True)]),
         ("-price", [("", "price", True)]),
@@ -51,6 +54,9 @@ def test_terms_as_they_are_typed(typed: str, terms: list[tuple[str, str, bool]] 
         ("since:soon", "“soon” is no time.", "Like since:7d", (0, 10)),
         ("since:2026-02-30", "“2026-02-30” is no time.", "", (0, 16)),
         ("has:telegram", "“has:” knows no “telegram”.", "", (0, 12)),
+        ("lang:thai language", "A language is two or three letters, like th or pt-BR.", "", (0, 9)),
+        ("mei OR ana", "There is no OR: terms stand side by side, and all of them hold.", 'is "OR", in quotes', (4, 6)),
+        ("NOT mei", "There is no NOT: terms stand side by side, and all of them hold.", "A - before a term", (0, 3)),
         ("-", "What should stand after “-”?", "", (0, 1)),
     ],
 )
@@ -60,6 +66,20 @@ def test_a_slip_is_explained_where_it_stands(typed: str, sentence: str, hint: st
     assert slip.value.message == sentence
     assert hint in slip.value.hint
     assert (slip.value.start, slip.value.end) == stretch
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("", ""),
+        ("is:unread has:pho", "is:unread"),
+        ("has: price", "price"),
+        ("-", ""),
+        ("labl:x mei OR ana", "mei ana"),
+    ],
+)
+def test_what_is_not_understood_yet_is_left_out(typed: str, rest: str) -> None:
+    assert str(understood(typed)) == rest
 
 
 NOW = parse_instant("2026-10-05T15:30:00+08:00")

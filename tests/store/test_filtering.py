@@ -34,8 +34,8 @@ TERMS = (
     "has:contact", "has:note", "has:draft", "has:label", "has:form", "has:media", "has:ad", "label:VIP", "label:late",
     "label:nothing", "ad:x", "ad:nowhere", "account:shop0", "account:shop", "assignee:mai", "assignee:JO",
     "name:person1", "name:mei", "goal:lead", "goal:conversation", "status:raw", "status:converted", "country:SG",
-    "country:TH", "since:2026-04-20", "since:30d", "before:2026-04-20", "before:12h", "hello", "number", '"call her"',
-    "person3", "9123",
+    "country:TH", "lang:th", "lang:pt", "lang:pt-br", "since:2026-04-20", "since:30d", "before:2026-04-20",
+    "before:12h", "hello", "number", '"call her"', "person3", "9123",
 )  # fmt: skip
 
 
@@ -105,6 +105,7 @@ def _holds(term: Term, seen: Seen) -> bool:
         "name": lambda: any(value in searchable(name) for name in seen.names),
         "status": lambda: row.lead == term.value,
         "country": lambda: row.country == term.value,
+        "lang": lambda: bool(card.language) and f"{card.language}-".lower().startswith(f"{term.value}-"),
         "since": lambda: row.last_at >= moment(term.value, NOW, ZoneInfo("Asia/Singapore")),
         "before": lambda: row.last_at < moment(term.value, NOW, ZoneInfo("Asia/Singapore")),
     }  # fmt: skip

@@ -4,6 +4,7 @@ Words and `field:value` terms, all of which must hold; a `-` before one turns it
 fields are those that mail users know from Gmail's and notmuch's search, with the inbox's own beside them.
 """
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,14 +30,19 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "goal": GOALS,
     "from": FROM,
     "country": (),
+    "lang": (),
     **dict.fromkeys((*_TEXT, *_TIMES), ()),
 }
 """The fields, each with all its values where these are known beforehand."""
 _SPANS: Final = {"m": 60 * SECOND, "h": 3_600 * SECOND, "d": DAY, "w": 7 * DAY}
 _SPAN: Final = re.compile(r"(\d{1,4})([mhdw])")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z\d]{2,8})*")
+"""A language tag in small letters (BCP 47), as `pt` or `zh-hant`."""
+_BETWEEN: Final = ("AND", "OR", "NOT")
+"""What other searches put between terms; a word of a message when it is written otherwise, or in quotes."""
 _ANY_ZONE: Final = ZoneInfo("UTC")
-_TERM: Final = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-z]+):)?(?P<value>"[^"]*"?|[^\s"]*(?:"[^"]*"?[^\s"]*)*)')
+_TERM: Final = re.compile(r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?P<value>"[^"]*"?|[^\s"]*(?:"[^"]*"?[^\s"]*)*)')
 _SIGNS: Final = re.compile(r'[\s":-]')
 
 
@@ -85,6 +91,15 @@ def parse(text: str) -> Filter:
     return Filter(tuple(_term(match) for match in _matches(text)))
 
 
+def understood(text: str) -> Filter:
+    """The filter that was typed without the terms that are not understood, or not yet."""
+    terms = []
+    for match in _matches(text):
+        with contextlib.suppress(FilterProblem):
+            terms.append(_term(match))
+    return Filter(tuple(terms))
+
+
 def moment(value: str, now: int, zone: ZoneInfo) -> int:
     """The instant, in microseconds, that `7d`, `today`, `yesterday` or `2026-10-01` stands for when asked at `now`.
 
@@ -102,8 +117,16 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _term(match: re.Match[str]) -> Term:
-    field, negated = match["field"] or "", bool(match["minus"])
+    field, negated = (match["field"] or "").lower(), bool(match["minus"])
     value = match["value"].replace('"', "").strip()
+    if field not in FIELDS and field != (match["field"] or ""):
+        # "Address:" with a capital is what people write, and no slip of the keys.
+        field, value = "", f"{match['field']}:{value}"
+    if match[0].strip() in _BETWEEN:
+        hint = "A - before a term turns it round." if value == "NOT" else f'The word itself is "{value}", in quotes.'
+        raise FilterProblem(
+            f"There is no {value}: terms stand side by side, and all of them hold.", *match.span(), hint
+        )
     if field and field not in FIELDS:
         raise _problem(match, f"There is no field “{field}:”.", field, FIELDS)
     if not value:
@@ -123,6 +146,10 @@ def _checked(match: re.Match[str], field: str, value: str) -> str:
         if not _COUNTRY.fullmatch(value.upper()):
             raise FilterProblem("A country is two letters, like TH.", *match.span())
         return value.upper()
+    if field == "lang":
+        if not _LANGUAGE.fullmatch(value.lower()):
+            raise FilterProblem("A language is two or three letters, like th or pt-BR.", *match.span())
+        return value.lower()
     if field in _TIMES:
         try:
             moment(value.lower(), 0, _ANY_ZONE)
@@ -145,6 +172,7 @@ def _examples(field: str) -> str:
         "since": "Like since:7d, since:12h, since:yesterday or since:2026-10-01.",
         "before": "Like before:7d or before:2026-10-01.",
         "country": "Like country:TH.",
+        "lang": "Like lang:th or lang:pt-BR.",
     }.get(field, f'Like {field}:name or {field}:"two words".')
 
 
@@ -167,6 +195,7 @@ def completions(text: str, cursor: int, values: Mapping[str, Iterable[str]] | No
         return []
     start, typed = match.start() + len(match["minus"]), text[match.start() : cursor].removeprefix("-")
     field, colon, begun = typed.partition(":")
+    field = field.lower()
     if not colon:
         return [Completion(start, match.end(), f"{name}:") for name in FIELDS if name.startswith(field) and field]
     known = FIELDS.get(field) or tuple((values or {}).get(field, ()))

@@ -3,9 +3,11 @@
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.test_inbox import focused, names, row
 
+from leadlight.core.filters import IS
 from leadlight.desk.saved_views import saved_views
 from leadlight.desk.snoozing import snooze
 from leadlight.desk.triage import toggle_done
+from leadlight.tui.widgets.filter_field import FilterHint
 
 
 async def test_what_is_snoozed_has_its_tab_and_can_be_opened_again(opened: Opened) -> None:
@@ -57,6 +59,30 @@ async def test_what_is_wrong_is_explained_and_keeps_the_field_open(opened: Opene
         assert "There is no field “labl:”." in shop.text
         assert "Did you mean “label”?" in shop.text
         assert focused(shop) != "list"
+
+
+async def test_what_is_wrong_is_said_whole_at_every_width(opened: Opened) -> None:
+    for width in (40, 80, 120, 200):
+        async with opened("1", size=(width, 30)) as shop:
+            await shop.press("f")
+            await shop.type("is:foo")
+            await shop.press("enter")
+            hint = shop.the(FilterHint)
+            said = " ".join(hint.render_line(y).text.strip() for y in range(hint.size.height))
+            assert " ".join(said.split()) == f"✗ “is:” knows no “foo”. Known: {', '.join(sorted(IS))}."
+
+
+async def test_a_term_that_is_not_whole_yet_narrows_nothing(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("f")
+        await shop.type("name:mei ha")
+        assert names(shop) == ["Mei Tan"], "the beginning of a field's name is no word to look for"
+        await shop.type("s:pho")
+        assert names(shop) == ["Mei Tan"]
+        assert "name:mei ×" in shop.text
+        await shop.type("ne -ha")
+        await shop.press("enter")
+        assert "name:mei has:phone -ha ×" in shop.text, "left so, it is one"
 
 
 async def test_what_is_shown_is_saved_as_a_view_of_ones_own_and_removed(opened: Opened) -> None:

@@ -71,8 +71,8 @@ _BROUGHT: Final = _TOUCHED.format(
                OR ((o.kind = 'click') = (t.kind = 'click') AND o.id > t.id)))"""  # noqa: S608
 )
 """The conversations that an ad brought, by the rule of `core.attribution`."""
-_IN_COUNTRY: Final = (
-    "c.pk IN (SELECT h.pk FROM customer u CROSS JOIN conversation h ON h.customer_pk = u.pk WHERE u.country = {0})"
+_OF_CUSTOMERS: Final = (
+    "c.pk IN (SELECT h.pk FROM customer u CROSS JOIN conversation h ON h.customer_pk = u.pk WHERE {0})"
 )
 _HAS: Final[dict[str, str]] = {
     **{kind: _OF_CONTACTS.format(also=f" AND k.kind = '{kind}'") for kind in CONTACT_KINDS},
@@ -98,7 +98,8 @@ class _Filtering:
             "from": lambda _, value: _FROM[value],
             "status": partial(self._of_leads, "l.status"),
             "goal": partial(self._compared, _BROUGHT.format(which="a.goal = {0}")),
-            "country": partial(self._compared, _IN_COUNTRY),
+            "country": partial(self._compared, _OF_CUSTOMERS.format("u.country = {0}")),
+            "lang": self._language,
             "label": self._label,
             "ad": self._ad,
             "account": self._account,
@@ -127,6 +128,12 @@ class _Filtering:
 
     def _moment(self, condition: str, number: int, value: str) -> str:
         return self._compared(condition, number, moment(value, self._asked.now, zone_named(self._asked.timezone)))
+
+    def _language(self, number: int, value: str) -> str:
+        """The language itself and its varieties, as `pt` and `pt-BR`."""
+        parameter, variety = f"term_{number}", f"term_{number}_variety"
+        self._parameters |= {parameter: value, variety: f"{value}-%"}
+        return _OF_CUSTOMERS.format(f"lower(u.language) = :{parameter} OR u.language LIKE :{variety}")
 
     def _label(self, number: int, value: str) -> str:
         query = "SELECT x.conversation_pk FROM label b CROSS JOIN conversation_label x ON x.label_pk = b.pk"

@@ -48,6 +48,7 @@ def filter_values(reader: Reader) -> dict[str, Iterable[str]]:
         "account": "SELECT handle FROM account",
         "assignee": "SELECT DISTINCT assignee FROM conversation WHERE assignee IS NOT NULL",
         "country": "SELECT DISTINCT country FROM customer WHERE country IS NOT NULL",
+        "lang": "SELECT DISTINCT language FROM customer WHERE language IS NOT NULL",
     }
     return {field: tuple(sorted(row[0] for row in reader.rows(query))) for field, query in queries.items()}
 

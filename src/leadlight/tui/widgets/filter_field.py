@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from leadlight.tui.drawing import Line, clean
+from leadlight.tui.drawing import Line, clean, wrap
 from leadlight.tui.keymap import bindings
 from leadlight.tui.privacy import is_private
 from leadlight.tui.theme import ink
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = ("is:unread has:phone label:vip since:7d", "country:TH from:customer -label:spam price")
 
+LEAST_LINES: Final = 2
+
 
 class FilterHint(Widget):
-    """Two lines under the field."""
+    """Two lines under the field, more where more has to be said."""
 
     DEFAULT_CSS = """
     FilterHint { display: none; height: 2; background: $background; }
@@ -36,12 +38,13 @@ class FilterHint(Widget):
         """Show how the term may go on, the present one marked; below it what is wrong as it stands."""
         near = [*texts[at:], *texts[:at]]
         words = [("[" + clean(near[0]) + "]", "key"), *((f" {clean(text)} ", "muted") for text in near[1:])]
-        below = f" ✗ {clean(str(problem))}" if problem else " tab takes it, ↓ the next"
-        self._show([(" ", "muted"), *words], [(below, "muted")])
+        below = f"✗ {clean(problem.message)}" if problem else "tab takes it, ↓ the next"
+        self._show([(" ", "muted"), *words], *self._wrapped(below, "muted"))
 
     def explain(self, problem: "FilterProblem") -> None:
         """Show what is wrong, and what would be right."""
-        self._show([(f" ✗ {clean(str(problem))}", "bad")], [(f"   {clean(problem.hint or '')}", "muted")])
+        hint = self._wrapped(clean(problem.hint), "muted") if problem.hint else []
+        self._show(*self._wrapped(f"✗ {clean(problem.message)}", "bad"), *hint)
 
     def teach(self) -> None:
         """Show examples."""
@@ -55,13 +58,17 @@ class FilterHint(Widget):
             line.add(text, colours.style(style))
         return line.strip()
 
+    def _wrapped(self, text: str, style: str) -> list[Sequence[tuple[str, str]]]:
+        return [[(f" {text[start:end]}", style)] for start, end in wrap(text, self.size.width - 2)]
+
     def _show(self, *lines: Sequence[tuple[str, str]]) -> None:
         self._lines = lines
+        self.styles.height = max(LEAST_LINES, len(lines))
         self.refresh()
 
 
 class FilterField(Input):
-    """Hidden until it is asked for. It tells of every filter that can be understood, as it is typed."""
+    """Hidden until it is asked for. It tells of the filter as it is typed, without what is not understood (yet)."""
 
     DEFAULT_CSS = """
     FilterField { display: none; height: 1; border: none; padding: 0 1; background: $tone-away; }
@@ -146,26 +153,35 @@ class FilterField(Input):
         self.post_message(self.Cleared())
 
     def _keep(self, *, save: bool) -> None:
+        from leadlight.core.filters import understood
+
         if self._problem is None:
+            self._tell(understood(self.value))
             self.post_message(self.Kept(save=save))
         else:
             self.hint.explain(self._problem)
 
     def _look(self) -> None:
-        from leadlight.core.filters import FilterProblem, completions, parse
+        from leadlight.core.filters import FilterProblem, completions, parse, understood
 
         found = completions(self.value, self.cursor_position, self.values)
         self._found = [one for one in found if one.text != self.value[one.start : one.end]]
         self._at, self._problem = 0, None
+        text = self.value
+        if self._found and self._found[0].text.endswith(":"):
+            # It may become the name of a field: no word to look for, unless it is left so.
+            text = text[: self._found[0].start].removesuffix("-") + text[self._found[0].end :]
         try:
-            filter_ = parse(self.value)
+            parse(text)
         except FilterProblem as problem:
             self._problem = problem
-        else:
-            if str(filter_) != self._told.strip():
-                self._told = str(filter_)
-                self.post_message(self.Filtered(filter_))
+        self._tell(understood(text))
         self._say()
+
+    def _tell(self, filter_: "Filter") -> None:
+        if str(filter_) != self._told.strip():
+            self._told = str(filter_)
+            self.post_message(self.Filtered(filter_))
 
     def _say(self) -> None:
         if self._found:

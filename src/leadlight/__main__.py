@@ -1,6 +1,6 @@
 """`python -m leadlight` is the command `leadlight`."""
 
-from leadlight.cli.main import run
+from leadlight.cli.entry import run
 
 if __name__ == "__main__":
     run()

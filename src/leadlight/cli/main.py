@@ -13,11 +13,10 @@ from typing import Any, Final
 import click
 
 from leadlight import __version__
+from leadlight.cli.entry import STOPPED
 from leadlight.cli.looks import Looks, looks_options
 from leadlight.errors import LeadlightError
 
-STOPPED: Final = 130
-"""As shells report a program that Ctrl-C ended."""
 COMMANDS: Final = {
     "demo": ("demo", "Open the application on invented data, in a database that is thrown away."),
     "detect": ("detect", "Find the contacts in a text."),
@@ -93,7 +92,7 @@ def leadlight(ctx: click.Context, /, db: str | None, **looks: Any) -> None:
 
 
 def run() -> None:
-    """The entry point."""
+    """Runs the command, and ends the program with its exit code."""
     # Databases, exports and rejects hold contact details: new files are their owner's alone.
     os.umask(0o077)
     # Messages are in every script, and a terminal that cannot show one must not stop the command.

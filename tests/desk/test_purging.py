@@ -8,7 +8,7 @@ import pytest
 from tests.scenes import Record, leads, message, person, pk, rows, shop, write_lines
 
 from leadlight.core.times import parse_instant
-from leadlight.desk import Desk, browsing, merging, purging, upkeep
+from leadlight.desk import Desk, browsing, importing, merging, purging, upkeep
 from leadlight.desk.importing import import_opened, import_paths
 from leadlight.desk.journal import undo
 from leadlight.desk.opened import open_paths
@@ -198,3 +198,42 @@ def test_what_is_new_comes_in_though_its_conversation_began_in_an_older_file(ful
     assert (summary.rejected, summary.read, summary.added + summary.too_old) == (0, 9, 9)
     assert full.reader.rows("SELECT id FROM message WHERE id LIKE 'm-5%'") == [("m-5b",)]
     assert _customers(full) == {"cus-1", "cus-2", "cus-3", "cus-5"}
+
+
+def test_what_another_import_has_just_brought_is_not_swept(
+    full: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import stores a conversation and its messages in different transactions, and another's end lies in between."""
+    purging.purge(full, purging.plan(full, 90 * DAY))
+    customer, _, conversation, said = _one(8, SPRING, "an old friend")
+    began = write_lines(tmp_path / "began.jsonl", [customer, conversation])
+    store_batch, calls = importing._store, iter(range(99))
+
+    def storing(*given: Any, **named: Any) -> int:
+        if next(calls) == 0:
+            import_paths(full, [began])
+        return store_batch(*given, **named)
+
+    monkeypatch.setattr(importing, "_store", storing)
+    assert import_paths(full, [write_lines(tmp_path / "old.jsonl", OLD_OTHERS)]).too_old == len(OLD_OTHERS)
+    assert _customers(full) == {"cus-1", "cus-2", "cus-3", "cus-8"}
+    went_on = import_paths(full, [write_lines(tmp_path / "went_on.jsonl", [_at({**said, "id": "m-8b"}, AUTUMN)])])
+    assert (went_on.added, went_on.rejected) == (1, 0)
+
+
+def test_verdicts_about_what_is_gone_go_in_parts(full: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = [
+        {
+            "type": "note",
+            "id": f"n-{number}",
+            "conversation": f"cnv-{number}",
+            "at": AUTUMN,
+            "operator": "mai",
+            "text": "x",
+        }
+        for number in (2, 3, 4, 5)
+    ]
+    assert import_paths(full, [write_lines(tmp_path / "notes.jsonl", notes)]).rejected == 0
+    monkeypatch.setattr(store, "_LOOKED_AT", 1)
+    purging.purge(full, purging.plan(full, 90 * DAY))
+    assert full.reader.rows("SELECT id FROM verdict ORDER BY id") == [("n-2",), ("n-3",)]

@@ -30,9 +30,9 @@ from leadlight.errors import Refused
 from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources import Options, Source
 from leadlight.store import jobs
-from leadlight.store.purging import horizon_of, last_customer, sweep
+from leadlight.store.pairs import in_parts
+from leadlight.store.purging import horizon_seen_by, sweep
 from leadlight.store.records import Filed, Incoming, file_records
-from leadlight.store.transaction import Transaction
 
 
 @dataclass(slots=True)
@@ -104,12 +104,12 @@ def import_opened(
     summary = Summary(notes=list(opened.notes), left_out=list(opened.left_out))
     alone = len(opened.sources) == 1
     know_ads(opened, desk.reader)
+    brought = _Brought()
     with desk.database.write() as connection:
-        people = last_customer(connection)
         disown_settings(connection, desk.settings.own)
     with Rejects(desk) as rejects, collecting_seldom():
         for source in opened.sources:
-            _import(desk, source, rejects, summary, progress or (lambda _: None), again=again, alone=alone)
+            _import(desk, source, rejects, summary, brought, progress or (lambda _: None), again=again, alone=alone)
             if source.mended:
                 texts = counted(source.mended, "text")
                 summary.notes.append(f"{source.name}: mended {texts} that held NUL or half a character")
@@ -120,8 +120,7 @@ def import_opened(
         summary.rejects_file = rejects.name
     if not alone:
         # A later file may hold what is new in a conversation that an earlier one began.
-        with desk.database.write() as connection:
-            _sweep(connection, summary, people)
+        _sweep(desk, summary, brought)
     summary.notes += passed_over(summary.forgotten, summary.too_old)
     summary.recognised += recognitions(opened.sources)
     return summary
@@ -172,6 +171,7 @@ def _import(
     source: Source,
     rejects: Rejects,
     summary: Summary,
+    brought: "_Brought",
     progress: Callable[[Progress], None],
     *,
     again: bool,
@@ -187,7 +187,6 @@ def _import(
         _refuse_what_is_here(desk, source)
     with desk.database.write() as connection:
         job = jobs.begin(connection, fingerprint, source.format, desk.now(), __version__)
-        people = last_customer(connection)
     here = Summary()
     _set(here, job.counts)
     rejects.go_on(job.rejects_file)
@@ -199,13 +198,13 @@ def _import(
         for batch, finds in read_ahead:
             done += len(batch)
             stored_as = under_stored_ids(desk.reader, batch) if are_chats(source) else batch
-            read = _store(desk, job.pk, source.name, stored_as, finds, here, done, rejects, again=again)
+            read = _store(desk, job.pk, source.name, stored_as, finds, here, brought, done, rejects, again=again)
             if read or finds:
                 ahead.useful = read > 0
             progress(Progress(source.name, source.position, source.size, here))
+    if alone:
+        _sweep(desk, here, brought)
     with desk.database.write() as connection:
-        if alone:
-            _sweep(connection, here, people)
         jobs.advance(connection, job.pk, done, _counts(here), rejects.name if here.rejected else None)
         jobs.finish(connection, job.pk, desk.now())
         if here.added or here.updated:
@@ -222,11 +221,25 @@ def _refuse_what_is_here(desk: Desk, source: Source) -> None:
         raise Refused(told, "`leadlight import --again` brings it in all the same.")
 
 
-def _sweep(connection: Transaction, sums: Summary, people: int) -> None:
-    """Conversations and people that came in for the sake of messages which then were too old are taken out again."""
-    horizon = horizon_of(connection) if sums.too_old else None
-    if horizon is not None:
-        swept = min(sweep(connection, horizon, people), sums.added)
+@dataclass(slots=True)
+class _Brought:
+    """Numbers of the conversations and customers that this import brought."""
+
+    conversations: set[int] = field(default_factory=set)
+    customers: set[int] = field(default_factory=set)
+
+
+def _sweep(desk: Desk, sums: Summary, brought: _Brought) -> None:
+    """Conversations and people that came in for the sake of messages which then were too old are taken out again, some
+    in a transaction. What another import has just brought is none of this one's."""
+    horizon = horizon_seen_by(desk.reader) if sums.too_old else None
+    if horizon is None:
+        return
+    parts: list[tuple[Sequence[int], Sequence[int]]] = [(part, ()) for part in in_parts(brought.conversations)]
+    parts += [((), part) for part in in_parts(brought.customers)]
+    for conversations, customers in parts:
+        with desk.database.write() as connection:
+            swept = min(sweep(connection, horizon, conversations, customers), sums.added)
         sums.added -= swept
         sums.too_old += swept
 
@@ -246,6 +259,7 @@ def _store(
     batch: Sequence[Item],
     finds: Finds,
     sums: Summary,
+    brought: _Brought,
     done: int,
     rejects: Rejects,
     *,
@@ -261,6 +275,8 @@ def _store(
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
         rejects.write(name, bad, filed.refused)
         jobs.advance(connection, job, done, _counts(sums), rejects.name if sums.rejected else None)
+    brought.conversations |= filed.new_conversations
+    brought.customers |= filed.new_customers
     return captured.read
 
 

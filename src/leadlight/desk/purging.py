@@ -67,11 +67,18 @@ def purge(desk: Desk, planned: Plan) -> Purged:
         if some is None:
             break
         total = Purged(*map(sum, zip(total, some, strict=True)))
+    _drop_dangling_verdicts(desk)
     with desk.database.write() as connection:
-        purging.drop_dangling_verdicts(connection)
         log.tell(connection, act, _sentence(total), [])
     scrub(desk, "What was old is deleted, but traces remain in the file.", "leadlight db purge")
     return total
+
+
+def _drop_dangling_verdicts(desk: Desk) -> None:
+    last: purging.VerdictKey | None = ("", "")
+    while last is not None:
+        with desk.database.write() as connection:
+            last = purging.drop_dangling_verdicts(connection, last)
 
 
 def _sentence(purged: Purged) -> str:

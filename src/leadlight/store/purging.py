@@ -6,9 +6,9 @@ evidence: as long as anything of theirs is newer, their older conversations stay
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, tuple_, update
 
 from leadlight.store.database import Reader
 from leadlight.store.pairs import Pair, in_parts
@@ -19,6 +19,10 @@ from leadlight.store.tables import metadata
 _T = metadata.tables
 TOGETHER: Final = 500
 """Conversations deleted in one transaction: others may write in between."""
+_LOOKED_AT: Final = 5_000
+"""Verdicts looked at in one transaction."""
+VerdictKey = tuple[str, str]
+"""A verdict's type and id."""
 Sort = Literal["leads", "messages"]
 """Conversations of those who are leads, and of those who are none."""
 
@@ -193,16 +197,20 @@ _REFERRED: Final = {
 """Fields of verdicts that refer to records, and the tables of those."""
 
 
-def drop_dangling_verdicts(connection: Connection) -> None:
-    """Deletes verdicts about records that are not there any more: they refer to them by ids, which no key follows."""
+def drop_dangling_verdicts(connection: Connection, after: VerdictKey) -> VerdictKey | None:
+    """Deletes verdicts about records that are not there any more: they refer to them by ids, which no key follows.
+
+    Looks at some of them, `after` that one; returns the last, or `None` when there are no more.
+    """
     verdict = _T["verdict"]
-    gone: list[dict[str, Any]] = []
-    for type_, id_, content in connection.execute(select(verdict.c.type, verdict.c.id, verdict.c.content)).all():
+    key = tuple_(verdict.c.type, verdict.c.id)
+    query = select(verdict.c.type, verdict.c.id, verdict.c.content).where(key > after).order_by(*key.clauses)
+    looked_at = connection.execute(query.limit(_LOOKED_AT)).all()
+    for type_, id_, content in looked_at:
         said = json.loads(content)
         if any(_is_gone(connection, _REFERRED[name], said[name]) for name in _REFERRED.keys() & said.keys()):
-            gone.append({"type": type_, "id": id_})
-    for one in gone:
-        connection.execute(delete(verdict).filter_by(**one))
+            connection.execute(delete(verdict).filter_by(type=type_, id=id_))
+    return (looked_at[-1][0], looked_at[-1][1]) if looked_at else None
 
 
 def _is_gone(connection: Connection, table: str, id_: str | None) -> bool:
@@ -210,21 +218,19 @@ def _is_gone(connection: Connection, table: str, id_: str | None) -> bool:
     return id_ is not None and connection.exec_driver_sql(sql, (id_,)).first() is None
 
 
-def last_customer(connection: Connection) -> int:
-    """The greatest number that a customer has."""
-    return int(connection.execute(text("SELECT coalesce(max(pk), 0) FROM customer")).scalar_one())
-
-
-def sweep(connection: Connection, horizon: int, since: int) -> int:
-    """Deletes what an import brought for the sake of messages that were too old to come in: conversations without a
-    message, and customers above the number `since` of whom there is nothing. Returns how many rows those were."""
+def sweep(connection: Connection, horizon: int, conversations: Iterable[int], customers: Iterable[int]) -> int:
+    """Deletes what an import brought for the sake of messages that were too old to come in: those of the conversations
+    that are older and have no message, and those of the customers of whom there is nothing. Returns how many rows those
+    were. What others brought meanwhile is not looked at."""
     empty = "NOT EXISTS (SELECT 1 FROM message m WHERE m.conversation_pk = c.pk)"
+    mine = f"c.pk IN ({','.join(map(str, conversations))})"
     query = (
-        f"SELECT c.pk, c.account_pk, c.customer_pk FROM conversation c WHERE {_old(('leads', 'messages'))} AND {empty}"  # noqa: S608
+        "SELECT c.pk, c.account_pk, c.customer_pk FROM conversation c"  # noqa: S608 - numbers
+        f" WHERE {mine} AND {_old(('leads', 'messages'))} AND {empty}"
     )
     found = connection.execute(text(query), {"horizon": horizon}).all()
-    swept = _purge(connection, [row[0] for row in found], {(row[1], row[2]) for row in found}, horizon)
-    table = _T["customer"]
-    new = connection.execute(select(table.c.pk).where(table.c.pk > since)).scalars().all()
-    alone = _remove_customers(connection, _without_anything(connection, new, horizon))
-    return swept.conversations + swept.customers + alone
+    removed = _remove_customers(connection, _without_anything(connection, customers, horizon))
+    if found:
+        swept = _purge(connection, [row[0] for row in found], {(row[1], row[2]) for row in found}, horizon)
+        removed += swept.conversations + swept.customers
+    return removed

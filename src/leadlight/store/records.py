@@ -60,6 +60,8 @@ class Filed:
     own: list[dict[str, Any]] = field(default_factory=list)
     first_message: int | None = None
     """The number of the first message that was added; the others follow it."""
+    new_customers: set[int] = field(default_factory=set)
+    new_conversations: set[int] = field(default_factory=set)
 
 
 def file_records(connection: Connection, batch: Sequence[Incoming], *, again: bool = False) -> Filed:
@@ -243,7 +245,9 @@ class _Writing(Filing):
         self.door.register.store(self.connection)
         new = self.inserts.get("conversation", [])
         place_new(new, self.inserts.get("message", ()))
-        self.filed.conversations.difference_update(row["pk"] for row in new)
+        self.filed.new_conversations.update(row["pk"] for row in new)
+        self.filed.new_customers.update(row["pk"] for row in self.inserts.get("customer", ()))
+        self.filed.conversations -= self.filed.new_conversations
         for person in (*self.inserts.get("customer", ()), *self.updates.get("customer", {}).values()):
             person["folded"] = searchable(f"{person['name'] or ''}\n{person['handle']}")
         said = [(row["conversation_pk"], row["text"]) for row in self.inserts.get("message", ()) if row["text"]]

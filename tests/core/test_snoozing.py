@@ -21,6 +21,10 @@ TYPED = {
     "tonight": "2026-10-05 20:00", "Tomorrow": "2026-10-06 09:00", "next week": "2026-10-12 09:00",
     "monday": "2026-10-12 09:00", "fri": "2026-10-09 09:00", "fri 14:30": "2026-10-09 14:30",
     "18:00": "2026-10-05 18:00", "9:15": "2026-10-06 09:15", "tomorrow at 8:00": "2026-10-06 08:00",
+    "tmr": "2026-10-06 09:00", "tomorrow 9am": "2026-10-06 09:00", "9 pm": "2026-10-05 21:00", "12am": "2026-10-06 00:00",
+    "12:30 p.m.": "2026-10-06 12:30", "fri noon": "2026-10-09 12:00", "next friday": "2026-10-16 09:00",
+    "next mon 8:30": "2026-10-12 08:30", "in 3 days": "2026-10-08 17:30", "1.5h": "2026-10-05 19:00",
+    "2 hrs": "2026-10-05 19:30", "2 wks": "2026-10-19 17:30", "90 mins": "2026-10-05 19:00",
     "2026-12-24": "2026-12-24 09:00", "2026-12-24 18:45": "2026-12-24 18:45",
 }  # fmt: skip
 
@@ -30,9 +34,26 @@ def test_times_as_they_are_typed(typed: str) -> None:
     assert typed_time(typed, NOW, ZONE) == _at(TYPED[typed])
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "25:00", "2026-13-01", "mo", "h", "12:60", "-3h", "9999-99-99 9:00"])
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "25:00", "2026-13-01", "mo", "h", "12:60", "-3h", "9999-99-99 9:00", "13pm", "0am", "next"]
+)
 def test_what_is_no_time(typed: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
+    with pytest.raises(ValueError, match=f"“{typed}” is no time"):
+        typed_time(typed, NOW, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2026-10-01", "2026-10-01 09:00 is over."),
+        ("today 9:00", "2026-10-05 09:00 is over."),
+        ("0h", "2026-10-05 17:30 is over."),
+        ("2062-10-05", "more than ten years ahead"),
+        ("9999-12-31 23:59", "more than ten years ahead"),
+    ],
+)
+def test_what_is_no_time_to_come(typed: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
         typed_time(typed, NOW, ZONE)
 
 
@@ -40,9 +61,12 @@ def test_the_usual_times_are_all_to_come() -> None:
     assert [choice.words for choice in choices(NOW, ZONE)] == ["in 1 hour", "tonight", "tomorrow", "next week"]
     late = choices(_at("2026-10-05 21:00"), ZONE)
     assert [choice.words for choice in late] == ["in 1 hour", "tomorrow", "next week"]
+    sunday = choices(_at("2026-10-11 12:00"), ZONE)
+    assert [choice.words for choice in sunday] == ["in 1 hour", "tonight", "tomorrow"]
 
 
 def test_how_a_time_is_spoken_of() -> None:
-    assert [spoken(_at(text), NOW, ZONE) for text in ("2026-10-05 20:00", "2026-10-06 09:00", "2026-10-12 09:00")] == [
-        "20:00", "tomorrow 09:00", "Mon 12 Oct 09:00",
+    times = ("2026-10-05 20:00", "2026-10-06 09:00", "2026-10-12 09:00", "2027-10-05 09:00")
+    assert [spoken(_at(text), NOW, ZONE) for text in times] == [
+        "20:00", "tomorrow 09:00", "Mon 12 Oct 09:00", "Tue 5 Oct 2027 09:00",
     ]  # fmt: skip

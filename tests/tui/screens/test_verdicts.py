@@ -145,3 +145,17 @@ async def test_undo_brings_the_cursor_back_to_whom_it_was_about(key: str, opened
         await shop.press("z")
         assert rows.cursor_pk == first
         assert f"1 of {len(rows.pks)}" in shop.text
+
+
+async def test_what_is_no_time_is_said_as_it_is_typed(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("b", "o")
+        assert shop.text.count("3h, 20 min, friday") == 1
+        await shop.type("fridai")
+        assert "✗ “fridai” is no time that is known here." in shop.text
+        assert "3h, 20 min, friday" in shop.text
+        await shop.press(*["backspace"] * 6)
+        await shop.type("2020-01-01")
+        assert "✗ 2020-01-01 09:00 is over." in shop.text
+        await shop.press("enter", "escape")
+        assert row(shop, "Ana Souza").state == "open"

@@ -59,11 +59,12 @@ class CannedFinder(Finder["ReplyRow"]):
     def show_offers(self, typed: str) -> None:
         """What fits, and how the first of it reads."""
         super().show_offers(typed)
-        if not self._replies:
-            self.query_one("#finder-hint", Static).update(Content(self._lesson()))
         self._preview()
 
-    def _lesson(self) -> str:
+    def lesson(self, typed: str) -> str:
+        """How the first one is made."""
+        if self._replies:
+            return super().lesson(typed)
         key = named(self.app, find("reply.save_canned").keys)
         variables = ", ".join(f"{{{name}}}" for name in VARIABLES)
         return (

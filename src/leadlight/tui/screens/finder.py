@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from leadlight.tui.drawing import clean
+from leadlight.tui.drawing import clean, clean_lines
 from leadlight.tui.keymap import bindings
 from leadlight.tui.screens.dialogs import Choices, Dialog
 from leadlight.tui.widgets.key_line import KeyLine
@@ -38,14 +38,20 @@ class FinderField(Input):
 class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
     """Asks for one of the offers that `offers` makes for what is typed, or for several; answers None to `esc`.
 
-    Where nothing is offered, `hint` says what can be typed.
+    `hint` says what can be typed, `slip` what is wrong with what was.
     """
 
     FIELD: ClassVar[type[FinderField]] = FinderField
 
-    def __init__(self, title: str, offers: Callable[[str], Sequence[Offer[T]]], hint: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        offers: Callable[[str], Sequence[Offer[T]]],
+        hint: str,
+        slip: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__()
-        self._title, self._offers, self._hint = title, offers, hint
+        self._title, self._offers, self._hint, self._slip = title, offers, hint, slip
         self._shown: Sequence[Offer[T]] = ()
         self._ticked: dict[T, Offer[T]] = {}
 
@@ -55,7 +61,7 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
             yield Static(Content(clean(self._title)), classes="dialog-title")
             yield self.FIELD(placeholder=self._hint, compact=True, select_on_focus=False, id="finder-field")
             yield Choices(compact=True, markup=False)
-            yield Static(Content(self._hint), id="finder-hint")
+            yield Static(id="finder-hint")
             yield from self.compose_more()
         yield KeyLine()
 
@@ -136,8 +142,17 @@ class Finder(Dialog[tuple[T, ...] | None], Generic[T]):
         choices.clear_options().add_options([Option(self._line(offer)) for offer in self._shown])
         if self._shown:
             choices.highlighted = 0 if typed else min(before or 0, len(self._shown) - 1)
-        self.query_one("#finder-hint").display = not self._shown
+        lesson = "" if self._shown else self.lesson(typed.strip())
+        hint = self.query_one("#finder-hint", Static)
+        hint.update(Content(clean_lines(lesson)))
+        hint.display = bool(lesson)
         self.refresh_bindings()
+
+    def lesson(self, typed: str) -> str:
+        """What is said where nothing is offered; in an empty field its own hint says it."""
+        if not typed:
+            return ""
+        return f"✗ {self._slip(typed)}\n{self._hint}" if self._slip else self._hint
 
     def _line(self, offer: Offer[T]) -> Content:
         sign = ("*" if offer.value in self._ticked else " ") + offer.sign if offer.sign else ""

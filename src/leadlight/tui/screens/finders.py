@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from leadlight.core import snoozing
+from leadlight.core.times import DAY, to_datetime
 from leadlight.core.wording import folded
 from leadlight.tui.screens.finder import Offer
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 NOBODY: Final = ""
 """Stands for nobody among the operators; no operator has that name."""
-TIME_HINT: Final = "3h, 20 min, friday, 14:30, 2026-10-05 09:00"
 
 
 def operator_offers(operators: Sequence[str], now: str | None) -> Callable[[str], list[Offer[str]]]:
@@ -60,9 +60,28 @@ def time_offers(now: int, zone: ZoneInfo) -> Callable[[str], list[Offer[int]]]:
         except ValueError:
             return fitting
         meant = Offer(until, typed, snoozing.spoken(until, now, zone))
-        return [meant, *(one for one in fitting if one.value != until)] if until > now else fitting
+        return [meant, *(one for one in fitting if one.value != until)]
 
     return offers
+
+
+def time_slips(now: int, zone: ZoneInfo) -> Callable[[str], str]:
+    """What is wrong with the time that is typed, in a sentence; empty where nothing is."""
+
+    def slip(typed: str) -> str:
+        try:
+            snoozing.typed_time(typed, now, zone)
+        except ValueError as problem:
+            return str(problem)
+        return ""
+
+    return slip
+
+
+def time_hint(now: int, zone: ZoneInfo) -> str:
+    """Times that can be typed."""
+    later = to_datetime(now + 9 * DAY).astimezone(zone)
+    return f"3h, 20 min, friday, tomorrow 9am, 14:30, {later:%Y-%m-%d} 09:00"
 
 
 def _fitting(names: Iterable[str], typed: str) -> list[str]:

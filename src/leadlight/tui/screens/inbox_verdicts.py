@@ -60,13 +60,14 @@ class InboxVerdicts(InboxActs):
     def _ask_time(self, pks: list[int]) -> None:
         from leadlight.core.zones import zone_named
         from leadlight.tui.screens.finder import Finder
-        from leadlight.tui.screens.finders import TIME_HINT, time_offers
+        from leadlight.tui.screens.finders import time_hint, time_offers, time_slips
 
         def typed(answer: tuple[int, ...] | None) -> None:
             self._picked_time(pks, answer[0] if answer else None)
 
-        offers = time_offers(self.desk.now(), zone_named(self.desk.settings.timezone))
-        self.app.push_screen(Finder(f"Snooze {self._whom(pks)} until", offers, TIME_HINT), typed)
+        now, zone = self.desk.now(), zone_named(self.desk.settings.timezone)
+        offers, slips = time_offers(now, zone), time_slips(now, zone)
+        self.app.push_screen(Finder(f"Snooze {self._whom(pks)} until", offers, time_hint(now, zone), slips), typed)
 
     def action_spam(self) -> None:
         """Into spam, or out of it."""

@@ -76,6 +76,11 @@ def test_a_lead_by_message_outlives_the_mark(desk: Desk, conversation: int, read
     assert leads(desk) == [("cus-1", "raw", "chat", AT[7])]
 
 
+def test_a_mark_on_who_is_a_lead_already_says_so(desk: Desk, conversation: int, read: Reads) -> None:
+    read(message("m-2", "call 9123 4567", minute=7))
+    assert toggle_lead(desk, [conversation]).sentence == "Marked Person 1 as a lead by hand too"
+
+
 def test_the_earliest_standing_signal_gives_time_and_source(desk: Desk, conversation: int, read: Reads) -> None:
     form = {"type": "submission", "form": "frm-1", "customer": "cus-1", "answers": {"phone": "9123 4567"}}
     mark = {"type": "lead", "account": "acc-1", "customer": "cus-1"}

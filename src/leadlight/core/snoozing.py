@@ -36,8 +36,8 @@ def choices(now: int, zone: ZoneInfo) -> list[Choice]:
 
 
 def typed_time(text: str, now: int, zone: ZoneInfo) -> int:
-    """The instant that is typed: `3h`, `in 20 min`, `tonight`, `tomorrow`, `next week`, `friday`, `next friday` (that of
-    next week), `14:30`, `9am`, `2026-10-05`, a day and a time together. Days alone mean the morning.
+    """The instant that is typed: `3h`, `in 20 min`, `tonight`, `tomorrow`, `next week`, `friday`, `next friday` (next
+    week's), `14:30`, `9am`, `2026-10-05`, a day and a time together. Days alone mean the morning.
 
     Raises `ValueError` with a sentence for what is no time, is over, or lies more than ten years ahead."""
     try:

@@ -62,10 +62,12 @@ def toggle_lead(desk: Desk, pks: Sequence[int]) -> Act:
             for mark in known:
                 doing.journal.set("marking", mark.pk, {"withdrawn": True})
             return f"Took the lead mark from {people(some)}"
+        captured = {(lead.account, lead.customer) for lead in standing_leads(doing.connection, pairs=set(pairs))}
         for pair, one in pairs.items():
             if pair not in marked:
                 _mark(desk, doing, one, known)
-        return f"Marked {people(some)} as {'a lead' if len(pairs) == 1 else 'leads'}"
+        by_hand_too = " by hand too" if captured == set(pairs) else ""
+        return f"Marked {people(some)} as {'a lead' if len(pairs) == 1 else 'leads'}{by_hand_too}"
 
     return perform(desk, "lead", work)
 

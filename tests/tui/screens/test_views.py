@@ -90,6 +90,7 @@ async def test_what_is_shown_is_saved_as_a_view_of_ones_own_and_removed(opened: 
         await shop.press("f")
         await shop.type("name:mei")
         await shop.press("ctrl+s")
+        assert "Save as a view: open, name:mei, 1 now" in shop.text
         await shop.type("From SG")
         await shop.press("enter")
         assert [(one.name, one.query, one.view) for one in saved_views(shop.desk)] == [("From SG", "name:mei", "open")]
@@ -103,6 +104,21 @@ async def test_what_is_shown_is_saved_as_a_view_of_ones_own_and_removed(opened: 
         assert saved_views(shop.desk) == ()
         await shop.press("z")
         assert len(saved_views(shop.desk)) == 1
+
+
+async def test_a_view_keeps_what_is_searched_for(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("slash")
+        await shop.type("what time")
+        await shop.press("enter", "V")
+        assert 'Save as a view: open, "what time", 1 now' in shop.text
+        await shop.type("Hours")
+        await shop.press("enter")
+        assert [one.query for one in saved_views(shop.desk)] == ['"what time"']
+        await shop.press("escape", "w")
+        assert len(names(shop)) == 3
+        await shop.press("W")
+        assert names(shop) == ["Ana Souza"]
 
 
 async def test_capital_s_sorts_by_who_waits_longest(opened: Opened) -> None:

@@ -210,13 +210,25 @@ class InboxViews(InboxPanes):
         from leadlight.tui.screens.finders import name_offers
 
         offers = name_offers([own.name for own, _ in self._own_views])
-        self.app.push_screen(Finder("Save what is shown as a view", offers, "a name"), self._named_view)
+        what = f"Save as a view: {self._saved_words()}, {len(self.rows.pks):,} now"
+        self.app.push_screen(Finder(what, offers, "a name"), self._named_view)
+
+    def _saved_words(self) -> str:
+        """What a view of one's own keeps of what is shown."""
+        query = drawable_filter(self.app, self._query())
+        return ", ".join(filter(None, (self.view, query, SORT_WORDS[self.sort] if self.sort != "newest" else "")))
+
+    def _query(self) -> str:
+        """The filter, and what is searched for as a word of it."""
+        from leadlight.core.filters import Filter, Term
+
+        searched = (Term("", self.search.strip()),) if self.search.strip() else ()
+        return str(Filter(((self.filter or Filter()).terms) + searched))
 
     def _named_view(self, answer: tuple[str, ...] | None) -> None:
         if answer:
             self.own = answer[0]
-            query = str(self.filter or "")
-            self.run_act(partial(acts.save_view, self.desk, answer[0], query, self.view, self.sort))
+            self.run_act(partial(acts.save_view, self.desk, answer[0], self._query(), self.view, self.sort))
 
     def action_remove_view(self) -> None:
         """Remove the view of one's own that is shown; the list stays as it is."""

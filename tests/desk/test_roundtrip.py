@@ -22,10 +22,10 @@ from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import undo
 from leadlight.desk.labelling import change_labels
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note, draft, save_draft
+from leadlight.desk.noting import add_note, draft, remove_note, save_draft
 from leadlight.desk.replies import replies, save_reply
 from leadlight.desk.reporting import report
-from leadlight.desk.saved_views import save_view, saved_views
+from leadlight.desk.saved_views import remove_view, save_view, saved_views
 from leadlight.desk.snoozing import snooze
 from leadlight.desk.triage import set_status, toggle_dismissed, toggle_done, toggle_lead, toggle_spam, toggle_unread
 from leadlight.errors import Refused
@@ -145,3 +145,49 @@ def test_the_same_file_again_leaves_what_was_decided_since(open_desk: Callable[.
     write_workspace(tmp_path / "more.jsonl", random_workspace(1)[:1])
     import_paths(other, [tmp_path / "more.jsonl", tmp_path / "out.jsonl"])
     assert _added(other) == before
+
+
+def test_an_older_export_of_its_own_takes_nothing_back(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    """The export was never read here: nothing but the log tells that what it says is older."""
+    desk = open_desk("one.db")
+    import_paths(desk, [write_workspace(tmp_path / "one.jsonl", random_workspace(1))])
+    one = browsing.conversation_ids(desk, "all")[0]
+    change_labels(desk, [one], ["old"])
+    add_note(desk, [one], "a note that is removed")
+    rename(desk, one, "Old")
+    assign(desk, [one], "jo")
+    toggle_lead(desk, [one])
+    save_draft(desk, one, "an older draft")
+    save_reply(desk, "Hello", "Hi")
+    save_view(desk, "Hot", "has:phone")
+    export_workspace(desk, tmp_path / "out.jsonl")
+    remove_note(desk, browsing.card(desk, one).notes[0].pk)
+    change_labels(desk, [one], ["new"], ["old"])
+    rename(desk, one, "New")
+    assign(desk, [one], "al")
+    toggle_done(desk, [one])
+    save_draft(desk, one, "a newer draft")
+    save_reply(desk, "Hello", "Good day")
+    remove_view(desk, saved_views(desk)[0].pk)
+    before, standing = _added(desk), leads(desk)
+    summary = import_paths(desk, [tmp_path / "out.jsonl"])
+    assert (summary.rejected, summary.updated) == (0, 0)
+    assert (_added(desk), list(leads(desk))) == (before, list(standing))
+
+
+def test_what_an_export_says_of_what_nobody_here_decided_is_taken(
+    open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    desk, other = open_desk("one.db"), open_desk("other.db")
+    for one in (desk, other):
+        import_paths(one, [write_workspace(tmp_path / "one.jsonl", random_workspace(1))])
+    (here,) = browsing.conversation_ids(desk, "all")[:1]
+    there = pk(other, "conversation", browsing.card(desk, here).conversation)
+    change_labels(desk, [here], ["vip"])
+    assign(desk, [here], "jo")
+    change_labels(other, [there], ["late"])
+    toggle_done(other, [there])
+    export_workspace(desk, tmp_path / "out.jsonl")
+    import_paths(other, [tmp_path / "out.jsonl"])
+    card = browsing.card(other, there)
+    assert (card.labels, card.assignee, card.state) == (("late", "vip"), "jo", "done")

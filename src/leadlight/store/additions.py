@@ -10,6 +10,7 @@ from leadlight.core import model
 from leadlight.core.wording import folded
 from leadlight.store import drafts
 from leadlight.store.contacts import BY_HAND, is_contact
+from leadlight.store.decided_here import labels_decided_here
 from leadlight.store.labels import given, label_pk
 from leadlight.store.named import pk_named
 from leadlight.store.tables import metadata
@@ -20,13 +21,13 @@ Pairs = set[tuple[int, int]]
 
 
 def label(connection: Connection, record: model.Labelling, targets: Targets) -> Pairs:
-    """Gives the conversation these labels and no others."""
+    """Gives the conversation these labels and no others; those that operators of this desk gave or took stay so."""
     table, conversation = _T["conversation_label"], targets["conversation"]["pk"]
-    labels = {label_pk(connection, name) for name in record.labels}
+    labels, ours = {label_pk(connection, name) for name in record.labels}, labels_decided_here(connection, conversation)
     connection.execute(
-        delete(table).where(table.c.conversation_pk == conversation, table.c.label_pk.not_in(sorted(labels)))
+        delete(table).where(table.c.conversation_pk == conversation, table.c.label_pk.not_in(sorted(labels | ours)))
     )
-    for pk in sorted(labels):
+    for pk in sorted(labels - ours):
         if not given(connection, pk, [conversation]):
             connection.execute(insert(table).values(conversation_pk=conversation, label_pk=pk))
     return set()

@@ -1,7 +1,7 @@
 """What operators decided, as it comes in from another database's export.
 
-Each verdict is kept as it came (`verdict`): the same one again changes nothing, even where an operator of this desk
-has decided otherwise in between.
+Each verdict is kept as it came (`verdict`): the same one again changes nothing. What operators of this desk decided
+themselves stands, whatever comes (`decided_here`).
 """
 
 import json
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from leadlight.core import model
 from leadlight.store import additions
+from leadlight.store.decided_here import PLACING, acts_on_conversation, stands
 from leadlight.store.drawers import Known
 from leadlight.store.leads import lead_pk
 from leadlight.store.same_person import join
@@ -48,7 +49,8 @@ def file_verdict(connection: Connection, record: Any, known: Known) -> FiledVerd
     """Carries the verdict out unless the same one came before. Raises `UnknownReference`."""
     targets = {name: known.referred(name, table, getattr(record, name)) for name, table in VERDICTS[type(record)]}
     outcome = _remember(connection, record)
-    if outcome == "unchanged":
+    if outcome == "unchanged" or stands(connection, record, targets):
+        # A verdict that is overruled is counted as what it is, a record that came: a preview tells the same.
         return FiledVerdict(outcome, set())
     return FiledVerdict(outcome, _APPLY[type(record)](connection, record, targets))
 
@@ -97,15 +99,24 @@ def _give_status(connection: Connection, record: model.StatusGiven, targets: Tar
 
 
 def _triage(connection: Connection, record: model.Triage, targets: Targets) -> Pairs:
-    table = _T["conversation"]
-    here = table.c.pk == targets["conversation"]["pk"]
-    connection.execute(update(table).where(here).values(_place(record)))
+    table, conversation = _T["conversation"], targets["conversation"]["pk"]
+    columns = _place(record, acts_on_conversation(connection, conversation))
+    if columns:
+        connection.execute(update(table).where(table.c.pk == conversation).values(columns))
     return set()
 
 
-def _place(record: model.Triage) -> dict[str, Any]:
-    until = record.snoozed_until if record.state == "snoozed" else None
-    return {"state": record.state, "unread": record.unread, "snoozed_until": until, "assignee": record.assignee}
+def _place(record: model.Triage, acts: set[str]) -> dict[str, Any]:
+    """What the record says of the place, but for what such acts here have decided."""
+    columns: dict[str, Any] = {}
+    if acts.isdisjoint(PLACING):
+        until = record.snoozed_until if record.state == "snoozed" else None
+        columns |= {"state": record.state, "snoozed_until": until}
+    if acts.isdisjoint((*PLACING, "unread")):
+        columns["unread"] = record.unread
+    if "assign" not in acts:
+        columns["assignee"] = record.assignee
+    return columns
 
 
 def _read(connection: Connection, record: model.Reading, targets: Targets) -> Pairs:

@@ -1,0 +1,134 @@
+"""What operators of this desk decided themselves, which no file takes back.
+
+Records of verdicts tell what was decided and not when, so that an export of last week cannot be told from today's. What
+somebody did here stands (`done`, `kept`) in the log: where a record is about the same thing, the desk's own word holds.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+
+from leadlight.core import model
+
+PLACING: Final = ("done", "spam", "snooze", "open")
+"""Acts that give a conversation its place in the inbox."""
+_MARKING: Final = ("lead", "no_lead")
+
+Targets = Mapping[str, Mapping[str, Any]]
+
+
+def acts_on_conversation(connection: Connection, conversation: int) -> set[str]:
+    """The kinds of the acts that stand and touched the conversation."""
+    return {kind for kind, _ in _acts(connection, "x.conversation_pk = :one", {"one": conversation})}
+
+
+def labels_decided_here(connection: Connection, conversation: int) -> set[int]:
+    """The numbers of the labels that acts which stand gave to the conversation, or took from it."""
+    return {
+        row["label_pk"]
+        for kind, changes in _acts(connection, "x.conversation_pk = :one", {"one": conversation})
+        if kind == "label"
+        for row in _rows(changes, "conversation_label")
+        if row["conversation_pk"] == conversation
+    }
+
+
+def stands(connection: Connection, record: Any, targets: Targets) -> bool:
+    """Whether an operator of this desk has decided what the record is about, so that it changes nothing."""
+    ask = _ASK.get(type(record))
+    return ask is not None and ask(connection, record, targets)
+
+
+def _acts(connection: Connection, where: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """Kinds and changes of the acts that stand and touched such conversations."""
+    sql = (
+        "SELECT a.kind, a.changes FROM activity_conversation x JOIN activity a ON a.pk = x.activity_pk"  # noqa: S608
+        f" WHERE {where} AND a.state IN ('done', 'kept')"
+    )
+    yield from ((row[0], row[1]) for row in connection.execute(text(sql), values))
+
+
+def _of_pair(connection: Connection, targets: Targets) -> Iterator[tuple[str, str | None]]:
+    where = "x.conversation_pk IN (SELECT pk FROM conversation WHERE account_pk = :account AND customer_pk = :customer)"
+    return _acts(connection, where, {"account": targets["account"]["pk"], "customer": targets["customer"]["pk"]})
+
+
+def _of_customer(connection: Connection, targets: Targets) -> Iterator[tuple[str, str | None]]:
+    where = "x.conversation_pk IN (SELECT pk FROM conversation WHERE customer_pk = :customer)"
+    return _acts(connection, where, {"customer": targets["customer"]["pk"]})
+
+
+def _rows(changes: str | None, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of the table that an act added or removed."""
+    for name, _, before, after in json.loads(changes)["changes"] if changes else ():
+        row = before or after
+        if name == table and None in (before, after) and row is not None:
+            yield row
+
+
+def _wrote(changes: str | None, table: str, columns: Mapping[str, Any]) -> bool:
+    """Whether an act added or removed a row of the table with those values."""
+    return any(columns.items() <= row.items() for row in _rows(changes, table))
+
+
+def _status(connection: Connection, _record: model.StatusGiven, targets: Targets) -> bool:
+    return any(kind == "status" for kind, _ in _of_pair(connection, targets))
+
+
+def _dismissal(connection: Connection, record: model.Dismissal, targets: Targets) -> bool:
+    same = {"kind": record.kind, "value": record.value}
+    acts = _of_pair(connection, targets)
+    return any(kind == "dismiss" and _wrote(changes, "dismissal", same) for kind, changes in acts)
+
+
+def _unmarking(connection: Connection, _record: model.Unmarking, targets: Targets) -> bool:
+    lead = targets["lead"]
+    pair = {"account": {"pk": lead["account_pk"]}, "customer": {"pk": lead["customer_pk"]}}
+    return any(kind in _MARKING for kind, _ in _of_pair(connection, pair))
+
+
+def _name(connection: Connection, _record: model.GivenName, targets: Targets) -> bool:
+    return any(kind == "name" for kind, _ in _of_customer(connection, targets))
+
+
+def _person(connection: Connection, _record: model.SamePerson, targets: Targets) -> bool:
+    return any(kind == "merge" for kind, _ in _of_customer(connection, targets))
+
+
+def _note(connection: Connection, record: model.Note, targets: Targets) -> bool:
+    """Removed here: what an operator writes never changes."""
+    found = _acts(connection, "x.conversation_pk = :one", {"one": targets["conversation"]["pk"]})
+    return any(kind == "note" and _wrote(changes, "note", {"id": record.id}) for kind, changes in found)
+
+
+def _draft(connection: Connection, record: model.Draft, targets: Targets) -> bool:
+    sql = "SELECT 1 FROM draft WHERE conversation_pk = :one AND at > :at"
+    values = {"one": targets["conversation"]["pk"], "at": record.at}
+    return connection.execute(text(sql), values).first() is not None
+
+
+def _own(connection: Connection, record: model.SavedView | model.Reply, _targets: Targets) -> bool:
+    """Made, changed or removed here."""
+    kind, table = ("view", "saved_view") if isinstance(record, model.SavedView) else ("reply", "reply")
+    there = connection.execute(text(f"SELECT pk FROM {table} WHERE id = :id"), {"id": record.id}).scalar()  # noqa: S608
+    sql = "SELECT changes FROM activity WHERE kind = :kind AND state IN ('done', 'kept') AND changes IS NOT NULL"
+    return any(
+        name == table and (pk == there or (before or after).get("id") == record.id)
+        for (changes,) in connection.execute(text(sql), {"kind": kind})
+        for name, pk, before, after in json.loads(changes)["changes"]
+    )
+
+
+_ASK: Final[dict[type, Any]] = {
+    model.SavedView: _own,
+    model.Reply: _own,
+    model.StatusGiven: _status,
+    model.Dismissal: _dismissal,
+    model.Unmarking: _unmarking,
+    model.GivenName: _name,
+    model.SamePerson: _person,
+    model.Note: _note,
+    model.Draft: _draft,
+}

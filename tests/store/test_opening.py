@@ -244,12 +244,41 @@ def test_a_folder_that_may_not_be_written_is_one_sentence() -> None:
         path.parent.chmod(0o500)
         with pytest.raises(DatabaseProblem):
             open_database(path.with_name("new.db"), create=True)
-        try:
-            opened = open_database(path, create=False)
-            assert opened.reader.rows("SELECT count(*) FROM message") == [(2,)]
-            opened.close()
-        except DatabaseProblem as problem:
-            assert "\n" not in str(problem)  # noqa: PT017
+
+
+def test_a_database_in_a_folder_that_may_not_be_written_is_read() -> None:
+    with _as_nobody() as path:
+        path.chmod(0o400)
+        path.parent.chmod(0o500)
+        before = digest(path)
+        opened = open_database(path, create=False)
+        assert opened.reader.rows("SELECT count(*) FROM message") == [(2,)]
+        with pytest.raises(DatabaseProblem, match="This database cannot be written"), opened.write() as connection:
+            connection.exec_driver_sql("DELETE FROM message")
+        opened.close()
+        assert sqlite.check(path) == []
+        assert digest(path) == before
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_log_that_cannot_be_read_is_not_passed_over() -> None:
+    """What stands in the write-ahead log alone would be missing, and nothing would tell."""
+    with _as_nobody() as path:
+        writing = sqlite3.connect(path)
+        writing.execute("DELETE FROM message WHERE id = 'm-1'")
+        writing.commit()
+        log = path.with_name(path.name + "-wal")
+        content, stored = log.read_bytes(), path.read_bytes()
+        writing.close()
+        path.write_bytes(stored)
+        log.write_bytes(content)
+        path.parent.chmod(0o500)
+        with pytest.raises(DatabaseProblem, match="has changes in its log"):
+            open_database(path, create=False)
+        path.parent.chmod(0o700)
+        opened = open_database(path, create=False)
+        assert opened.reader.rows("SELECT count(*) FROM message") == [(1,)]
+        opened.close()
 
 
 def test_files_are_their_owners_alone_whatever_the_umask(tmp_path: Path) -> None:

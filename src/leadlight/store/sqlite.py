@@ -119,7 +119,9 @@ def problem(path: Path, error: BaseException) -> DatabaseProblem:
     if code == sqlite3.SQLITE_FULL:
         return DatabaseProblem(f"The disk is full; {path} could not grow.", "Nothing half was kept. Free some space.")
     if code == sqlite3.SQLITE_READONLY:
-        return DatabaseProblem(f"{path} is read-only for this user.", "Nothing was changed.")
+        return DatabaseProblem(
+            f"This database cannot be written: {path} is read-only for this user.", "Nothing was changed."
+        )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Damaged(f"{path} is damaged.", "Nothing was changed in it. Open a backup instead.")
     if code == sqlite3.SQLITE_CANTOPEN:
@@ -128,18 +130,52 @@ def problem(path: Path, error: BaseException) -> DatabaseProblem:
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write. It sees each commit of others with its next statement."""
+    """A connection that cannot write. It sees each commit of others with its next statement.
+
+    Where the folder cannot be written, SQLite could not make the files beside the database that readers share with a
+    writer. Then nobody has it open, as long as those files are not there, and it is read as one that nobody changes.
+    Raises `DatabaseProblem`.
+    """
     with translated(path):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro",
-            uri=True,
-            isolation_level=None,
-            timeout=BUSY_SECONDS,
-            check_same_thread=False,
-        )
+        connection = _reading(path)
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in _UNSHARED:
+                connection.close()
+                _refuse_log(path)
+                connection = _reading(path, "&immutable=1")
+        except sqlite3.DatabaseError:
+            # Damage is told by whoever reads what is damaged.
+            pass
         connection.execute("PRAGMA query_only=ON")
         connection.create_function("folded", 1, searchable, deterministic=True)
     return connection
+
+
+_UNSHARED: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+"""How SQLite says that it cannot make the files beside a database."""
+
+
+def _reading(path: Path, more: str = "") -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro{more}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+    )
+
+
+def _refuse_log(path: Path) -> None:
+    """Raises `DatabaseProblem` where commits stand in the log beside the database alone: they would be missing."""
+    real = path.resolve()
+    with contextlib.suppress(OSError):
+        if real.with_name(real.name + "-wal").stat().st_size:
+            raise DatabaseProblem(
+                f"{path} has changes in its log, which cannot be read where its folder cannot be written.",
+                "Copy it, together with the file of that name and -wal, and open the copy.",
+            )
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:

@@ -77,3 +77,16 @@ async def test_the_demo_offers_it_once(opened: Opened) -> None:
         await shop.settle()
         assert shop.notices == ["New here? f2 teaches the keys in six steps."]
         assert shop.front() is InboxScreen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_no_notice_covers_its_words(opened: Opened, size: tuple[int, int]) -> None:
+    def line_of(part: str) -> int:
+        return next(at for at, line in enumerate(shop.text.splitlines()) if part in line)
+
+    async with opened("1", size=size) as shop:
+        await shop.press("f2", "e")
+        assert line_of("Done with") < size[1] // 2
+        assert "f2 ends this." in shop.text
+        await shop.press("f2", "z")
+        assert line_of("Undone: Done with") > size[1] // 2, "without it they stand below again"

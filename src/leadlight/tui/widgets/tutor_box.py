@@ -21,6 +21,14 @@ class TutorBox(Static):
     }
     """
 
+    def on_mount(self) -> None:
+        """Notices stand elsewhere meanwhile, as the style sheet says: they would cover these words."""
+        self.screen.add_class("tutored")
+
+    def on_unmount(self) -> None:
+        """They stand below again."""
+        self.screen.remove_class("tutored")
+
     def show(self, words: str, step: int | None) -> None:
         """Ask for the step of that number, counted from 0; `None` after the last."""
         title = "Tutor" if step is None else f"{step + 1} of {len(STEPS)}"

@@ -5,7 +5,7 @@ somebody did here stands (`done`, `kept`) in the log: where a record is about th
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
@@ -35,6 +35,14 @@ def labels_decided_here(connection: Connection, conversation: int) -> set[int]:
     }
 
 
+def countries_decided_here(rows: Callable[[str, dict[str, Any]], Iterable[Any]]) -> set[int]:
+    """The numbers of the accounts whose country acts that stand have set; `rows` answers a query."""
+    sql = "SELECT changes FROM activity WHERE kind = 'country' AND state IN ('done', 'kept') AND changes IS NOT NULL"
+    return {
+        pk for (changes,) in rows(sql, {}) for table, pk, *_ in json.loads(changes)["changes"] if table == "account"
+    }
+
+
 def stands(connection: Connection, record: Any, targets: Targets) -> bool:
     """Whether an operator of this desk has decided what the record is about, so that it changes nothing."""
     ask = _ASK.get(type(record))
@@ -47,7 +55,8 @@ def _acts(connection: Connection, where: str, values: Mapping[str, Any]) -> Iter
         "SELECT a.kind, a.changes FROM activity_conversation x JOIN activity a ON a.pk = x.activity_pk"  # noqa: S608
         f" WHERE {where} AND a.state IN ('done', 'kept')"
     )
-    yield from ((row[0], row[1]) for row in connection.execute(text(sql), values))
+    # Asked for every verdict of a file: without what SQLAlchemy does to each statement's text.
+    yield from ((row[0], row[1]) for row in connection.exec_driver_sql(sql, dict(values)))
 
 
 def _of_pair(connection: Connection, targets: Targets) -> Iterator[tuple[str, str | None]]:

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "leads": ("lists", "List leads."),
     "report": ("report", "Conversions and what they cost, by last touch."),
     "export": ("exporting", "Write leads or the whole workspace to a file."),
+    "accounts": ("accounts", "List the business accounts; give one its country."),
     "customers": ("customers", "Who may be the same person; merge them."),
     "db": ("database", "Check, copy, upgrade the database; erase a person, or what is old, from it."),
 }

@@ -25,7 +25,7 @@ def redetect_command(db: str | None, dry_run: bool, as_json: bool) -> None:
     What operators decided stays. It is one act: `z` in the application takes all of it back. With --dry-run nothing is
     changed, and the first differences are shown one by one.
     """
-    with desk_of(db) as desk, _progress_bar() as tell:
+    with desk_of(db) as desk, progress_bar() as tell:
         outcome = redetect(desk, dry_run=dry_run, tell=tell)
     if as_json:
         print_json(_plain(outcome, dry_run=dry_run))
@@ -86,7 +86,7 @@ _STAGES: Final = {"reading": "Reading messages", "putting right": "Putting conta
 
 
 @contextlib.contextmanager
-def _progress_bar() -> Iterator[Tell | None]:
+def progress_bar() -> Iterator[Tell | None]:
     """A bar on the terminal; nothing where stderr goes elsewhere."""
     if not sys.stderr.isatty():
         yield None

@@ -55,7 +55,8 @@ class Example(NamedTuple):
 @dataclass(slots=True)
 class Outcome:
     """What a re-reading found: messages read, differences by sort and kind, the first few of each sort, how many leads
-    there are that were not before, and how many no more. `act` is its number in the log, `None` where there is none."""
+    there are that were not before, and how many no more. `act` is its number in the log, `None` where there is none;
+    `begun` says what the act did before, where the re-reading is a part of it."""
 
     read: int = 0
     counts: dict[Sort, Counter[str]] = field(default_factory=lambda: {sort: Counter() for sort in SORTS})
@@ -63,6 +64,7 @@ class Outcome:
     leads_added: int = 0
     leads_withdrawn: int = 0
     act: int | None = None
+    begun: str = ""
 
     def total(self, sort: Sort) -> int:
         """How many differences there are of a sort."""
@@ -72,7 +74,8 @@ class Outcome:
     def sentence(self) -> str:
         """What was done, for the log: numbers alone, no contact."""
         found = ", ".join(f"{self.total(sort):,} {sort}" for sort in SORTS if self.total(sort))
-        return f"Read {counted(self.read, 'message')} again: {f'contacts {found}' if found else 'nothing changes'}"
+        read = f"{counted(self.read, 'message')} again: {f'contacts {found}' if found else 'nothing changes'}"
+        return f"{self.begun}; read {read}" if self.begun else f"Read {read}"
 
 
 class Progress(NamedTuple):
@@ -90,15 +93,23 @@ class _Rehearsed(Exception):
     """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
-def redetect(desk: Desk, *, dry_run: bool = False, tell: Tell | None = None) -> Outcome:
+def redetect(
+    desk: Desk,
+    *,
+    dry_run: bool = False,
+    tell: Tell | None = None,
+    account: int | None = None,
+    outcome: Outcome | None = None,
+) -> Outcome:
     """Reads all customers' messages again and puts the stored contacts and leads right; `dry_run` only says how.
 
     Own contacts are left out as ever; dismissals, marks and statuses stay. A find counts as a signal if the others of
     its message did or, where there were none, if the account's switch is on now. Where nothing changes, there is no
-    act. Raises `Refused` when somebody takes the act back while it goes on, and `DatabaseProblem`.
+    act. `account`: only that one's, by number; `outcome`: an act that has begun and that this is a part of. Raises
+    `Refused` when somebody takes the act back while it goes on, and `DatabaseProblem`.
     """
-    outcome, tell = Outcome(), tell or (lambda _: None)
-    differing = _differing(desk, outcome, tell)
+    outcome, tell = outcome or Outcome(), tell or (lambda _: None)
+    differing = _differing(desk, outcome, tell, account)
     rereading = _Rereading(desk, outcome, dry_run=dry_run)
     done, total = 0, sum(map(len, differing.values()))
     for some in _by_person(differing):
@@ -108,13 +119,13 @@ def redetect(desk: Desk, *, dry_run: bool = False, tell: Tell | None = None) -> 
     return outcome
 
 
-def _differing(desk: Desk, outcome: Outcome, tell: Tell) -> "dict[Pair, array[int]]":
+def _differing(desk: Desk, outcome: Outcome, tell: Tell, account: int | None) -> "dict[Pair, array[int]]":
     """The messages in which detection finds something else than what is stored, by account and customer."""
     reader = desk.reader
     total = rereading.last_message(reader)
     own = OwnContacts(desk.settings.own, rereading.stored_own(reader))
     differing: dict[Pair, array[int]] = {}
-    for batch in _batches(rereading.everything_said(reader)):
+    for batch in _batches(rereading.everything_said(reader, account)):
         for said, finds in zip(batch, detect_many((said.text, said.region) for said in batch), strict=True):
             if (finds or said.kept) and _places(finds, own, said.account) != said.kept:
                 differing.setdefault((said.account, said.customer), array("q")).append(said.pk)

@@ -10,6 +10,7 @@ from itertools import count, islice
 from typing import Any, Final
 
 from leadlight.store.database import Reader
+from leadlight.store.decided_here import countries_decided_here
 from leadlight.store.drawers import DRAWERS, Drawer
 from leadlight.store.forgetting import Register
 from leadlight.store.passing import Doorkeeper
@@ -111,6 +112,10 @@ class _Foreseeing(Filing):
             if table != "message" or hash(wanted) not in self._forecast.messages:
                 self.known.referred(name, table, wanted)
         return FiledVerdict(self._forecast.outcome(record), set())
+
+    def settled_accounts(self) -> set[int]:
+        reader = self._forecast.reader
+        return countries_decided_here(reader.rows) if reader is not None else set()
 
     def next_number(self, _table: str) -> int:
         return next(self._forecast.numbers)

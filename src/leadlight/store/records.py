@@ -13,10 +13,11 @@ from itertools import count
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from leadlight.core.searching import said_together, searchable
 from leadlight.store.conversations import place_new
+from leadlight.store.decided_here import countries_decided_here
 from leadlight.store.drawers import DRAWERS, Drawer, Known, UnknownReference
 from leadlight.store.forgetting import Register
 from leadlight.store.passing import Doorkeeper, Why
@@ -134,6 +135,8 @@ class Filing(ABC):
         if drawer.table == "account" and row["told_auto_capture"] == record.auto_capture:
             # The file says what it said before: whatever the operator made of the switch since stays.
             columns["auto_capture"] = row["auto_capture"]
+        if drawer.table == "account" and row["country"] != columns["country"] and row["pk"] in self.settled_accounts():
+            columns["country"] = row["country"]
         if incoming.implied:
             self._imply(drawer, row, columns)
         elif columns.items() <= row.items():
@@ -209,6 +212,10 @@ class Filing(ABC):
         """Carries a verdict out. Raises `UnknownReference`."""
 
     @abstractmethod
+    def settled_accounts(self) -> set[int]:
+        """The numbers of the accounts whose country an operator has set: no file changes it."""
+
+    @abstractmethod
     def next_number(self, table: str) -> int:
         """The number for a new row of a table."""
 
@@ -230,6 +237,9 @@ class _Writing(Filing):
 
     def file_verdict(self, record: Any) -> FiledVerdict:
         return file_verdict(self.connection, record, self.known)
+
+    def settled_accounts(self) -> set[int]:
+        return countries_decided_here(lambda sql, values: self.connection.execute(text(sql), values).all())
 
     def next_number(self, table: str) -> int:
         if table not in self._numbers:

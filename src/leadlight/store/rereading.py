@@ -51,8 +51,8 @@ def stored_own(reader: Reader) -> dict[int | None, set[tuple[str, str]]]:
     return own
 
 
-def everything_said(reader: Reader) -> Iterator[Said]:
-    """Every message that is read for contacts, by its number, in constant memory."""
+def everything_said(reader: Reader, only: int | None = None) -> Iterator[Said]:
+    """Every message that is read for contacts, `only` an account's if told, by its number, in constant memory."""
     contacts = reader.each(
         """SELECT message_pk, kind, value, start, stop FROM contact WHERE message_pk IS NOT NULL ORDER BY message_pk"""
     )
@@ -61,7 +61,9 @@ def everything_said(reader: Reader) -> Iterator[Said]:
            JOIN conversation c ON c.pk = m.conversation_pk
            JOIN customer u ON u.pk = c.customer_pk
            JOIN account a ON a.pk = c.account_pk
-           WHERE m.sender = 'customer' AND m.text IS NOT NULL ORDER BY m.pk"""
+           WHERE m.sender = 'customer' AND m.text IS NOT NULL AND (:account IS NULL OR c.account_pk = :account)
+           ORDER BY m.pk""",
+        {"account": only},
     )
     contact = next(contacts, None)
     for pk, account, customer, region, text in messages:

@@ -59,6 +59,14 @@ def test_a_day_that_is_written_otherwise_than_its_column_is_refused() -> None:
         Moments(Options(), days_of(["13/10/2026", "14/10/2026", "10.09.2026"])).at("10.09.2026 10:00")
 
 
+@pytest.mark.parametrize("text", ["2026-09-22", "2026/09/22", "22 Sep 2026"])
+def test_a_day_that_can_be_read_in_one_way_alone_is_read_in_any_column(text: str) -> None:
+    """It was refused where most of the column's days begin with the day, though nothing had to be guessed."""
+    days = days_of(["20/09/2026", "21/09/2026", text])
+    assert days.why.endswith("as most are written; 1 otherwise")
+    assert Moments(Options(), days).day(text).isoformat() == "2026-09-22"
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet="0123456789-/.:T Z+UTC年月日PMapm下午٣Sep,()", max_size=40))
 def test_no_text_raises_anything_else(text: str) -> None:

@@ -156,7 +156,8 @@ class Moments:
         parts, rest = parts_of(text)
         if parts is None:
             _refuse()
-        if self._sign not in (None, _sign_in(text, parts)):
+        # A day that begins with the year, or names its month, is read in one way alone, whatever the others are like.
+        if self._sign is not None and _sign_in(text, parts) not in (self._sign, _CERTAIN):
             raise WrittenOtherwise
         return read_day(parts, "ymd" if len(parts[0]) == 4 and self._order[0] != "y" else self._order), rest
 

@@ -6,7 +6,8 @@ somebody did here stands (`done`, `kept`) in the log: where a record is about th
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, text
 
@@ -16,21 +17,33 @@ PLACING: Final = ("done", "spam", "snooze", "open")
 """Acts that give a conversation its place in the inbox."""
 _MARKING: Final = ("lead", "no_lead")
 
+_HERE: Final = "x.conversation_pk = :one"
+
 Targets = Mapping[str, Mapping[str, Any]]
+
+
+class _Act(NamedTuple):
+    """An act of the log."""
+
+    pk: int
+    kind: str
+
+
+_READ: Final[WeakKeyDictionary[Connection, dict[int, list[Any]]]] = WeakKeyDictionary()
 
 
 def acts_on_conversation(connection: Connection, conversation: int) -> set[str]:
     """The kinds of the acts that stand and touched the conversation."""
-    return {kind for kind, _ in _acts(connection, "x.conversation_pk = :one", {"one": conversation})}
+    return {act.kind for act in _acts(connection, _HERE, {"one": conversation})}
 
 
 def labels_decided_here(connection: Connection, conversation: int) -> set[int]:
     """The numbers of the labels that acts which stand gave to the conversation, or took from it."""
     return {
         row["label_pk"]
-        for kind, changes in _acts(connection, "x.conversation_pk = :one", {"one": conversation})
-        if kind == "label"
-        for row in _rows(changes, "conversation_label")
+        for act in _acts(connection, _HERE, {"one": conversation})
+        if act.kind == "label"
+        for row in _rows(connection, act, "conversation_label")
         if row["conversation_pk"] == conversation
     }
 
@@ -49,67 +62,76 @@ def stands(connection: Connection, record: Any, targets: Targets) -> bool:
     return ask is not None and ask(connection, record, targets)
 
 
-def _acts(connection: Connection, where: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
-    """Kinds and changes of the acts that stand and touched such conversations."""
+def _acts(connection: Connection, where: str, values: Mapping[str, Any]) -> Iterator[_Act]:
+    """The acts that stand and touched such conversations."""
     sql = (
-        "SELECT a.kind, a.changes FROM activity_conversation x JOIN activity a ON a.pk = x.activity_pk"  # noqa: S608
+        "SELECT a.pk, a.kind FROM activity_conversation x JOIN activity a ON a.pk = x.activity_pk"  # noqa: S608
         f" WHERE {where} AND a.state IN ('done', 'kept')"
     )
     # Asked for every verdict of a file: without what SQLAlchemy does to each statement's text.
-    yield from ((row[0], row[1]) for row in connection.exec_driver_sql(sql, dict(values)))
+    yield from (_Act(*row) for row in connection.exec_driver_sql(sql, dict(values)))
 
 
-def _of_pair(connection: Connection, targets: Targets) -> Iterator[tuple[str, str | None]]:
+def _of_pair(connection: Connection, targets: Targets) -> Iterator[_Act]:
     where = "x.conversation_pk IN (SELECT pk FROM conversation WHERE account_pk = :account AND customer_pk = :customer)"
     return _acts(connection, where, {"account": targets["account"]["pk"], "customer": targets["customer"]["pk"]})
 
 
-def _of_customer(connection: Connection, targets: Targets) -> Iterator[tuple[str, str | None]]:
+def _of_customer(connection: Connection, targets: Targets) -> Iterator[_Act]:
     where = "x.conversation_pk IN (SELECT pk FROM conversation WHERE customer_pk = :customer)"
     return _acts(connection, where, {"customer": targets["customer"]["pk"]})
 
 
-def _rows(changes: str | None, table: str) -> Iterator[dict[str, Any]]:
+def _rows(connection: Connection, act: _Act, table: str) -> Iterator[dict[str, Any]]:
     """The rows of the table that an act added or removed."""
-    for name, _, before, after in json.loads(changes)["changes"] if changes else ():
+    for name, _, before, after in _changes(connection, act):
         row = before or after
         if name == table and None in (before, after) and row is not None:
             yield row
 
 
-def _wrote(changes: str | None, table: str, columns: Mapping[str, Any]) -> bool:
+def _changes(connection: Connection, act: _Act) -> list[Any]:
+    """What an act changed, read once in a transaction: ten thousand conversations of one act ask for it one by one."""
+    known = _READ.setdefault(connection, {})
+    if act.pk not in known:
+        found = connection.exec_driver_sql("SELECT changes FROM activity WHERE pk = ?", (act.pk,)).scalar()
+        known[act.pk] = json.loads(found)["changes"] if found else []
+    return known[act.pk]
+
+
+def _wrote(connection: Connection, act: _Act, table: str, columns: Mapping[str, Any]) -> bool:
     """Whether an act added or removed a row of the table with those values."""
-    return any(columns.items() <= row.items() for row in _rows(changes, table))
+    return any(columns.items() <= row.items() for row in _rows(connection, act, table))
 
 
 def _status(connection: Connection, _record: model.StatusGiven, targets: Targets) -> bool:
-    return any(kind == "status" for kind, _ in _of_pair(connection, targets))
+    return any(act.kind == "status" for act in _of_pair(connection, targets))
 
 
 def _dismissal(connection: Connection, record: model.Dismissal, targets: Targets) -> bool:
     same = {"kind": record.kind, "value": record.value}
     acts = _of_pair(connection, targets)
-    return any(kind == "dismiss" and _wrote(changes, "dismissal", same) for kind, changes in acts)
+    return any(act.kind == "dismiss" and _wrote(connection, act, "dismissal", same) for act in acts)
 
 
 def _unmarking(connection: Connection, _record: model.Unmarking, targets: Targets) -> bool:
     lead = targets["lead"]
     pair = {"account": {"pk": lead["account_pk"]}, "customer": {"pk": lead["customer_pk"]}}
-    return any(kind in _MARKING for kind, _ in _of_pair(connection, pair))
+    return any(act.kind in _MARKING for act in _of_pair(connection, pair))
 
 
 def _name(connection: Connection, _record: model.GivenName, targets: Targets) -> bool:
-    return any(kind == "name" for kind, _ in _of_customer(connection, targets))
+    return any(act.kind == "name" for act in _of_customer(connection, targets))
 
 
 def _person(connection: Connection, _record: model.SamePerson, targets: Targets) -> bool:
-    return any(kind == "merge" for kind, _ in _of_customer(connection, targets))
+    return any(act.kind == "merge" for act in _of_customer(connection, targets))
 
 
 def _note(connection: Connection, record: model.Note, targets: Targets) -> bool:
     """Removed here: what an operator writes never changes."""
-    found = _acts(connection, "x.conversation_pk = :one", {"one": targets["conversation"]["pk"]})
-    return any(kind == "note" and _wrote(changes, "note", {"id": record.id}) for kind, changes in found)
+    found = _acts(connection, _HERE, {"one": targets["conversation"]["pk"]})
+    return any(act.kind == "note" and _wrote(connection, act, "note", {"id": record.id}) for act in found)
 
 
 def _draft(connection: Connection, record: model.Draft, targets: Targets) -> bool:

@@ -31,6 +31,8 @@ _GLUE: Final = re.compile(r"[-./_*]")
 _SPLIT: Final = re.compile(r"[ ,.:;\-\n\u2026]{0,6}([^\W\d][^\n\d]{0,14}?)?[ ,.:;\-\n\u2026]{0,6}")
 _CARRIER: Final = re.compile(r"\b0 ?(?:xx|XX|\*\*)\Z")
 """Before a Brazilian area code: the trunk prefix and a carrier of the caller's choice."""
+_HEBREW_TO: Final = re.compile("(?<![\u05d0-\u05ea])[\u05d1\u05d4\u05d5\u05db\u05dc\u05de\u05e9]-\\Z")
+"""A word of one letter that is written together with what follows: "to-054 …"."""
 _LONGEST_COUNT: Final = 2
 """Figures of a count, a size or an hour that may stand before a number."""
 _TOO_MANY_DIGITS: Final = 64
@@ -197,6 +199,8 @@ def _in_a_word(plain: str, run: list[Group], clues: Clues) -> bool:
         before = ""
     if before[-1:].isascii() and (before[-1:].isalpha() or before[-1:] in ("_", "@")):
         return not clues.ends_a_cue(start)
+    if _HEBREW_TO.search(before):
+        before = ""
     if before[-1:] == "#" or (before[-1:] in ("-", "/") and before[-2:-1].isalnum()):
         return not clues.ends_a_cue(start - 1) and not _ADDRESS_BEFORE.search(plain[max(0, start - 70) : start])
     if after[:1].isascii() and after[:1].isalpha():
@@ -249,5 +253,12 @@ def _joined(reading: Reading, pieces: list[list[Group]], plan: _Plan, clues: Clu
         return None
     if shaped_like_something_else(plain, start, end):
         return None
-    value = plan.value("+" + digits if "+" in plain[start : pieces[0][0].start] else digits)
+    signed = "+" in plain[start : pieces[0][0].start]
+    if not signed and digits[0] != "0" and _lists(plain, pieces) and not clues.speak_of_telephone(start, end):
+        return None  # "165, 36-30-41": measures rather than a number whose first zero is left out
+    value = plan.value("+" + digits if signed else digits)
     return clues.find(reading, start, end, value, "number in pieces") if value else None
+
+
+def _lists(plain: str, pieces: list[list[Group]]) -> bool:
+    return any("," in plain[left[-1].end : right[0].start] for left, right in pairwise(pieces))

@@ -51,10 +51,14 @@ def spoken_sign(name: str) -> re.Pattern[str]:
 
 
 def alternatives(words: tuple[str, ...]) -> str:
-    """The listed words, longest first; one that is all letters does not begin or end inside a word."""
-    parts = []
+    """The listed words, longest first, and in brackets of any kind; one of letters does not begin or end in a word."""
+    parts, in_brackets = [], []
     for word in sorted({fold(plain(word)) for word in words}, key=len, reverse=True):
         whole = word.isascii() and word.replace(" ", "").isalpha()
         end = r"(?:(?![a-z0-9])|(?=com(?![a-z0-9])))"  # "puntocom"
         parts.append(rf"(?<![a-z0-9]){re.escape(word)}{end}" if whole else re.escape(word))
+        if len(word) > 1 and _is_word(word):
+            in_brackets.append(re.escape(word))
+    if in_brackets:
+        parts.append(rf"[(\[{{<] ?(?:{'|'.join(in_brackets)}) ?[)\]}}>]")
     return "|".join(parts)

@@ -17,6 +17,13 @@ from leadlight.core.detection import detect
         ("ラインなら kaze.22 です", "JP", ("line", "kaze.22")),
         ("my line is a ugandan one, call 256 772 518 604", "KE", ("phone", "+256772518604")),
         ("rie★acme.co.jp (★を@に)", "JP", ("email", "rie@acme.co.jp")),
+        ("想批发你们的帽子 加我V信 lan_hui77", "AR", ("wechat", "lan_hui77")),
+        ("这边用绿泡泡 lan_hui77 ，你们的帽子有货吗", "ZA", ("wechat", "lan_hui77")),
+        ("微博私信我 @铃铛的小厨房 也行", "AU", ("weibo", "铃铛的小厨房")),
+        ("seguime en twitter si queres, betosol_ , ahi aviso", "UY", ("twitter", "betosol_")),
+        ("ضيفوني عالفيس، الحساب باسم ريم الخطيب وصورتي وردة", "JO", ("facebook", "ريم الخطيب")),
+        ("ماسنجر افضل، اسمي فيه سالم العبيدي", "IQ", ("messenger", "سالم العبيدي")),
+        ("hak nmra 06.61.38.72.09 mn b3d l3ca", "MA", ("phone", "+212661387209")),
         ("call zero eight zero three, 5 5 1, 4 7 8 2", "NG", ("phone", "+2348035514782")),
     ],
 )
@@ -33,6 +40,8 @@ def test_it_is_found(text: str, region: str, contact: tuple[str, str]) -> None:
         "微博 上看到你们的店",
         "微博 私信你们了",
         "the line is long, my order id is rt_8812",
+        "我是看微博 @铃铛的小厨房 推荐来的",
+        "Twitter'a mı yazayım illa?",
     ],
 )
 def test_it_is_not(text: str) -> None:

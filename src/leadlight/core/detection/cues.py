@@ -17,6 +17,9 @@ _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _LONGEST_PHRASE: Final = 4
 """Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
+_FIGURE_IN_WORD: Final = re.compile(r"[a-z][235789][a-z]")
+"""A figure for a letter of Arabic: `b3d`, `l3asr`."""
+_SHORTEST_BESIDE_FIGURE: Final = 3
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _PIECES: Final = re.compile(r"[@_\u0400-\u04ff]|[^\W_][.-][a-z]")
 """Where words may be pieces of a handle, of an address, or of a Cyrillic word."""
@@ -128,6 +131,8 @@ def _spotted(folded: str) -> list[Cue]:
     latin = [_cue(Cue, (start, end, *term)) for term, start, end in words.latin(folded)]
     if _PIECES.search(folded):
         latin = [cue for cue in latin if _stands_alone(folded, cue.start, cue.end)]
+    if _FIGURE_IN_WORD.search(folded):
+        latin = [cue for cue in latin if not _is_cut_off(folded, cue)]
     if folded.isascii():
         return latin
     return _without_overlaps([*latin, *_spaced(folded, words), *_unspaced(folded, words)])
@@ -183,6 +188,14 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     ):
         return False  # "a-line dress"
     return not (before in (".", "-") and after in (".", "_", "-") and folded[start - 2 : start - 1].isalnum())
+
+
+def _is_cut_off(folded: str, cue: Cue) -> bool:
+    """True for a letter or two of a word that is written with a figure: the "d" of `b3d` counts nothing."""
+    if len(cue.word) >= _SHORTEST_BESIDE_FIGURE:
+        return False
+    before, after = max(0, cue.start - 2), cue.end - 1
+    return bool(_FIGURE_IN_WORD.match(folded, before) or _FIGURE_IN_WORD.match(folded, after))
 
 
 def _without_overlaps(cues: list[Cue]) -> list[Cue]:

@@ -17,6 +17,7 @@ from leadlight.core.detection.plain_words import CLAUSE_BORDER, EXPLICIT, SOFT, 
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import says_sign, with_spoken_signs
+from leadlight.core.detection.stray import stray_handle
 from leadlight.core.detection.tokens import Token, last_token, tokens
 from leadlight.core.finds import Find
 
@@ -56,10 +57,17 @@ def find_handles(reading: Reading, cues: Cues, taken: Spans, *, company: bool) -
             continue
         token = _Search(reading, cues, taken, company or bool(found)).handle_of(cue)
         if token and cue.app:
-            taken.take(token.start, token.end)
-            typed = reading.typed(token.start, token.end)
-            found.append(Find(cue.app, token.name.lower(), reading.text[slice(*typed)], *typed, f"cue '{cue.word}'"))
-    return found
+            found.append(_find(reading, taken, cue, token))
+    stray = None if company or found else stray_handle(reading, cues, taken)
+    return [_find(reading, taken, *stray)] if stray else found
+
+
+def _find(reading: Reading, taken: Spans, cue: Cue, token: Token) -> Find:
+    if cue.app is None:
+        raise ValueError(cue.word)
+    taken.take(token.start, token.end)
+    typed = reading.typed(token.start, token.end)
+    return Find(cue.app, token.name.lower(), reading.text[slice(*typed)], *typed, f"cue '{cue.word}'")
 
 
 def _is_plain_talk(reading: Reading, cues: Cues) -> bool:

@@ -47,6 +47,8 @@ _UNCASED: Final = re.compile(
     r"(?: [\u0e00-\u0e7f\u1780-\u17ff]{2,30})?"
     r"|[\u3040-\u9fff\u00b7]{2,8}(?: [\u3040-\u9fff]{1,6})?"
 )
+_AND_MINE: Final = re.compile(r" \u0648[\u0620-\u063a\u0641-\u064a]{2,12}(?:\u064a|\u062a\u064a)(?= )")
+"""Arabic goes on with "and my ...": the picture after the name, say."""
 _AFTER_COLON: Final = re.compile(
     r" ?: ?([\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,3}|[\u0e00-\u0e7f]{2,24} [\u0e00-\u0e7f]{2,24})"
     r"(?= ?(?:[,.\n]|\Z))"
@@ -262,6 +264,8 @@ class _Search:
             if near.start > start and is_listed(near) and near.means("joint", "mine", "phone", "never"):
                 end = near.start
                 break
+        told = _AND_MINE.search(self.plain, start, end + 1)
+        end = told.start() if told else end
         end = start + len(self.plain[start:end].rstrip())
         return (start, end) if end - start >= 2 else None
 

@@ -15,6 +15,8 @@ _POSSESSIVES: Final = frozenset(
     ("my", "mi", "mis", "meu", "minha", "nuestro", "nuestra", "nosso", "mon", "mera", "meri", "mio", "mia", "mine")
 )
 """Words for "my" that go with a noun only: "my number" is the writer's, "I called" tells nothing."""
+_SUBJECTS: Final = frozenset({"我", "私", "俺", "僕", "본인", "저는"})
+"""Say who did something rather than whose it is: 「我是看微博 @shop 推荐来的」."""
 _BESIDE: Final = 2
 _POSSESSED: Final = 18
 """Characters of "your mail address" between "is" and the contact."""
@@ -50,7 +52,7 @@ class Ownership:
             return True
         for near in self._nearest_first(first, last, start):
             if near.means("mine") and not near.means("yours", "seen"):
-                return False
+                return near.word in _SUBJECTS and self._seen_after(last)
             if near.means("yours", "seen") and not near.means("mine", "joint"):
                 return True
         return self._seen_after(last) or self._asked_after(last)
@@ -151,7 +153,9 @@ class Ownership:
             if near.means("mine"):
                 return False
             if near.means("yours") and not near.means("joint"):
-                return bool(_QUESTION.search(self.plain, near.end, near.end + 12)) or (
-                    near.start - last <= 2 and not _CLAUSE_BORDER.match(self.plain, near.end)
+                borders = _CLAUSE_BORDER.search(self.plain, last, near.start) or _CLAUSE_BORDER.match(
+                    self.plain, near.end
                 )
+                asked = _QUESTION.search(self.plain, near.end, near.end + 12) is not None
+                return asked or (near.start - last <= 2 and not borders)
         return False

@@ -22,6 +22,7 @@ _DOUBLED: Final = re.compile(r"[A-Za-z]{2,9}2(?:nya|an|kan|ku|mu|lah)?")
 _SITE: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
 _ARABIZI: Final = re.compile(r"[a-z]+[23579](?:[a-z]+[23579])?[a-z]+(?:'[a-z]+)?", re.ASCII)
 """A word of Arabic in Latin letters, with figures for letters inside: `taba3e`, `ab3atli`."""
+_ACCENTED: Final = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
 
 
@@ -98,12 +99,23 @@ def _places(plain: str, start: int, limit: int) -> Iterator[re.Match[str]]:
         yield match
 
 
+def _is_piece(match: re.Match[str]) -> bool:
+    """True for letters cut out of a word that has an accent: the "yazay" of "yazayım"."""
+    return match[0].isalpha() and bool(
+        _ACCENTED.match(match.string, match.end()) or _ACCENTED.match(match.string, max(0, match.start() - 1))
+    )
+
+
 def _token(match: re.Match[str]) -> Token | None:
     """What stands at a place, None where it cannot be a handle; after "@ " only what looks like one without the @."""
     typed = match[0]
     name = typed.lstrip("@ ")
     marked = typed[0] == "@"
     token = Token(match.start(), match.end(), name, marked)
-    if not token.may_be_handle or (marked and typed[1] == " " and not token._replace(marked=False).strong):
+    if (
+        not token.may_be_handle
+        or _is_piece(match)
+        or (marked and typed[1] == " " and not token._replace(marked=False).strong)
+    ):
         return None
     return token

@@ -13,7 +13,7 @@ from leadlight.core.detection.spans import Spans
 from leadlight.core.finds import Find
 
 _INTRODUCED: Final = re.compile(
-    r"[上号名id的昵称是也就可以行用户在找我]{0,8}\s?"
+    r"[上号號名id的昵称稱是也就可以行用户戶在找我账帳帐私信联聯系发發]{0,8}\s?"
     r"(?:(?P<marked>(?:搜索?|叫做?)?[:\uff1a=]?\s?@)|[:\uff1a=]|(?:搜索?|叫做?|名字?是?|昵称是?|号是)[:\uff1a]?"
     r"|(?<=名)是|(?<=是)[ 「“]|(?<=id) )\s?",
     re.IGNORECASE,

@@ -162,7 +162,7 @@ class _Search:
         if not token.strong:
             return 0 if self.words.introduces(cue, token, gap, between) else -1
         if cue.doubtful:
-            continued = "," not in gap or (gap.strip() == "," and is_called_mine(self.cues, cue, between))
+            continued = "," not in gap or is_called_mine(self.cues, cue, between)
             continued = continued or any(near.means("mine") for near in between)
             believed = continued and self._outweighs_doubt(cue, token, gap, between)
             return int(self._may_stand_off(cue, gap, between)) if believed else -1

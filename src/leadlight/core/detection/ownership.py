@@ -17,6 +17,9 @@ _POSSESSIVES: Final = frozenset(
 """Words for "my" that go with a noun only: "my number" is the writer's, "I called" tells nothing."""
 _SUBJECTS: Final = frozenset({"我", "私", "俺", "僕", "본인", "저는"})
 """Say who did something rather than whose it is: 「我是看微博 @shop 推荐来的」."""
+_ACCOUNTS_OF: Final = frozenset(
+    {"la cuenta de", "el perfil de", "perfil de", "a conta do", "a conta de", "o perfil do"}
+)
 _BESIDE: Final = 2
 _POSSESSED: Final = 18
 """Characters of "your mail address" between "is" and the contact."""
@@ -36,6 +39,11 @@ def is_called_mine(cues: Cues, cue: Cue, between: list[Cue]) -> bool:
     return told is not None and told.means("mine")
 
 
+def _is_account_of(near: Cue, cue: Cue | None) -> bool:
+    """True for "la cuenta de" before the app itself: of "la cuenta de ana" it is Ana's, of "la cuenta de ig" mine."""
+    return cue is not None and near.word in _ACCOUNTS_OF and cue.start - near.end == 1
+
+
 class Ownership:
     """Judges handles and links by the possessives and verbs of their clause."""
 
@@ -53,7 +61,7 @@ class Ownership:
         for near in self._nearest_first(first, last, start):
             if near.means("mine") and not near.means("yours", "seen"):
                 return near.word in _SUBJECTS and self._seen_after(last)
-            if near.means("yours", "seen") and not near.means("mine", "joint"):
+            if near.means("yours", "seen") and not near.means("mine", "joint") and not _is_account_of(near, cue):
                 return True
         return self._seen_after(last) or self._asked_after(last)
 

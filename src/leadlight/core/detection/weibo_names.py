@@ -26,6 +26,12 @@ _BARE: Final = re.compile(
     r"(?=[ ,\uff0c\u3002\n]|\Z)"
 )
 """A name with spaces around it and no word of a sentence in it: `微博 糖水铺阿May`."""
+_MINE: Final = re.compile(r"(?:我|我的|我嘅|本人)\Z")
+_IS: Final = re.compile(
+    r"(?:是|叫|係)(?P<is>(?:(?![被刚剛很不没沒了会會用过過新])[A-Za-z0-9_\u4e00-\u9fff-]){3,12}(?<!的))"
+    r"(?=[ ,\uff0c\u3002!\n]|\Z)"
+)
+"""A name after "my Weibo is", with no word in it of "is newly registered"."""
 _QUESTION: Final = re.compile(r"什么|多少|哪|吗|啥|谁")
 
 
@@ -48,6 +54,8 @@ def find_weibo_names(reading: Reading, cues: Cues, taken: Spans) -> list[Find]:
 def _name_after(plain: str, cue: Cue) -> tuple[int, int] | None:
     if bare := _BARE.match(plain, cue.end):
         return bare.span("bare")
+    if _MINE.search(plain, max(0, cue.start - 2), cue.start) and (said := _IS.match(plain, cue.end)):
+        return None if _QUESTION.search(said["is"]) else said.span("is")
     introduced = _INTRODUCED.match(plain, cue.end)
     name = _NAME.match(plain, introduced.end()) if introduced else None
     if introduced is None or name is None or not _CHINESE.search(name[0]) or _QUESTION.search(name[0]):

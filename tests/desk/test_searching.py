@@ -109,3 +109,34 @@ def test_leads_are_found_by_name_and_number(said: Desk) -> None:
         leads = browsing.lead_rows(said, browsing.lead_ids(said, search=words))
         assert [lead.customer for lead in leads.values()] == ["cus-5"], words
     assert not browsing.lead_ids(said, search="huong")
+
+
+@pytest.fixture
+def talked(desk: Desk, tmp_path: Path) -> Desk:
+    """One conversation, whose newest message says nothing of what is looked for."""
+    texts = ["first a word on price", f"{'well ' * 40}the price is {'so ' * 90}high", "call me: 9123 4567", "thanks"]
+    said = [message(f"m-{at}", text, minute=at) for at, text in enumerate(texts)]
+    import_paths(desk, [write_lines(tmp_path / "talked.jsonl", [*shop(), *person("cus-1"), *said])])
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("", "thanks"),
+        ("PRICE", "… well well well the price is so"),
+        ("word on", "first a word"),
+        ("+6591234567", "call me:"),
+    ],
+)
+def test_a_row_shows_the_newest_message_that_holds_what_is_looked_for(talked: Desk, words: str, begins: str) -> None:
+    (row,) = browsing.conversation_rows(talked, browsing.conversation_ids(talked, "all", words), words).values()
+    assert row.preview.startswith(begins)
+    assert len(row.preview) <= 202
+
+
+def test_contacts_stay_at_their_places_in_what_a_row_shows(talked: Desk) -> None:
+    text = f"{'well ' * 20}my number is 9123 4568 ok"
+    receive(talked, [Message("live-1", "cnv-1", "customer", 1_800_000_000_000_000, text)])
+    (row,) = browsing.conversation_rows(talked, browsing.conversation_ids(talked, "all", "number"), "number").values()
+    assert [row.preview[mark.start : mark.end] for mark in row.marks] == ["9123 4568"]

@@ -70,9 +70,9 @@ def filter_values(desk: Desk) -> dict[str, Iterable[str]]:
     return _triage.filter_values(desk.reader)
 
 
-def conversation_rows(desk: Desk, pks: Sequence[int]) -> dict[int, ConversationRow]:
-    """The rows of these conversations, by number."""
-    return _inbox.conversation_rows(desk.reader, pks)
+def conversation_rows(desk: Desk, pks: Sequence[int], search: str = "") -> dict[int, ConversationRow]:
+    """The rows of these conversations, by number; with a `search` they show the newest message that holds it."""
+    return _inbox.conversation_rows(desk.reader, pks, search)
 
 
 def counts(desk: Desk, account: int | None = None) -> Counts:

@@ -12,6 +12,7 @@ from leadlight.core.turns import REPLY_WINDOW
 from leadlight.core.vocabulary import ContactKind, InboxSort, InboxView
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
+from leadlight.store.views.previews import PREVIEW, around, found_messages
 from leadlight.store.views.searching import found
 from leadlight.store.views.shared import DISMISSED, NOBODY, OF_LEADS, Asked, labels_of, listed, person_name
 
@@ -22,9 +23,6 @@ View = InboxView
 Sort = InboxSort
 """The newest first; who waits longest for an answer first; whose reply window closes first. The last two put those who
 do not wait behind, the newest first."""
-
-PREVIEW: Final = 200
-"""Characters of a message that a list row can ever show."""
 
 _VIEWS: Final[dict[View, str]] = {
     "open": "c.state = 'open'",
@@ -92,8 +90,22 @@ def due_ids(reader: Reader, now: int) -> "array[int]":
     return reader.numbers(query, {"now": now})
 
 
-def conversation_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ConversationRow]:
-    """The rows of these conversations, by number; those that are gone are left out."""
+def conversation_rows(reader: Reader, pks: Sequence[int], search: str = "") -> dict[int, ConversationRow]:
+    """The rows of these conversations, by number; those that are gone are left out. With a `search` the preview is of
+    the newest message that holds it, where there is one, instead of the last."""
+    rows = _latest_rows(reader, pks)
+    messages = found_messages(reader, pks, search) if search else {}
+    marks = marks_of(reader, (message.pk for message in messages.values()))
+    for pk in messages.keys() & rows.keys():
+        message = messages[pk]
+        preview, shown = around(message.text, search, marks.get(message.pk, ()))
+        rows[pk] = rows[pk]._replace(
+            preview=preview, preview_sender=message.sender, preview_media=message.media, marks=shown
+        )
+    return rows
+
+
+def _latest_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ConversationRow]:
     rows = reader.rows(
         f"""SELECT c.pk, c.id, a.id, u.id, {person_name("c")}, u.handle, u.country, c.opened_at, c.last_at, c.state,
                    c.unread, l.status, m.pk, substr(m.text, 1, {PREVIEW}), m.sender, m.media_kind,

@@ -45,13 +45,14 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
 
     row_height: ClassVar[int] = 2
     search = ""
-    """What is searched: it is lit in the rows."""
+    """What is searched: it is lit in the rows, which show the message that holds it."""
 
     def look_for(self, search: str) -> None:
-        """Light this from now on; nothing, where it is empty."""
-        self.search = search
-        self._strips.clear()
-        self.refresh()
+        """Show and light this from now on; nothing, where it is empty."""
+        if search != self.search:
+            self.search = search
+            self._strips.clear()
+            self.forget()
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, "ConversationRow"]:
         """A page of conversations; under a millisecond."""
@@ -59,7 +60,7 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
             return {}
         from leadlight.desk import browsing
 
-        return all_drawable(self.app, browsing.conversation_rows(self.desk, pks))
+        return all_drawable(self.app, browsing.conversation_rows(self.desk, pks, self.search))
 
     def render_row(self, pk: int, row: "ConversationRow", line: int, look: Look) -> Strip:  # noqa: ARG002
         """The upper line says who and when, the lower one what."""

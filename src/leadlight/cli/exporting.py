@@ -10,6 +10,7 @@ import click
 
 from leadlight.cli.opening import desk_of
 from leadlight.cli.output import note
+from leadlight.core.wording import counted
 from leadlight.desk import Desk, exporting
 from leadlight.errors import FileProblem, UsageError
 
@@ -43,7 +44,7 @@ def export_command(db: str | None, /, what: str, output: Path, shape: str | None
         export = exporting.export_leads if what == "leads" else exporting.export_workspace
         written = _to_stdout(desk, export) if str(output) == "-" else export(desk, output)
     place = "standard output" if str(output) == "-" else str(output)
-    note(f"Wrote {written:,} {'leads' if what == 'leads' else 'records'} to {place}.")
+    note(f"Wrote {counted(written, 'lead' if what == 'leads' else 'record')} to {place}.")
 
 
 def _refuse_to_overwrite(output: Path) -> None:

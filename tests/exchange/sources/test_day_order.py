@@ -51,7 +51,7 @@ def test_a_weekday_beside_the_date_tells_its_order() -> None:
     assert days.decide()[0] == "mdy"
 
 
-@pytest.mark.parametrize("year", ["2026", "26", "2569", "69", "R8", "٢٠٢٦", "๒๕๖๙"])
+@pytest.mark.parametrize("year", ["2026", "26", "2569", "69", "R8", "H38", "٢٠٢٦", "๒๕๖๙"])
 def test_years_of_other_calendars_and_scripts(year: str) -> None:
     assert read_day(("20", "9", year), "dmy") == date(2026, 9, 20)
 

@@ -1,8 +1,8 @@
 """Which number of a date is its day: found out from all the dates of a file, since no one date need tell.
 
 A number above 12 is no month, one above 31 a year; chats go forward in time, so that the order under which the dates
-go backward least often is the right one. Years may be Buddhist (2569 or 69, that is 2026), or of the Japanese era
-Reiwa (R8).
+go backward least often is the right one. Years may be Buddhist (2569 or 69, that is 2026), or of the Japanese eras
+Heisei and Reiwa (H31, R8).
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 Order = Literal["dmy", "mdy", "ymd", "ydm"]
 Parts = tuple[str, str, str]
-"""The three numbers of a date as they are written, in any script's digits; a year of the era Reiwa begins with R, and a
-month that was written by its name with m: it is nothing else in any order."""
+"""The three numbers of a date as they are written, in any script's digits; a year of a Japanese era begins with H or R,
+and a month that was written by its name with m: it is nothing else in any order."""
 
 DAY_FIRST: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd", "ydm")
 MONTH_FIRST: Final[tuple[Order, ...]] = ("mdy", "dmy", "ymd", "ydm")
@@ -26,7 +26,8 @@ _TITLES: Final[dict[Order, str]] = {
 _EARLIEST, _LATEST = 2000, 2099
 """Years in which the messengers whose dates are read here can have been used."""
 _BUDDHIST: Final = 543
-_REIWA: Final = 2018
+_ERAS: Final = {"h": 1988, "r": 2018}
+"""The years before Heisei and Reiwa."""
 _FIRST_SHORT_BUDDHIST: Final = 52
 """Of two-digit years: 52 is 2552 BE, that is 2009, rather than 2052."""
 
@@ -39,8 +40,8 @@ def read_day(parts: Parts, order: Order) -> date:
 
 
 def _year(text: str) -> int:
-    if text[:1] in {"R", "r"}:
-        return _REIWA + int(text[1:])
+    if before := _ERAS.get(text[:1].lower()):
+        return before + int(text[1:])
     year = int(text)
     if len(text) <= 2:
         year += 2000 if year < _FIRST_SHORT_BUDDHIST else 2500

@@ -24,7 +24,7 @@ from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
 
 _FIRST_LINES: Final = 60
-_LEAF: Final = re.compile(r"^\[LINE\] ?(.+?)(?:とのトーク(?:履歴)?|的聊天)?(?: ?\(\d+\))?\.txt$", re.IGNORECASE)
+_COPY: Final = re.compile(r"(?: ?\(\d+\))?\.txt$", re.IGNORECASE)
 _MANY: Final = 1_000
 """Senders of one file that are told apart."""
 
@@ -34,7 +34,7 @@ def recognise(file: File) -> str | None:
     lines = _first_lines(file)
     if _title(lines) and lines[0].lstrip("\ufeff").startswith("[LINE]"):
         return 'it begins with "[LINE]" and whom the chat is with'
-    headings = [number for number, line in enumerate(lines) if read_heading(line)]
+    headings = [number for number, line in enumerate(lines) if (day := read_heading(line)) and any(day.form)]
     if headings and any(read_entry(0, line, None) for line in lines[headings[0] + 1 : headings[0] + 3]):
         return "it has a line for each day, and messages with a time below it, as LINE writes them"
     return None
@@ -67,7 +67,7 @@ class _Survey:
         """Takes the next entry of the file."""
         if entry.day is not None:
             self.days.see(entry.day.date, entry.day.weekday)
-        if not entry.tabs:
+        if not entry.columns:
             self.names.see(entry.text)
         elif entry.sender is not None and len(self.senders) < _MANY:
             self.senders[entry.sender] += 1
@@ -83,6 +83,13 @@ class _Survey:
         else:
             self.clear |= ways[0].casefold() != title.casefold()
 
+    def named_in(self, title: str) -> str:
+        """Whom a title names: of two who write the one in it, where its other words are of an unknown language."""
+        if title in self.senders or len(self.senders) > 2:
+            return title
+        held = [name for name in self.senders if title.startswith(f"{name} ") or title.endswith(f" {name}")]
+        return held[0] if len(held) == 1 else title
+
     @property
     def others(self) -> tuple[str, ...]:
         """What whoever is not in the title may be called, where that is left open."""
@@ -91,8 +98,9 @@ class _Survey:
 
 def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     """The one chat of the export; none where it is a group's."""
-    personal, name = _title(_first_lines(reading.file)) or (True, _named(reading.file))
-    survey = _look_through(reading.file, name, reading.options.me)
+    personal, title = _title(_first_lines(reading.file)) or _named(reading.file)
+    survey = _look_through(reading.file, title, reading.options.me)
+    name = survey.named_in(title) if personal else title
     order, days = survey.days.decide()
     clock = Clock(reading.options)
     reading.assumed["days"], reading.assumed["clock"] = days, clock.assumption
@@ -107,9 +115,9 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     yield Chat(peer, _said(stream, reading, names, order, clock), name or None)
 
 
-def _named(file: File) -> str:
-    found = _LEAF.match(file.leaf)
-    return found[1].strip() if found else ""
+def _named(file: File) -> tuple[bool, str]:
+    """Whom the file is named for, as a title says it; nobody where it is named otherwise."""
+    return read_title(_COPY.sub("", file.leaf)) or (True, "")
 
 
 @lru_cache(maxsize=2)
@@ -136,7 +144,7 @@ def _said(stream: BinaryIO, reading: Reading, names: Names, order: Order, clock:
         if isinstance(entry, Reject):
             yield entry
             continue
-        sender, text = (entry.sender, entry.text) if entry.tabs else names.split(entry.text)
+        sender, text = (entry.sender, entry.text) if entry.columns else names.split(entry.text)
         if why := skip_reason(text) or ("system line" if sender is None else None):
             reading.skipped[why] += 1
         else:
@@ -150,7 +158,7 @@ def _message(entry: Entry, sender: str, text: str, order: Order, clock: Clock) -
         at = clock.at(read_day(entry.day.date, order), entry.hour, entry.minute)
     except ValueError as bad:
         return reject(entry.line, f"the time cannot be read: {bad}", text)
-    media = media_of(text, bracketed=entry.tabs)
+    media = media_of(text, bracketed=entry.columns)
     return said_or_reject(entry.line, at, sender, "" if media else text, media=media)
 
 

@@ -7,7 +7,10 @@
     14:03<TAB>Ana<TAB>"hello              14:03 Ana hello                下午2:03<TAB>Ana<TAB>hello
     I am Ana"                             I am Ana
 
-A phone's export parts columns by spaces, so that only what the file says as a whole tells where a name ends. The first
+                                          R8/09/20(日)                   20/09/2026
+                                          14:03    Ana    hello          14:03<TAB>Ana<TAB>hello
+
+Many exports part columns by one space, so that only what the file says as a whole tells where a name ends. The first
 heading gives the form of all; a date of another form, or one within quotes, is the text of a message.
 """
 
@@ -25,28 +28,37 @@ from leadlight.exchange.sources.text_lines import Line
 _TITLES: Final = (
     (True, re.compile(r"(?:\[LINE\] ?)?Chat history with (.+)")),
     (False, re.compile(r"(?:\[LINE\] ?)?Chat history in (.+)")),
+    (True, re.compile(r"\[LINE\] ?Chat with (.+)")),
+    (False, re.compile(r"\[LINE\] ?Chat in (.+)")),
     (True, re.compile(r"\[LINE\] ?(.+)とのトーク(?:履歴)?")),
     (False, re.compile(r"\[LINE\] ?(.+)のトーク(?:履歴)?")),
-    (True, re.compile(r"\[LINE\] ?[與与](.+)的(?:聊天[記记]錄?录?|聊天[紀纪][錄录]|對話|对话)")),
+    (True, re.compile(r"\[LINE\] ?[與与](.+)的(?:聊天(?:[記记紀纪][錄录]?)?|對話|对话)")),
     (False, re.compile(r"\[LINE\] ?(.+?) ?的?聊天[記记紀纪][錄录]")),
     (False, re.compile(r"\[LINE\] ?ประวัติการ(?:แชท|สนทนา)ในกลุ่ม ?\"?(.+?)\"?")),
-    (True, re.compile(r"\[LINE\] ?ประวัติการ(?:แชท|สนทนา)กับ ?(.+)")),
+    (False, re.compile(r"\[LINE\] ?แชทใน ?(.+)")),
+    (True, re.compile(r"\[LINE\] ?(?:ประวัติการ)?(?:แชท|สนทนา)กับ ?(.+)")),
     (True, re.compile(r"\[LINE\] ?(.+)님과(?:의)? 대화(?: 내용)?")),
     (True, re.compile(r"\[LINE\] ?(.+)")),
 )
 """First lines with the name in them, and whether it is a person's; a group's chat is "in" or "of" it."""
 _DAY_LAST: Final = re.compile(r"([^\d\s][^\d]{0,15}?)[ ,]+(\d{1,2})/(\d{1,2})/(\d{4})")
 _YEAR_FIRST: Final = re.compile(
-    r"(\d{4})(?:[./-]|[年년] ?)(\d{1,2})(?:[./-]|[月월] ?)(\d{1,2})[日일]?(?:[ ,]*([^\d\s][^\d]{0,15}))?"
+    r"([RH]\d{1,2}|\d{4})(?:[./-]|[年년] ?)(\d{1,2})(?:[./-]|[月월] ?)(\d{1,2})[日일]?"
+    r"(?:[ ,]*([(（][^()（）]{1,15}[)）]|[^\d\s][^\d]{0,15}))?"
 )
+_BARE: Final = re.compile(r"(?:[^\W\d_]{1,12}\.?(?: \d)?, )?(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+"""A day alone, or behind a weekday of a language that is not known: "dom., 20/09/2026"."""
 _TIME: Final = re.compile(
-    r"(上午|下午|午前|午後|中午|凌晨|오전 ?|오후 ?)?(\d{1,2}):(\d{2})(?: ?([AaPp]\.?[Mm]\.?))?(\t| (?=\S))(.*)",
+    r"(上午|下午|午前|午後|中午|凌晨|오전 ?|오후 ?)?(\d{1,2}):(\d{2})(?: ?([AaPp]\.?[Mm]\.?))?(\t| {1,16}(?=\S))(.*)",
     re.DOTALL,
 )
+_SPACES: Final = re.compile(r" {2,16}")
+"""What parts columns where a program that showed the export made several spaces of a tab."""
 
 
 class Heading(NamedTuple):
-    """A day: its numbers as written, its weekday (0 is Monday) where that is known, and the form of the heading."""
+    """A day: its numbers as written, its weekday (0 is Monday) where that is known, and the form of the heading: the
+    year first, a weekday beside it."""
 
     date: Parts
     weekday: int | None
@@ -54,15 +66,21 @@ class Heading(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What stands beside a time: by tabs a sender (`None`: the app) and a text, by a space both in one."""
+    """What stands beside a time, parted from it by a `gap`: behind one space sender and text in one, behind more or a
+    tab in columns, where no sender is the app."""
 
     line: int
     day: Heading | None
     hour: int
     minute: int
-    tabs: bool
+    gap: str
     sender: str | None
     text: str
+
+    @property
+    def columns(self) -> bool:
+        """Whether sender and text stand in columns of their own."""
+        return self.gap != " "
 
 
 def read_title(line: str, *, in_words: bool = False) -> tuple[bool, str] | None:
@@ -87,7 +105,8 @@ def read_heading(line: str) -> Heading | None:
     # Without a weekday that is known, "see you 11/01/2025" would be a day.
     if found and (weekday := weekday_of(found[1])) is not None:
         return Heading((found[2], found[3], found[4]), weekday, (False, True))
-    return None
+    found = _BARE.fullmatch(text)
+    return Heading((found[1], found[3], found[4]), None, (False, False)) if found else None
 
 
 def read_entry(number: int, line: str, day: Heading | None) -> Entry | None:
@@ -98,9 +117,10 @@ def read_entry(number: int, line: str, day: Heading | None) -> Entry | None:
     before, hour, minute, after, gap, rest = found.groups()
     at = hour_of(int(hour), half_of(after or before or ""))
     if gap == " ":
-        return Entry(number, day, at, int(minute), False, None, rest)
-    sender, tab, text = rest.partition("\t")
-    return Entry(number, day, at, int(minute), True, sender.strip() or None if tab else None, text if tab else rest)
+        return Entry(number, day, at, int(minute), gap, None, rest)
+    sender, *text = rest.split("\t", 1) if gap == "\t" else _SPACES.split(rest, maxsplit=1)
+    gap = "\t" if gap == "\t" else "  "
+    return Entry(number, day, at, int(minute), gap, sender.strip() or None if text else None, (text or [rest])[0])
 
 
 def entries(lines: Iterable[Line]) -> Iterator[Entry | Reject]:
@@ -117,7 +137,7 @@ class _Cutter:
     def __init__(self) -> None:
         self._day: Heading | None = None
         self._entry: Entry | None = None
-        self._tabs: bool | None = None
+        self._gap: str | None = None
         self._parts: list[str] = []
         self._length = 0
 
@@ -126,12 +146,12 @@ class _Cutter:
         if self._is_heading(heading := read_heading(line)):
             yield from self.close()
             self._day = heading
-        elif (entry := read_entry(number, line, self._day)) and self._tabs in (None, entry.tabs):
+        elif (entry := read_entry(number, line, self._day)) and self._gap in (None, entry.gap):
             yield from self.close()
             if self._day is None:
                 yield reject(number, "stands before the first date", line)
                 return
-            self._entry, self._tabs, self._parts, self._length = entry, entry.tabs, [entry.text], len(entry.text)
+            self._entry, self._gap, self._parts, self._length = entry, entry.gap, [entry.text], len(entry.text)
         elif self._entry is not None and self._length <= TEXT_LIMIT:
             self._parts.append(line.removeprefix("\t"))
             self._length += len(line) + 1

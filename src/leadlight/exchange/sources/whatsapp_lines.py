@@ -26,7 +26,8 @@ from leadlight.exchange.sources.text_lines import Line
 _MARK: Final = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 _SOME: Final = rf"[{_MARK}]{{0,8}}"
 _GAP: Final = rf"[\s{_MARK}]{{0,8}}"
-_DATE: Final = rf"(R?\d{{1,4}}){_SOME}(?P<sep>[./-]){_SOME}\s?(\d{{1,2}}){_SOME}(?P=sep){_SOME}\s?(R?\d{{1,4}})\.?"
+_YEAR: Final = r"[HR]?\d{1,4}"
+_DATE: Final = rf"({_YEAR}){_SOME}(?P<sep>[./-]){_SOME}\s?(\d{{1,2}}){_SOME}(?P=sep){_SOME}\s?({_YEAR})\.?"
 _TIME: Final = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
 _WORD: Final = r"(?:[^\W\d_]|[㏂㏘])[^\d\[\]:/–—-]{0,20}?"
 _CLOSE: Final = rf"{_SOME}(\]|\s[-–—](?=\s)|:(?=\s))\s?"
@@ -34,7 +35,7 @@ _DAY_AND_HOUR: Final = rf"({_SOME})(\[?){_SOME}{_DATE}[,،、]?(?!\d){_GAP}(?:({
 _DATE_FIRST: Final = re.compile(rf"{_DAY_AND_HOUR}(?:{_GAP}(?P<after>{_WORD}))??{_CLOSE}(.*)", re.DOTALL)
 _NOTHING_BETWEEN: Final = re.compile(rf"{_DAY_AND_HOUR}()()\s(.*)", re.DOTALL)
 _TIME_FIRST: Final = re.compile(rf"({_SOME})(\[?){_SOME}{_TIME}(?:\s*({_WORD}))??[,،]\s*{_DATE}{_CLOSE}(.*)", re.DOTALL)
-_BEGINS: Final = re.compile(rf"{_SOME}\[?{_SOME}R?\d")
+_BEGINS: Final = re.compile(rf"{_SOME}\[?{_SOME}[HR]?\d")
 _NAMED: Final = re.compile(
     rf"({_SOME}\[?{_SOME})(?:(?P<day>\d{{1,2}})\.?[ -](?:de )?(?P<month>[^\W\d_]{{3,12}})\.?[ -](?:de )?"
     r"(?P<year>\d{4}|\d{2})|(?P<first>[^\W\d_]{3,12})\.? (?P<second>\d{1,2}), (?P<third>\d{4}))(?=[,\s])"

@@ -19,11 +19,12 @@ from leadlight.core.model import Account, Conversation, Customer, Media
 from leadlight.core.times import parse_instant
 from leadlight.errors import LeadlightError
 from leadlight.exchange.records import Implied
-from leadlight.exchange.sources.chats import Peer, UnknownOwn
+from leadlight.exchange.sources.chats import Peer
 from leadlight.exchange.sources.line_chat import FORMAT, recognise
 from leadlight.exchange.sources.line_lines import read_heading, read_title
 from leadlight.exchange.sources.line_names import Names
 from leadlight.exchange.sources.own import decide
+from leadlight.exchange.sources.reading import Own
 
 DATA = Path(__file__).parents[2] / "data" / "line"
 
@@ -126,18 +127,32 @@ def test_the_name_beside_the_one_in_the_title_is_what_comes_again(lines: list[st
     assert [one.text for one in said[1:-1]] == [line.removeprefix(f"{name} ") for line in lines]
 
 
-def test_a_name_that_may_end_in_two_places_is_asked_for() -> None:
-    content = desktop("小美 你好", "Glow Clinic 您好", "小美 0912-345-678")
-    with pytest.raises(UnknownOwn, match="where the business's own name ends") as unknown:
-        items_of(FORMAT, reading_of(content))
-    assert unknown.value.candidates == ("Glow", "Glow Clinic")
-    for name in ("Glow Clinic", "glow clinic"):
-        messages = messages_of(items_of(FORMAT, reading_of(content, me=name)))
-        assert [(one.sender, one.text) for one in messages] == [
-            ("customer", "你好"),
-            ("business", "您好"),
-            ("customer", "0912-345-678"),
-        ]
+@pytest.mark.parametrize(
+    ("reply", "name", "text"),
+    [
+        ("Glow Clinic 您好", "Glow Clinic", "您好"),
+        ("Glow Clinic 2 您好 小美", "Glow Clinic 2", "您好 小美"),
+        ("美麗 您好 小美", "美麗", "您好 小美"),
+        ("Glow Clinic we are open", "Glow Clinic", "we are open"),
+        ("Glow Hello, we are open", "Glow", "Hello, we are open"),
+        ("glow open till six", "glow", "open till six"),
+    ],
+)
+def test_where_the_name_of_a_single_answer_ends_is_guessed_and_told(reply: str, name: str, text: str) -> None:
+    reading = reading_of(desktop("小美 你好", reply, "小美 0912-345-678"))
+    messages = messages_of(items_of(FORMAT, reading))
+    assert [(one.sender, one.text) for one in messages] == [
+        ("customer", "你好"),
+        ("business", text),
+        ("customer", "0912-345-678"),
+    ]
+    assert reading.own == Own(name, name, "an answer seems to begin with that name", sure=False)
+
+
+def test_what_the_user_says_goes_before_a_guess() -> None:
+    content = desktop("小美 你好", "Glow Clinic 您好 小美", "小美 0912-345-678")
+    messages = messages_of(items_of(FORMAT, reading_of(content, me="glow")))
+    assert [one.text for one in messages] == ["你好", "Clinic 您好 小美", "0912-345-678"]
 
 
 def test_a_name_that_may_end_in_two_places_is_told_by_another_file() -> None:

@@ -1,7 +1,7 @@
 """LINE's "Send chat history": a text file a chat, from a phone or a computer, in any of LINE's languages.
 
 The file is looked through once before it is read: for the order of the headings' numbers, and for who writes in it.
-Where that leaves open how a name of several words ends, whoever imports it is asked for the business's.
+Where that leaves open how a name of several words ends, the business's is guessed, and whoever imports it is told so.
 """
 
 import re

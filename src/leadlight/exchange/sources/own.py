@@ -25,9 +25,9 @@ class Cast:
     """Who writes in a file's chats: identities with the names they show.
 
     `guess` is whom the format takes for the business where nothing better tells, `answering` the first who writes in a
-    chat that is with somebody else, `may_be` how that one may be called where the file leaves open where the name ends.
-    `unnamed`: there are chats that do not say whom they are with, or by a name that none of two writes under; `common`
-    are those who write in every chat of two and more that does not say.
+    chat that is with somebody else, `may_be` how that one may be called where the file leaves open where the name ends,
+    the likeliest first. `unnamed`: there are chats that do not say whom they are with, or by a name that none of two
+    writes under; `common` are those who write in every chat of two and more that does not say.
     """
 
     profile: Own | None = None
@@ -75,7 +75,7 @@ def _decide(files: Sequence[tuple[Format, Reading]]) -> None:
         own = everywhere if told else cast.sure_profile or everywhere
         reading.own = own or _answering(cast) or next(filter(None, map(_answering, casts)), cast.profile or cast.guess)
         if cast.may_be and not told and (reading.own is None or reading.own.id not in cast.may_be):
-            raise UnknownOwn("Nothing tells where the business's own name ends in these chats.", cast.may_be)
+            reading.own = Own(cast.may_be[0], cast.may_be[0], "an answer seems to begin with that name", sure=False)
         if reading.own is None and cast.writers:
             raise UnknownOwn("Nothing tells which name in these chats is the business's own.", cast.writers.values())
 

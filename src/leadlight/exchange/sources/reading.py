@@ -67,7 +67,8 @@ class Reading:
 
     `assumed` has a sentence each for what was decided about the file ("clock", "days", "columns"); `skipped` counts
     what was passed over on purpose, by what it is ("system line", "group chat"). `ads` are those known before the file.
-    `own_may_be` are the names of which one is the business's, where the file leaves open where its name ends.
+    `own_may_be` are the names of which one is the business's, the likeliest first, where the file leaves open where its
+    name ends.
     """
 
     file: File

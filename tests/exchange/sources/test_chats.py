@@ -9,7 +9,7 @@ from tests.exchange.sources.chat_files import reading_of
 from leadlight.core.model import Account, Conversation, Customer, Media, Message
 from leadlight.errors import UsageError
 from leadlight.exchange.records import Implied, Item, Reject, reject
-from leadlight.exchange.sources import chats, tiktok_json
+from leadlight.exchange.sources import chat_pieces, tiktok_json
 from leadlight.exchange.sources.chats import Assembler, Chat, Peer, Said, UnknownOwn, said_or_reject
 from leadlight.exchange.sources.jsonstream import Broken
 from leadlight.exchange.sources.reading import Own, Reading
@@ -65,13 +65,13 @@ def test_repeats_are_counted_across_the_pieces_of_a_long_chat(monkeypatch: pytes
     long = [said(1), *[said(2)] * 5, said(3), said(3, text="bye"), said(3)]
     whole = {message.id for message in messages(assembled(Chat(ANA, long))[0])}
     assert len(whole) == len(long)
-    monkeypatch.setattr(chats, "CHAT_LIMIT", 2)
+    monkeypatch.setattr(chat_pieces, "CHAT_LIMIT", 2)
     for order in (long, long[::-1]):
         assert {message.id for message in messages(assembled(Chat(ANA, order))[0])} == whole
 
 
 def test_a_piece_ends_where_its_texts_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chats, "CHAT_CHARACTERS", 10)
+    monkeypatch.setattr(chat_pieces, "CHAT_CHARACTERS", 10)
     items, _ = assembled(Chat(ANA, [said(at, text="x" * 6) for at in (4, 3, 2, 1)]))
     assert [message.at for message in messages(items)] == [3, 4, 1, 2]
 
@@ -102,7 +102,7 @@ def test_a_chat_in_which_the_business_alone_writes_is_with_whom_it_is_called_aft
 
 
 def test_a_group_is_passed_over_whole_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chats, "CHAT_LIMIT", 3)
+    monkeypatch.setattr(chat_pieces, "CHAT_LIMIT", 3)
     talk = [said(1, "ana"), said(2, "bo"), said(3, "lumen"), said(4, "ana")]
     group: Iterator[Said | Reject] = iter([*talk, reject(5, "is bad", "x")])
     items, reading = assembled(Chat(None, group), Chat(ANA, [said(9)]))

@@ -22,7 +22,7 @@ from leadlight.core.times import parse_instant
 from leadlight.errors import FileProblem, LeadlightError
 from leadlight.exchange.records import Implied, Reject
 from leadlight.exchange.sources import open_sources
-from leadlight.exchange.sources.chats import Peer
+from leadlight.exchange.sources.chats import Peer, UnknownOwn
 from leadlight.exchange.sources.options import Options
 from leadlight.exchange.sources.telegram import FORMAT, profile, recognise
 
@@ -156,3 +156,77 @@ def test_hostile_bytes_raise_nothing_but_a_sentence(noise: bytes, at: int) -> No
         assert items_of(FORMAT, reading_of(content[:at] + noise + content[at:])) is not None
     except LeadlightError:
         return
+
+
+def chat(**told: Any) -> dict[str, Any]:
+    """A chat of Blue Kettle and Lumen with two messages and no envelope but what is told."""
+    return {**told, "messages": [written(text="hi"), written(id=2, **{"from": "Lumen", "from_id": "user99"})]}
+
+
+ENVELOPE = {"id": 700000042, "name": "Blue Kettle", "type": "personal_chat"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"messages": chat()["messages"], **ENVELOPE},
+        chat(name="Blue Kettle"),
+        {"chats": {"list": [chat(name="Blue Kettle")]}},
+        chat(**ENVELOPE | {"id": 7}),
+        {"chats": {"list": [chat(**ENVELOPE | {"id": 7})]}},
+    ],
+    ids=["told behind the messages", "no type", "no type in a list", "another id", "another id in a list"],
+)
+def test_a_chat_that_tells_less_of_itself_is_with_whom_it_is_named_for(content: dict[str, Any]) -> None:
+    """Programs that thin out, sort or make up an export leave the type away, or give the chat an id of its own."""
+    reading = reading_of(json.dumps(content).encode())
+    assert recognise(reading.file)
+    items = items_of(FORMAT, reading)
+    assert [(one.sender, one.text) for one in messages_of(items)] == [("customer", "hi"), ("business", None)]
+    assert reading.own is not None
+    assert (reading.own.id, reading.own.name) == ("user99", "Lumen")
+
+
+def test_without_type_and_name_the_user_says_who_the_business_is() -> None:
+    content = json.dumps(chat()).encode()
+    with pytest.raises(UnknownOwn):
+        items_of(FORMAT, reading_of(content))
+    messages = messages_of(items_of(FORMAT, reading_of(content, me="Lumen")))
+    assert [one.sender for one in messages] == ["customer", "business"]
+
+
+def test_without_a_type_three_are_a_group() -> None:
+    content = chat()
+    content["messages"].append(written(id=3, **{"from": "Third", "from_id": "user3"}))
+    reading = reading_of(json.dumps(content).encode(), me="Lumen")
+    assert (items_of(FORMAT, reading), reading.skipped) == ([], {"group chat": 1})
+
+
+def test_a_text_that_stands_in_pieces_alone() -> None:
+    pieces = [{"type": "plain", "text": "my mail "}, {"type": "email", "text": "kettle@example.com"}]
+    [(_, [said], _)] = chats_of(FORMAT, reading_of(one_chat(written(text_entities=pieces))))
+    assert said.text == "my mail kettle@example.com"
+
+
+@pytest.mark.parametrize(
+    ("date", "at", "clock"),
+    [
+        ("2026-09-20T14:03:11", "2026-09-20T07:03:11Z", "Asia/Bangkok (as --timezone says)"),
+        ("2026-09-20T14:03:11.250Z", "2026-09-20T14:03:11Z", "the times are UTC"),
+        ("2026-09-20T14:03:11+08:00", "2026-09-20T06:03:11Z", "the times are UTC"),
+    ],
+)
+def test_dates_with_and_without_a_zone(date: str, at: str, clock: str) -> None:
+    """The clock that is told is that of the message that leaves it open, whatever stands behind it."""
+    message = written(date=date)
+    del message["date_unixtime"]
+    reading = reading_of(one_chat(message, written(id=2)), timezone="Asia/Bangkok")
+    [(_, said, _)] = chats_of(FORMAT, reading)
+    assert times_of(said)[0] == at
+    assert reading.assumed["clock"] == clock
+
+
+def test_what_telegram_itself_leaves_out_is_passed_over() -> None:
+    reading = reading_of(one_chat({"id": 1, "type": "unsupported", "date": "2026-09-20T14:03:11"}, written(id=2)))
+    [(_, said, rejects)] = chats_of(FORMAT, reading)
+    assert (len(said), rejects, reading.skipped) == (1, [], {"unsupported message": 1})

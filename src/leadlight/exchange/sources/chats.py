@@ -5,7 +5,7 @@ it, give the same ones; identical messages of one moment are told apart by count
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -15,14 +15,11 @@ from leadlight.core.times import MINUTE
 from leadlight.errors import UsageError
 from leadlight.exchange.mending import listed
 from leadlight.exchange.records import Implied, Item, Reject, reject
+from leadlight.exchange.sources.chat_pieces import pieces, until_broken
 from leadlight.exchange.sources.fields import EARLIEST, LATEST, TEXT_LIMIT
 from leadlight.exchange.sources.jsonstream import Broken
 from leadlight.exchange.sources.reading import Own, Reading
 
-CHAT_LIMIT: Final = 200_000
-"""Messages of one chat that are sorted together; a longer chat is sorted in pieces of this length."""
-CHAT_CHARACTERS: Final = 16_000_000
-"""Characters of such a piece, so that a few huge messages do not fill the memory."""
 CANDIDATES: Final = 12
 """Names that are offered where nothing tells who the business is."""
 _MARKS: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
@@ -69,6 +66,18 @@ class Chat(NamedTuple):
     said: Iterable[Said | Reject]
     title: str | None = None
     to_minute: bool = False
+
+
+def customers_among(peer: Peer, shown: Mapping[str, str]) -> set[str]:
+    """Which of a chat's senders is its customer: by identity or, where nobody has that, the one by name.
+
+    `shown` maps identities to the names they show.
+    """
+    same = {one for one in shown if one.casefold() == peer.id.casefold()}
+    if same or peer.name is None:
+        return same
+    named = {one for one, name in shown.items() if name.casefold() == peer.name.casefold()}
+    return named if len(named) == 1 else same
 
 
 class UnknownOwn(UsageError):
@@ -127,7 +136,7 @@ class Assembler:
         repeats = _Repeats()
         broken = list[Broken]()
         peer, group = chat.peer, False
-        for rejects, messages in _pieces(_until_broken(chat.said, broken)):
+        for rejects, messages in pieces(until_broken(chat.said, broken)):
             yield from rejects
             if not messages or group:
                 continue
@@ -166,8 +175,8 @@ class Assembler:
 
         Raises `UnknownOwn` where neither tells.
         """
-        senders = {one.sender for one in messages}
-        others = {one for one in senders if one.casefold() != peer.id.casefold()}
+        shown = {one.sender: one.name or one.sender for one in messages}
+        senders, others = set(shown), set(shown) - customers_among(peer, shown)
         if others != senders:
             return others
         named = {one.sender for one in messages if is_own(me, one)}
@@ -269,39 +278,3 @@ def _without_us(me: Own, messages: list[Said]) -> str | None:
 
 def _names(messages: Iterable[Said]) -> set[str]:
     return {one.name or one.sender for one in messages}
-
-
-def _until_broken(said: Iterable[Said | Reject], broken: list[Broken]) -> Iterator[Said | Reject]:
-    """Ends where the file breaks, and leaves the reason in `broken`: what came before it is still to be used."""
-    try:
-        yield from said
-    except Broken as reason:
-        broken.append(reason)
-
-
-def _pieces(said: Iterator[Said | Reject]) -> Iterator[tuple[list[Reject], list[Said]]]:
-    """The rejects and the messages, oldest first, of so many as may be held in memory at once."""
-    rejects, messages, characters = list[Reject](), list[Said](), 0
-    for one in said:
-        if isinstance(one, Reject):
-            rejects.append(one)
-            characters += len(one.raw)
-        else:
-            messages.append(one)
-            characters += len(one.text)
-        if len(rejects) + len(messages) >= CHAT_LIMIT or characters >= CHAT_CHARACTERS:
-            yield rejects, _in_order(messages)
-            rejects, messages, characters = [], [], 0
-    yield rejects, _in_order(messages)
-
-
-def _in_order(messages: list[Said]) -> list[Said]:
-    """Oldest first; messages of one moment stay as they were said, in an export that begins with the newest too."""
-    if messages and messages[0].at > messages[-1].at:
-        messages.reverse()
-    messages.sort(key=_at)
-    return messages
-
-
-def _at(said: Said) -> int:
-    return said.at

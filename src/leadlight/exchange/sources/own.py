@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from leadlight.exchange.records import Reject
-from leadlight.exchange.sources.chats import Chat, Said, UnknownOwn
+from leadlight.exchange.sources.chats import Chat, Peer, Said, UnknownOwn, customers_among
 from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.jsonstream import Broken
 from leadlight.exchange.sources.reading import Own, Reading
@@ -139,7 +139,7 @@ def _survey(chats: Iterable[Chat | Reject], cast: Cast, me: str | None) -> None:
                 if me is not None and me.casefold() in (said.sender.casefold(), (said.name or "").casefold()):
                     return
         if chat.peer:
-            _answer(cast, chat.peer.id.casefold(), senders)
+            _answer(cast, chat.peer, senders)
         elif senders:
             _meet(cast, chat, senders)
         if me is None and cast.answering is not None:
@@ -151,9 +151,10 @@ def _write_down(cast: Cast, said: Said) -> None:
         cast.writers[said.sender] = said.name or said.sender
 
 
-def _answer(cast: Cast, peer: str, senders: Collection[str]) -> None:
+def _answer(cast: Cast, peer: Peer, senders: Collection[str]) -> None:
     """Takes down who answers the customer a chat is with; nobody where two write and neither is that customer."""
-    others = [one for one in senders if one.casefold() != peer]
+    theirs = customers_among(peer, {one: cast.writers.get(one, one) for one in senders})
+    others = [one for one in senders if one not in theirs]
     if others and cast.answering is None and not cast.unnamed:
         cast.unnamed = len(others) == len(senders) > 1
         cast.answering = None if cast.unnamed else others[0]
@@ -161,7 +162,8 @@ def _answer(cast: Cast, peer: str, senders: Collection[str]) -> None:
 
 def _meet(cast: Cast, chat: Chat, senders: Collection[str]) -> None:
     cast.unnamed = True
-    if chat.title in senders and len(senders) == 2:
-        (cast.answering,) = set(senders) - {chat.title}
+    others = [one for one in senders if chat.title not in (one, cast.writers.get(one))]
+    if len(others) == 1 and len(senders) == 2:
+        cast.answering = others[0]
     if len(senders) > 1:
         cast.common = frozenset(senders) if cast.common is None else cast.common & set(senders)

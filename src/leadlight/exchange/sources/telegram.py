@@ -5,7 +5,8 @@
            "chats": {"list": [{"name", "type", "id", "messages": […]}, …]}, "left_chats": {"list": […]}}
 
 The schema: https://core.telegram.org/import-export. People are told by numbers (`"from_id": "user42"`), and a personal
-chat has the number of the person it is with.
+chat has the number of the person it is with. Programs that sort or thin out an export leave a chat's type, id and name
+behind its messages, or away.
 """
 
 import re
@@ -21,11 +22,15 @@ from leadlight.exchange.sources.jsonstream import Broken, JsonStream
 from leadlight.exchange.sources.looks import begins_as_json, is_workspace
 from leadlight.exchange.sources.phone_names import country_of, number_of
 from leadlight.exchange.sources.reading import File, Own, Reading
-from leadlight.exchange.sources.telegram_message import identity, read_message, skip_reason
+from leadlight.exchange.sources.telegram_message import has_zone, identity, read_message, skip_reason
 
 _TYPE: Final = re.compile(
     rb'"type"\s*:\s*"(?:(?:personal|bot)_chat|saved_messages|(?:private|public)_(?:super)?group)"'
 )
+_MESSAGE: Final = re.compile(rb'"type"\s*:\s*"(?:message|service)"')
+_SIGN: Final = re.compile(rb'"(?:date_unixtime|text_entities)"\s*:|"from_id"\s*:\s*"(?:user|channel)\d')
+"""What no other program writes beside a message's type."""
+_TOLD: Final = frozenset(("name", "type", "id"))
 _PERSON: Final = re.compile(rb'"personal_information"\s*:\s*\{\s*"user_id"\s*:')
 _LISTS: Final = frozenset(("chats", "left_chats"))
 _PASSED_OVER: Final = {"bot_chat": "chat with a bot", "saved_messages": "saved messages"}
@@ -39,6 +44,8 @@ def recognise(file: File) -> str | None:
         return None
     if _TYPE.search(file.head) and b'"messages"' in file.head:
         return "its chats have Telegram's type, id and messages"
+    if _MESSAGE.search(file.head) and _SIGN.search(file.head) and b'"messages"' in file.head:
+        return "its messages have Telegram's keys"
     return "it begins with Telegram's personal_information" if _PERSON.search(file.head) else None
 
 
@@ -64,7 +71,7 @@ def _owner(person: Any) -> Own | None:
 def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
     """The personal chats. Raises `Broken`."""
     json, numbers = JsonStream(stream), dict[str, str]()
-    about = _About()
+    about = _About(reading.file)
     for key in json.enter():
         if key in _LISTS:
             yield from _listed(json, reading, numbers)
@@ -103,12 +110,14 @@ def _numbers(json: JsonStream) -> dict[str, str]:
 class _About:
     """What a chat says of itself before its messages."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: File | None = None) -> None:
+        """`file`: the chat is all it holds, and may tell the rest behind the messages."""
         self._told: dict[str, Any] = {}
+        self._file = file
 
     def take(self, key: str, json: JsonStream, reading: Reading, numbers: dict[str, str]) -> Iterator[Chat]:
         """Takes a member of the chat, and gives the chat where its messages stand."""
-        if key in {"name", "type", "id"} and json.peek() not in {"{", "["}:
+        if key in _TOLD and json.peek() not in {"{", "["}:
             self._told[key] = json.value()
         elif key == "messages" and json.peek() == "[":
             yield from self._chat(json, reading, numbers)
@@ -116,19 +125,22 @@ class _About:
             json.skip()
 
     def _chat(self, json: JsonStream, reading: Reading, numbers: dict[str, str]) -> Iterator[Chat]:
+        if self._file and "type" not in self._told:
+            self._told |= _envelope(self._file)
         kind = self._told.get("type")
-        if kind != "personal_chat":
+        if kind not in ("personal_chat", None):
             reading.skipped[_PASSED_OVER.get(str(kind), "group chat")] += 1
             json.skip()
             return
         messages = json.elements()
-        yield Chat(self._peer(numbers), _said(messages, json, reading))
+        name = self._told.get("name")
+        yield Chat(self._peer(numbers), _said(messages, json, reading), name if isinstance(name, str) else None)
         for _ in messages:
             pass  # What nobody took must be walked over before the next chat.
 
     def _peer(self, numbers: dict[str, str]) -> Peer | None:
         person, name = identity(self._told.get("id")), self._told.get("name")
-        if person is None:
+        if person is None or "type" not in self._told:
             return None
         phone = numbers.get(person)
         return Peer(
@@ -139,6 +151,19 @@ class _About:
         )
 
 
+def _envelope(file: File) -> dict[str, Any]:
+    """What a chat says of itself before and behind its messages, as far as the file goes."""
+    told: dict[str, Any] = {}
+    with closing(file.reopen()) as stream, suppress(Broken):
+        json = JsonStream(stream)
+        for key in json.enter():
+            if key in _TOLD and json.peek() not in {"{", "["}:
+                told[key] = json.value()
+            else:
+                json.skip()
+    return told
+
+
 def _said(messages: Iterator[Any], json: JsonStream, reading: Reading) -> Iterator[Said | Reject]:
     clock = Clock(reading.options)
     for message in messages:
@@ -146,8 +171,9 @@ def _said(messages: Iterator[Any], json: JsonStream, reading: Reading) -> Iterat
             reading.skipped[why] += 1
         else:
             if isinstance(message, dict):
-                zoned = "date_unixtime" in message
-                reading.assumed["clock"] = "the times are UTC" if zoned else clock.assumption
+                reading.assumed.setdefault("clock", "the times are UTC")
+                if not has_zone(message):
+                    reading.assumed["clock"] = clock.assumption
             yield read_message(json.line, message, clock)
 
 

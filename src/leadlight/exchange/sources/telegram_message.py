@@ -5,9 +5,10 @@
      "photo" | "file" | "media_type" | "contact_information" | "location_information" | "poll": …}
 
 `date` is local time without a zone; exports before 2021 have no `date_unixtime` beside it, and
-a bare number for `from_id`.
+a bare number for `from_id`. `text` stands once more, in pieces, in `text_entities`.
 """
 
+import re
 from datetime import datetime
 from typing import Any, Final
 
@@ -26,6 +27,8 @@ _KINDS: Final = {
     "video_file": "video",
     "animation": "gif",
 }
+_SKIPPED: Final = {"service": "system line", "unsupported": "unsupported message"}
+_ZONED: Final = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _NOT_THERE: Final = "(File "
 """Begins what stands instead of the path of a file that was left out: "(File not included. Change data …)"."""
 
@@ -40,8 +43,13 @@ def identity(number: Any) -> str | None:
 
 
 def skip_reason(message: Any) -> str | None:
-    """What a message is that no person wrote: a call, somebody who joined."""
-    return "system line" if isinstance(message, dict) and message.get("type") == "service" else None
+    """What a message is that no person wrote: a call, somebody who joined; or that Telegram itself leaves out."""
+    return _SKIPPED.get(str(message.get("type"))) if isinstance(message, dict) else None
+
+
+def has_zone(message: dict[str, Any]) -> bool:
+    """Whether the message's time is told without a doubt."""
+    return "date_unixtime" in message or _ZONED.search(str(message.get("date"))) is not None
 
 
 def read_message(line: int, message: Any, clock: Clock) -> Said | Reject:
@@ -52,7 +60,7 @@ def read_message(line: int, message: Any, clock: Clock) -> Said | Reject:
     sender = identity(message.get("from_id")) or name or ""
     try:
         at = _time(message, clock)
-        text = _text(message.get("text"))
+        text = _text(message.get("text", message.get("text_entities")))
     except (ValueError, OverflowError):
         return reject(line, "is no message: its date or text cannot be read", str(message))
     number = message.get("id")
@@ -71,6 +79,8 @@ def _time(message: dict[str, Any], clock: Clock) -> int:
     if (stamp := message.get("date_unixtime")) is not None:
         return int(stamp) * SECOND
     local = datetime.fromisoformat(str(message.get("date")))
+    if local.tzinfo is not None:
+        return int(local.timestamp()) * SECOND
     return clock.at(local.date(), local.hour, local.minute, local.second)
 
 

@@ -18,6 +18,7 @@ from leadlight.core.model import Account, Conversation, Customer, Media, Message
 from leadlight.errors import FileProblem, UsageError
 from leadlight.exchange.records import Implied, Item, Reject
 from leadlight.exchange.sources import Options, Source, open_sources
+from leadlight.exchange.sources.chats import UnknownOwn
 from leadlight.exchange.sources.meta import INSTAGRAM
 from leadlight.exchange.sources.opening import decide_own
 from leadlight.exchange.sources.own import decide
@@ -253,6 +254,20 @@ def test_a_business_that_is_not_among_the_participants_is_told_by_me(tmp_path: P
         ("customer", "meta:Lumen:x_1"),
         ("business", "meta:Lumen:x_1"),
     ]
+
+
+@pytest.mark.parametrize("path", [{}, {"thread_path": "inbox/x_1"}])
+def test_without_participants_those_who_write_are_offered_and_the_title_tells(
+    tmp_path: Path, path: dict[str, str]
+) -> None:
+    """A file that another program has thinned out: only one of the two names was offered."""
+    bare = {"messages": [said(2, "Lumen"), said(1)], **path}
+    with pytest.raises(UnknownOwn) as unknown:
+        opened(written(tmp_path, bare))
+    assert unknown.value.candidates == ("Lan", "Lumen")
+    for options, more in (({"me": "Lumen"}, {}), ({}, {"title": "Lan"})):
+        found = messages(items(written(tmp_path, bare | more), **options))
+        assert [one.sender for one in found] == ["customer", "business"]
 
 
 def test_notes_to_oneself_are_no_conversation(tmp_path: Path) -> None:

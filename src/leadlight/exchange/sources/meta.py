@@ -30,7 +30,9 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat]:
     reading.assumed["clock"] = "the times are UTC"
     thread = read_thread(reading.file)
     me = _me(thread, reading)
-    if thread.group:
+    if not (thread.names or (thread.folder and me)):
+        yield Chat(None, _said(JsonStream(stream, limit=_VALUE_LIMIT), None, None, reading), thread.title or None)
+    elif thread.group:
         reading.skipped["group chat"] += 1
     elif thread.names == (me,) == (thread.title,):
         reading.skipped["chat with oneself"] += 1
@@ -60,7 +62,8 @@ def _me(thread: Thread, reading: Reading) -> str:
     return found or thread.me or unnamed or thread.last
 
 
-def _said(json: JsonStream, me: str, peer: Peer, reading: Reading) -> Iterator[Said | Reject]:
+def _said(json: JsonStream, me: str | None, peer: Peer | None, reading: Reading) -> Iterator[Said | Reject]:
+    """The messages under the identities of both sides or, without a peer, under the senders' names."""
     for key in json.members():
         if key == "messages" and json.peek() == "[":
             for message in json.elements():
@@ -70,16 +73,17 @@ def _said(json: JsonStream, me: str, peer: Peer, reading: Reading) -> Iterator[S
             json.skip()
 
 
-def _one(line: int, message: Any, me: str, peer: Peer, reading: Reading) -> Said | Reject | None:
+def _one(line: int, message: Any, me: str | None, peer: Peer | None, reading: Reading) -> Said | Reject | None:
     found = read_message(message)
     if found is None:
         return reject(line, "is no message: a sender and a time are expected", str(message))
     if found.skip:
         reading.skipped[found.skip] += 1
         return None
-    ours = found.sender == me
-    name = None if ours else found.sender or peer.name
-    return said_or_reject(line, found.at, me if ours else peer.id, found.text, media=found.media, name=name)
+    if peer is None or found.sender == me:
+        return said_or_reject(line, found.at, found.sender, found.text, media=found.media)
+    name = found.sender or peer.name
+    return said_or_reject(line, found.at, peer.id, found.text, media=found.media, name=name)
 
 
 def _is_thread(file: File) -> bool:

@@ -142,6 +142,12 @@ def test_files_that_may_be_read_are_limited_apart_from_pictures(tmp_path: Path) 
         (b"SQLite format 3\0 and so on", "it looks like an SQLite database."),
         (b"<!DOCTYPE html><title>Log in</title>", "it looks like an HTML page."),
         (b"\n<html lang=en>", "it looks like an HTML page."),
+        (
+            b'<html><head><style>._3-95{}</style></head><body><div class="pam _3-95 _2ph- _a6-g uiBoxWhite">',
+            "it looks like a download of Instagram or Facebook as HTML; ask for it as JSON.",
+        ),
+        (b"Mar 5, 8:11 PM - Blue: ok, see you\n", "it looks like a chat whose dates tell no year."),
+        (b"18 Mar 12:14 - Blue: hi\n", "it looks like a chat whose dates tell no year."),
         (b"<?xml version='1.0'?>", "it looks like an XML document."),
         (b"\0\0\0\x18ftypmp42", "it looks like a video or a picture."),
         (gzip.compress(b"{}", mtime=0), "it looks like a gzip archive."),

@@ -31,10 +31,20 @@ _MAGIC: Final = (
     (b"\xfe\xff", _UTF_16),
 )
 """How files begin that are no text, and what they are called."""
+CHAT_WITHOUT_YEAR: Final = "a chat whose dates tell no year"
+"""What old phones exported of chats of the year at hand."""
+_WITHOUT_YEAR: Final = re.compile(
+    rb"(?:\d{1,2}[:.]\d{2}, )?(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),?(?: \d{1,2}[:.]\d{2}(?: [AP]M)?)?"
+    rb" - \S"
+)
 _PATTERNS: Final = (
     (
         re.compile(rb"\s*<!doctype html>.{0,400}<title>Exported Data</title>", re.IGNORECASE | re.DOTALL),
         "Telegram's export as HTML; export the chat again as JSON",
+    ),
+    (
+        re.compile(rb"\s*(?:<!doctype html>\s*)?<html.{0,60000}\b(?:uiBoxWhite|_a6-g)\b", re.IGNORECASE | re.DOTALL),
+        "a download of Instagram or Facebook as HTML; ask for it as JSON",
     ),
     (
         re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL),
@@ -119,6 +129,8 @@ def what_it_looks_like(head: bytes) -> str:
     if text[:1] in {b"{", b"["}:
         return "JSON of another program"
     first = text.split(b"\n", 1)[0]
+    if _WITHOUT_YEAR.match(first):
+        return CHAT_WITHOUT_YEAR
     if max(first.count(b","), first.count(b";"), first.count(b"\t")) >= 2:
         return "a table (CSV)"
     return "plain text" if b"\x00" not in head else "a binary file"

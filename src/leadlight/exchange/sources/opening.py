@@ -14,7 +14,7 @@ from leadlight.exchange.sources.archives import Limits, open_archive
 from leadlight.exchange.sources.beside import is_beside
 from leadlight.exchange.sources.file_kinds import is_media
 from leadlight.exchange.sources.jsonstream import Broken
-from leadlight.exchange.sources.looks import foreign, is_archive, what_it_looks_like, without_mark
+from leadlight.exchange.sources.looks import CHAT_WITHOUT_YEAR, foreign, is_archive, what_it_looks_like, without_mark
 from leadlight.exchange.sources.options import Options
 from leadlight.exchange.sources.own import decide
 from leadlight.exchange.sources.passed_over import Note, PassedOver
@@ -224,7 +224,7 @@ def _recognised(file: File, options: Options) -> Source:
 
 def _unknown(file: File) -> NotRead:
     name, kind = file.name, foreign(file.head) or what_it_looks_like(file.head)
-    if told := columns_told(file):
+    if kind != CHAT_WITHOUT_YEAR and (told := columns_told(file)):
         return NotRead(*told)
     if kind.startswith("UTF-"):
         return NotRead(f"{name} is {kind}.")

@@ -4,10 +4,12 @@
     Android:  20/09/2026, 14:03 - Ana: hola             2026-09-20, 2:03 p.m. - Ana: hola
               20 Sep 2026, 14:03 - Ana: hola            Sep 20, 2026, 2:03 PM - Ana: hi
               14:03, 20/09/2026 - Lan: chào (Vietnamese)
+    before 2016:                20 Sep 14:03 - Ana: hola              14:03, 20 Sep - Ana: hola
     before 2016 on an iPhone:   20/09/15 14:03:11: Ana: hola
 
 Separators, digits, the words for noon and the invisible marks around them are the phone's language's. The first stamp
-of a file gives its style; a line with a stamp of another style is the text of a message that quotes one. An app-made
+of a file gives its style; a line with a stamp of another style is the text of a message that quotes one. Old Android
+phones left away the year at hand: it is the one after the last that is told, or the same. An app-made
 line of an iPhone (a picture, a notice) begins with a mark, U+200E or U+200F, in every language.
 """
 
@@ -36,11 +38,16 @@ _DATE_FIRST: Final = re.compile(rf"{_DAY_AND_HOUR}(?:{_GAP}(?P<after>{_WORD}))??
 _NOTHING_BETWEEN: Final = re.compile(rf"{_DAY_AND_HOUR}()()\s(.*)", re.DOTALL)
 _TIME_FIRST: Final = re.compile(rf"({_SOME})(\[?){_SOME}{_TIME}(?:\s*({_WORD}))??[,،]\s*{_DATE}{_CLOSE}(.*)", re.DOTALL)
 _BEGINS: Final = re.compile(rf"{_SOME}\[?{_SOME}[HR]?\d")
+_BEFORE: Final = rf"{_SOME}\[?{_SOME}(?:{_TIME}(?:\s?[^\W\d_]{{1,12}})?, )?"
 _NAMED: Final = re.compile(
-    rf"({_SOME}\[?{_SOME})(?:(?P<day>\d{{1,2}})\.?[ -](?:de )?(?P<month>[^\W\d_]{{3,12}})\.?[ -](?:de )?"
+    rf"({_BEFORE})(?:(?P<day>\d{{1,2}})\.?[ -](?:de )?(?P<month>[^\W\d_]{{3,12}})\.?[ -](?:de )?"
     r"(?P<year>\d{4}|\d{2})|(?P<first>[^\W\d_]{3,12})\.? (?P<second>\d{1,2}), (?P<third>\d{4}))(?=[,\s])"
 )
 """A date with its month's name: "12 Dec 2023", "12 de diciembre de 2023", "Dec 12, 2023"."""
+_NO_YEAR: Final = re.compile(
+    rf"({_BEFORE})(?:(?P<day>\d{{1,2}}) (?P<month>[^\W\d_]{{3,12}})|(?P<first>[^\W\d_]{{3,12}}) (?P<second>\d{{1,2}}))"
+    r",?(?= - | \d{1,2}:\d{2})"
+)
 _SENDER_LIMIT: Final = 120
 _BARE_NAME: Final = re.compile(rf"[{_MARK}\ufffc]")
 _SPACES: Final = re.compile(r"\s+")
@@ -107,17 +114,29 @@ def _in_numbers(text: str) -> tuple[str, str]:
 
 def stamped_lines(lines: Iterable[Line]) -> Iterator[Stamped | Line]:
     """Each line: taken apart where it begins a message, else as it is."""
-    style: Style | None = None
+    last: Stamped | None = None
     for line in lines:
         if isinstance(line, Reject):
             yield line
             continue
-        found = read_stamp(*line)
-        if found is None or (style is not None and found.style != style):
+        found = read_stamp(*line) or (_in_year_of(last, *line) if last else None)
+        if found is None or (last is not None and found.style != last.style):
             yield line
         else:
-            style = found.style
+            last = found
             yield found
+
+
+def _in_year_of(last: Stamped, line: int, text: str) -> Stamped | None:
+    """The line taken apart whose date names a month and no year, like that of the message before it."""
+    found = _NO_YEAR.match(text) if last.date[1][0] == "m" else None
+    month = month_of(found["month"] or found["first"]) if found else None
+    if found is None or month is None:
+        return None
+    year = int(last.date[2]) + (month < int(last.date[1][1:]))
+    day, between = found["day"] or found["second"], "" if last.style.time_first else ","
+    date = f"{day} {found['month'] or found['first']} {year}"
+    return read_stamp(line, f"{found[1]}{date}{between}{text[found.end() :]}")
 
 
 class Written(NamedTuple):

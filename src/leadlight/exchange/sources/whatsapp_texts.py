@@ -121,4 +121,5 @@ def _said_by_app(text: str, opening: bool) -> Content | None:
         return Content(led, Media("location", place[0]))
     # A person's text may begin with a mark, too: what is copied from elsewhere, or written from right to left.
     told = opening or any(mark in led for mark in _MARKS) or SECURED.search(led)
-    return Content(skip="system line") if told and not _NO_LETTERS.fullmatch(led) else None
+    by_app = told and "\n" not in led.strip() and not _NO_LETTERS.fullmatch(led)
+    return Content(skip="system line") if by_app else None

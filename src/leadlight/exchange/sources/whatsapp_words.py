@@ -12,7 +12,10 @@ YOU_DELETED: Final = frozenset((
     "나에게서 삭제된 메시지입니다", "вы удалили данное сообщение", "ви видалили це повідомлення",
     "أنت حذفت هذه الرسالة", "لقد حذَفت هذه الرسالة", "आपने यह मैसेज डिलीट किया",
     "tuto zprávu jste smazal/a", "je hebt dit bericht verwijderd", "bu mesajı sildiniz",
-    "anda memadam mesej ini", "מחקת הודעה זו",
+    "anda memadam mesej ini", "מחקת הודעה זו", "tuto zprávu jste odstranil/a", "eliminou esta mensagem",
+    "u hebt dit bericht verwijderd", "ai șters acest mesaj", "ați șters acest mesaj", "du raderade det här meddelandet",
+    "du slettede denne besked", "du slettet denne meldingen", "poistit tämän viestin", "διαγράψατε αυτό το μήνυμα",
+    "törölted ezt az üzenetet",
 ))  # fmt: skip
 """A message that the phone's owner took back."""
 DELETED: Final = YOU_DELETED | frozenset((
@@ -25,7 +28,10 @@ DELETED: Final = YOU_DELETED | frozenset((
     "삭제된 메시지입니다", "данное сообщение удалено", "это сообщение удалено",
     "це повідомлення було видалено", "تم حذف هذه الرسالة", "यह मैसेज डिलीट कर दिया गया है",
     "यह मैसेज डिलीट किया गया था", "tato zpráva byla smazána", "dit bericht is verwijderd",
-    "bu mesaj silindi", "mesej ini telah dipadam", "הודעה זו נמחקה",
+    "bu mesaj silindi", "mesej ini telah dipadam", "הודעה זו נמחקה", "tato zpráva byla odstraněna",
+    "esta mensagem foi eliminada", "ta wiadomość została usunięta", "acest mesaj a fost șters",
+    "det här meddelandet raderades", "denne besked blev slettet", "denne meldingen ble slettet",
+    "tämä viesti on poistettu", "αυτό το μήνυμα διαγράφηκε", "ezt az üzenetet törölték",
 ))  # fmt: skip
 """A message that anybody took back."""
 CALLED: Final = re.compile(
@@ -38,7 +44,7 @@ CALLED: Final = re.compile(
 """A call."""
 CALL: Final = re.compile(
     r"\bcalls?\b|llamada|chamada|ligação|\bappel\b|panggilan|anruf|chiamata|cuộc gọi|การโทร|ที่ไม่ได้รับ|通話|着信|通话"
-    r"|來電|来电|звон|дзвін|\barama\b|مكالمة|اتصال|שיחת|oproep|gesprek|połączenie|통화|कॉल|hovor",
+    r"|來電|来电|звон|дзвін|\barama\b|مكالمة|(?<!جهة )اتصال|שיחת|oproep|gesprek|połączenie|통화|कॉल|hovor",
     re.IGNORECASE,
 )
 """A word in an iPhone's own line about a call, answered or not."""

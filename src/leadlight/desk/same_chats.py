@@ -25,6 +25,7 @@ _CHATS: Final = 50
 _TEXTS: Final = 2_000
 """Messages of a chat that are compared."""
 _QUARTER: Final = 15
+_HOUR: Final = 60
 _WIDEST: Final = 26 * 60
 """Clocks differ by quarters of an hour, and by no more than these minutes."""
 _FEWEST: Final = 2
@@ -136,12 +137,21 @@ def shift(told: Texts, stored: Texts, fewest: int = _FEWEST) -> int | None:
     """
     ours, theirs = _once(told), _once(stored)
     both = ours.keys() & theirs.keys()
-    apart = {text: ours[text] - theirs[text] for text in both}
-    fitting = {text: minutes for text, minutes in apart.items() if _is_of_clocks(minutes)}
+    fitting = _of_one_clock({text: ours[text] - theirs[text] for text in both})
     enough = max(fewest, _MOST_OF * min(len(ours), len(theirs)))
     if len(fitting) < enough or not _say_something(fitting):
         return _in_step(told, stored)
     return Counter(fitting.values()).most_common(1)[0][0]
+
+
+def _of_one_clock(apart: Mapping[str, int]) -> Mapping[str, int]:
+    """The texts that are as far apart as most of them, or an hour more or less."""
+    times = Counter(filter(_is_of_clocks, apart.values()))
+    near = {minutes: sum(times[minutes + more] for more in (-_HOUR, 0, _HOUR)) for minutes in times}
+    middle = max(near, key=lambda minutes: (near[minutes], times[minutes]), default=0)
+    return {
+        text: minutes for text, minutes in apart.items() if minutes in times and abs(minutes - middle) in (0, _HOUR)
+    }
 
 
 def _say_something(texts: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from leadlight.errors import FileProblem
 from leadlight.exchange.sources.amounts import Decimals, Notation, amount, count, currency_in, way_of
 
 ENGLISH = data("tiktok_ads/english.csv")
+CURRENCIES = ("USD", "SGD", "THB", "VND", "MYR")
 
 
 def figures(content: bytes, name: str = "t.csv") -> list[tuple[str, str, int, int]]:
@@ -32,6 +33,19 @@ def test_a_row_is_a_day_of_an_ad() -> None:
     assert [one.name for one in of(items, AdGroup)] == ["Leads"]
     assert reading.skipped["row of totals"] == 1
     assert rejected(items) == []
+
+
+def test_every_new_ad_account_is_told_with_what_is_assumed_of_it() -> None:
+    """The last one alone was told, as if all were in its currency."""
+    head = "Date,Account name,Account ID,Ad name,Ad ID,Currency,Cost,Impressions,Clicks"
+    rows = [f"2026-09-2{one},Glow {one},712{one},A,180{one},{money},8.00,5,1" for one, money in enumerate(CURRENCIES)]
+    told = [read("\n".join([head, *rows[:number]]).encode())[2].assumed["ad account"] for number in (1, 2, 5)]
+    how = " if new (assumed; --country and --timezone say otherwise)"
+    assert told == [
+        f"US, USD, UTC{how}",
+        f"Glow 0: US, USD, UTC; Glow 1: SG, SGD, UTC{how}",
+        f"Glow 0: US, USD, UTC; Glow 1: SG, SGD, UTC; Glow 2: TH, THB, UTC; and 2 more{how}",
+    ]
 
 
 def test_a_further_breakdown_is_added_up() -> None:

@@ -37,6 +37,15 @@ def test_the_users_zone_holds_where_the_time_tells_none() -> None:
     assert format_instant(moments.at("2026-09-20 14:03")) == "2026-09-20T06:03:00Z"
     assert moments.assumption == "Asia/Singapore (as --timezone says)"
     assert format_instant(moments.at("2026-09-20 14:03 +07:00")) == "2026-09-20T07:03:00Z"
+    assert moments.assumption == "Asia/Singapore (as --timezone says), where they tell no zone"
+
+
+def test_times_that_all_tell_their_zone_need_no_assumption() -> None:
+    moments = Moments(Options())
+    assert [format_instant(moments.at(text))[11:16] for text in ("2026-09-20 14:03 +07:00", "1789912991")] == [
+        "07:03",
+        "14:03",
+    ]
     assert moments.assumption == "the times tell their zone"
 
 

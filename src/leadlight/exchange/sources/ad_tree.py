@@ -6,6 +6,7 @@ was assumed.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from leadlight.core.model import Account, Ad, AdAccount, AdGroup, Campaign
@@ -24,6 +25,8 @@ _HOMES: Final = {
 }  # fmt: skip
 """Where a currency is at home."""
 _CURRENCIES: Final = {country: currency for currency, country in _HOMES.items()}
+_TOLD: Final = 3
+"""Ad accounts that are named in a sentence."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class AdTree:
     told: set[str] = field(default_factory=set)
     places: Places = field(init=False)
     _account: str = field(init=False)
+    _new_ad_accounts: dict[str, str] = field(default_factory=dict)
+    _guessed: bool = False
 
     def __post_init__(self) -> None:
         options = self.reading.options
@@ -114,9 +119,12 @@ class AdTree:
         return "conversation" if "conversation" in told or "messag" in told else "lead"
 
     def _tell_ad_account(self, new: AdAccount, row: AdCells) -> None:
-        told = self.reading.options.country and self.reading.options.timezone and row.currency
-        what = f"{new.country}, {new.currency}, {new.timezone}"
-        self._assume("ad account", what, told, "--country and --timezone say")
+        options = self.reading.options
+        self._guessed |= not (options.country and options.timezone and row.currency)
+        if len(self._new_ad_accounts) < REMEMBERED:
+            self._new_ad_accounts[new.name or new.id] = f"{new.country}, {new.currency}, {new.timezone}"
+        what = _each(self._new_ad_accounts)
+        self._assume("ad account", what, None if self._guessed else what, "--country and --timezone say")
 
     def _tell_account(self, account: str) -> None:
         options = self.reading.options
@@ -129,7 +137,7 @@ class AdTree:
             self._assume("account", account, options.account or options.me, "--account ID says")
 
     def _assume(self, what: str, value: str, told: str | None, how: str) -> None:
-        self.reading.assumed[what] = value if told else f"{value} if it is new (assumed; {how} otherwise)"
+        self.reading.assumed[what] = value if told else f"{value} if new (assumed; {how} otherwise)"
 
     def _is_new(self, key: str) -> bool:
         if key in self.told:
@@ -137,3 +145,11 @@ class AdTree:
         if len(self.told) < REMEMBERED:
             self.told.add(key)
         return True
+
+
+def _each(values: Mapping[str, str]) -> str:
+    """The first few values, each behind its name unless it is the only one."""
+    if len(values) == 1:
+        return next(iter(values.values()))
+    more = [f"and {len(values) - _TOLD:,} more"] if len(values) > _TOLD else []
+    return "; ".join([*(f"{name}: {value}" for name, value in islice(values.items(), _TOLD)), *more])

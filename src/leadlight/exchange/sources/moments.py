@@ -120,14 +120,15 @@ class Moments:
         self._order, self._sign, _ = days
         self._zone = zone
         self._why = why
-        self.zoned = False
+        self.zoned = self.local = False
 
     @property
     def assumption(self) -> str:
         """Which clock the times were read by."""
-        if self.zoned:
+        if self.zoned and not self.local:
             return "the times tell their zone"
-        return self._clock.assumption if self._zone is None else self._why
+        told = self._clock.assumption if self._zone is None else self._why
+        return f"{told}, where they tell no zone" if self.zoned else told
 
     def at(self, text: str) -> int:
         """Microseconds since the epoch. Raises `ValueError` for what is no time."""
@@ -140,6 +141,7 @@ class Moments:
         day, rest = self._day(text)
         found = _TIME.match(rest)
         if found is None:
+            self.local = True
             return self._clock.at(day, 0, 0) if not rest.strip() else _refuse()
         half, rest = _half(found[1], rest[found.end() :])
         if half == "?" or int(found[2]) > 24:
@@ -168,6 +170,8 @@ class Moments:
             if told is None:
                 _refuse()
             zone, self.zoned = told, True
+        else:
+            self.local = True
         if zone is None:
             return self._clock.at(day, hour, minute, second)
         if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60):

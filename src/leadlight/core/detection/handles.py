@@ -18,7 +18,7 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import says_sign, with_spoken_signs
 from leadlight.core.detection.stray import stray_handle
-from leadlight.core.detection.tokens import Token, last_token, tokens
+from leadlight.core.detection.tokens import Token, ends_clause, last_token, tokens
 from leadlight.core.finds import Find
 
 _REACH: Final = 60
@@ -41,6 +41,8 @@ _AT_ONCE: Final = re.compile(
 """A handle that opens the next sentence."""
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
 """What follows one of these is a noun: "snap: the strap broke"."""
+_LATIN: Final = re.compile("[a-z]")
+_OTHER_SCRIPT: Final = re.compile("[\u0590-\u1bff\u3040-\u9fff\uac00-\ud7a3]")
 _AND: Final = re.compile(r" ?(?:y|e|and|et|dan|at|&|\+|/) ?(?:(?:mi|my|meu|mon|el|o|de|en|no) )?")
 
 
@@ -187,10 +189,24 @@ class _Search:
             return True
         if token.doubled:
             return False
-        if self._is_all(cue, token):
+        if self._is_all(cue, token) or (not cue.is_letter and self._is_no_sentence(cue, token, between)):
             return True
         mine = (self.company and not cue.is_letter) or is_called_mine(self.cues, cue, between)
         return mine or not (token.only_dotted or cue.is_letter)
+
+    def _is_no_sentence(self, cue: Cue, token: Token, between: list[Cue]) -> bool:
+        """True for a dotted name that cannot be the end of one sentence and the beginning of the next: beside another
+        script, or of unknown words at the end of a clause: "nhắn mess cho em hoang.nam"."""
+        if not token.only_dotted:
+            return False
+        if not cue.word.isascii() or self._is_apart_in_script(cue, token):
+            return True
+        return bool(between) and ends_clause(self.plain, token.end) and token.is_of_names
+
+    def _is_apart_in_script(self, cue: Cue, token: Token) -> bool:
+        """True where app and handle are all that the message has in Latin letters."""
+        rest = self.folded[: min(cue.start, token.start)] + self.folded[max(cue.end, token.end) :]
+        return _OTHER_SCRIPT.search(rest) is not None and _LATIN.search(rest) is None
 
     def _is_added(self, cue: Cue) -> bool:
         """True for "+v", which says to add the account."""

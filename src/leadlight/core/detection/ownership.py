@@ -63,7 +63,8 @@ class Ownership:
                 return near.word in _SUBJECTS and self._seen_after(last)
             if near.means("yours", "seen") and not near.means("mine", "joint") and not _is_account_of(near, cue):
                 return True
-        return self._seen_after(last) or self._asked_after(last)
+        named = cue is not None and ":" in self.plain[cue.end : start]
+        return self._seen_after(last) or self._asked_after(last, named=named)
 
     def is_theirs_alone(self, start: int, end: int) -> bool:
         """`is_theirs` for a contact that needs no app's name beside it: a link."""
@@ -155,8 +156,8 @@ class Ownership:
         near = [cue for cue in self.cues.after(last, 8) if not cue.means("joint")]
         return bool(near) and near[0].means("seen") and not near[0].word.isascii()
 
-    def _asked_after(self, last: int) -> bool:
-        """True for "@shop on instagram, is that you?" """
+    def _asked_after(self, last: int, *, named: bool) -> bool:
+        """True for "@shop on instagram, is that you?"; what is `named` by a colon is not given away by "you" alone."""
         for near in self.cues.after(last, 28):
             if near.means("mine"):
                 return False
@@ -165,5 +166,5 @@ class Ownership:
                     self.plain, near.end
                 )
                 asked = _QUESTION.search(self.plain, near.end, near.end + 12) is not None
-                return asked or (near.start - last <= 2 and not borders)
+                return asked or (near.start - last <= 2 and not borders and not named)
         return False

@@ -14,7 +14,7 @@ from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.plain_words import SOFT
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.detection.tokens import Token, tokens
+from leadlight.core.detection.tokens import Token, ends_clause, tokens
 
 _OTHERS: Final = ("yours", "seen", "unanswered", "disowned", "lacking", "elsewhere")
 """What gives a handle to somebody else, or to another app."""
@@ -34,16 +34,22 @@ def stray_handle(reading: Reading, cues: Cues, taken: Spans) -> tuple[Cue, Token
         return None
     shaped = [token for token in tokens(reading.plain, 0, len(reading.plain)) if token.strong]
     free = [token for token in shaped if taken.free(token.start, token.end)]
-    if len(free) != 1 or len(shaped) != 1 or not _is_nothing_else(free[0]):
+    if len(free) != 1 or len(shaped) != 1 or not _is_nothing_else(reading.plain, free[0]):
         return None
     cue = min((cue for cue in cues.apps if not cue.is_letter), key=lambda cue: _distance(cue, free[0]))
     return (cue, free[0]) if _is_near(reading.plain, cues, cue, free[0]) else None
 
 
-def _is_nothing_else(token: Token) -> bool:
+def _stands_apart(plain: str, token: Token) -> bool:
+    """True for a name with a sign, or nothing, on both sides."""
+    before = plain[: token.start].rstrip(" ")
+    return (not before or before[-1] in ",;:(\n>") and ends_clause(plain, token.end)
+
+
+def _is_nothing_else(plain: str, token: Token) -> bool:
     """True for a shape that neither words nor codes have, and that is not made of words for papers: `order_22`."""
     if "_" not in token.name and not ("." in token.name and any(char.isdigit() for char in token.name)):
-        return False
+        return token.only_dotted and token.is_of_names and _stands_apart(plain, token)
     if not _NAME_LIKE.fullmatch(token.name) or sum(char.isalpha() for char in token.name) < _FEWEST_LETTERS:
         return False
     return not any("other" in lexicon().of_word(part) for part in _PARTS.findall(token.name.lower()))

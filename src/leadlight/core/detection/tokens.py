@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from leadlight.core.detection.lexicon import lexicon
+
 _TOKEN: Final = re.compile(
     r"@ ?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?"
     r"|(?<![A-Za-z0-9_.@])[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?(?!\w{0,3}@)"
@@ -23,6 +25,8 @@ _SITE: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2}
 _ARABIZI: Final = re.compile(r"[a-z]+[23579](?:[a-z]+[23579])?[a-z]+(?:'[a-z]+)?", re.ASCII)
 """A word of Arabic in Latin letters, with figures for letters inside: `taba3e`, `ab3atli`."""
 _ACCENTED: Final = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_SHORTEST_NAME: Final = 3
+_CLAUSE_END: Final = re.compile(r"[ )]?(?:\Z|[,;!?)\n\u3002\uff0c\u060c]|\.(?!\w)|[^\w\s])")
 _MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
 
 
@@ -57,6 +61,12 @@ class Token(NamedTuple):
         return not self.marked and "." in self.name and "_" not in self.name and not self._has_digit
 
     @property
+    def is_of_names(self) -> bool:
+        """True for `ana.ruiz`: parts long enough for names, none of which is a known word."""
+        parts = self.name.lower().split(".")
+        return all(len(part) >= _SHORTEST_NAME and not lexicon().of_word(part) for part in parts)
+
+    @property
     def _has_digit(self) -> bool:
         return any(char.isdigit() for char in self.name)
 
@@ -78,6 +88,11 @@ class Token(NamedTuple):
             _CODE.fullmatch(self.name),
         )
         return not any(shapes)
+
+
+def ends_clause(plain: str, at: int) -> bool:
+    """Whether nothing follows at that place, or a sign."""
+    return _CLAUSE_END.match(plain, at) is not None
 
 
 def tokens(plain: str, start: int, limit: int) -> Iterator[Token]:

@@ -87,6 +87,20 @@ def test_webhooks_name_the_inbox_and_may_be_of_several() -> None:
     assert [one.id for one in found if isinstance(one, Conversation)] == ["chatwoot:inbox-4:9", "chatwoot:inbox-5:10"]
 
 
+def test_a_webhook_that_was_passed_on_with_the_message_inside(tmp_path: Path) -> None:
+    """It was recognised, and nothing in it was read."""
+    hook = {
+        "event": "message_created",
+        "message": {"id": 1, "content": "hi", "message_type": "incoming", "created_at": START},
+        "conversation": {"id": "c-7", "inbox_id": "4"},
+        "contact": {"id": 9, "name": "Ana"},
+    }
+    found = items(written(tmp_path, hook))
+    assert [(one.sender, one.text, one.conversation) for one in messages(found)] == [
+        ("customer", "hi", "chatwoot:inbox-4:9")
+    ]
+
+
 @pytest.mark.parametrize("path", [HOOKS, LIST])
 def test_a_page_and_a_webhook_give_the_same_messages(path: Path) -> None:
     """The same message, from wherever: the same id, time, text and conversation."""

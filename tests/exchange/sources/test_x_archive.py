@@ -174,6 +174,22 @@ def from_bytes(content: bytes) -> list[Item]:
     return list(FORMAT.items(io.BytesIO(content), reading))
 
 
+def test_the_json_alone_is_read_like_the_script(tmp_path: Path) -> None:
+    """Programs that read archives keep their files without the assignment before them."""
+    for path in (DIRECT, DATA / "account.js"):
+        bare = path.read_text("utf-8").partition("=")[2].rstrip().rstrip(";")
+        (tmp_path / path.with_suffix(".json").name).write_text(bare, "utf-8")
+    assert messages(items(tmp_path)) == messages(items(DIRECT, DATA / "account.js"))
+
+
+def test_a_conversation_under_an_id_of_another_make_is_between_those_who_write(tmp_path: Path) -> None:
+    events = message("1", to=None), message("2", ME, None)
+    path = written(tmp_path, *events, pair="conv-1")
+    with pytest.raises(UsageError, match="--me"):
+        items(path)
+    assert [one.sender for one in messages(items(path, me=ME))] == ["customer", "business"]
+
+
 @given(st.binary(max_size=200), st.integers(0, 3_000), st.integers(0, 60))
 def test_hostile_bytes_raise_nothing(noise: bytes, at: int, gone: int) -> None:
     content = DIRECT.read_bytes()

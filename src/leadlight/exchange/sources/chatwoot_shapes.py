@@ -3,6 +3,7 @@
     GET …/conversations/7/messages:  {"meta": {"contact": {…}}, "payload": [MESSAGE, …]}
     GET …/conversations:             {"data": {"payload": [{"meta": {"sender": {…}}, "id", "messages": [MESSAGE]}]}}
     webhooks, one after another:     {"event": "message_created", …MESSAGE…, "conversation": {…}, "inbox": {…}}
+    passed on by others:             {"event": "message_created", "message": MESSAGE, "conversation": {…}, …}
 
 and lists of any of these, as scripts that walk through the pages keep them
 (https://developers.chatwoot.com, `_message.json.jbuilder` and `webhook_data` in Chatwoot's own code).
@@ -68,9 +69,13 @@ def _object(json: JsonStream, around: Around, depth: int) -> Iterator[Found | Re
             yield from walk(json, _further(around, fields, conversation), depth + 1)
         else:
             fields[key] = json.value()
-    if "message_type" in fields:
-        outer = _part(fields, "conversation")
-        yield Found(json.line, fields, _further(_further(around, outer, outer), fields, {}))
+    outer = _part(fields, "conversation")
+    near = _further(_further(around, outer, outer), fields, {})
+    inner = _part(fields, "message")
+    if "message_type" in inner:
+        yield Found(json.line, inner, _further(near, inner, {}))
+    elif "message_type" in fields:
+        yield Found(json.line, fields, near)
 
 
 def _further(around: Around, fields: Object, conversation: Object) -> Around:

@@ -18,7 +18,7 @@ from leadlight.exchange.sources.formats import Format
 from leadlight.exchange.sources.jsonstream import Broken, JsonStream
 from leadlight.exchange.sources.reading import File, Own, Reading
 from leadlight.exchange.sources.x_message import Pair, is_message, read_message, talking
-from leadlight.exchange.sources.x_script import name_of, script
+from leadlight.exchange.sources.x_script import is_assigned, name_of, script
 
 _CHATS: Final = frozenset(("direct_messages", "direct_message"))
 _GROUPS: Final = frozenset(("direct_messages_group", "direct_message_group"))
@@ -37,7 +37,9 @@ _OPENING: Final = 100
 def recognise(file: File) -> str | None:
     """Whether it is one of the files of the archive that tell something about direct messages."""
     name = name_of(file)
-    return f"it assigns window.YTD.{name}: {_SHOWN[name]}" if name in _SHOWN else None
+    if name not in _SHOWN:
+        return None
+    return f"it assigns window.YTD.{name}: {_SHOWN[name]}" if is_assigned(file) else f"it holds X's {_SHOWN[name]}"
 
 
 def profile(file: File) -> Own | None:
@@ -107,23 +109,26 @@ def _pair(conversation: object) -> Pair | None:
 
 
 def _conversations(json: JsonStream, reading: Reading) -> Iterator[Chat]:
-    pair: Pair | None = None
+    told: object = None
     for key in _members(json):
         if key == "conversationId":
-            pair = _pair(json.value())
+            told = json.value()
         elif key == "messages" and json.peek() == "[":
-            yield from _conversation(json, pair, reading)
-            pair = None
+            yield from _conversation(json, told, reading)
+            told = None
         else:
             json.skip()
 
 
-def _conversation(json: JsonStream, pair: Pair | None, reading: Reading) -> Iterator[Chat]:
-    """The conversation; none where its messages are to nobody in particular, as in a group, or to oneself."""
+def _conversation(json: JsonStream, told: object, reading: Reading) -> Iterator[Chat]:
+    """The conversation; none where its messages are to nobody in particular, as in a group, or to oneself. A group's id
+    is a number; where it is none of X's, whoever writes tells."""
     events = ((json.line, event) for event in json.elements())
     opening = list(islice(events, _OPENING))
-    pair = pair or next((talking(event) for _, event in opening if is_message(event)), None)
-    if pair is None:
+    pair = _pair(told) or next((talking(event) for _, event in opening if is_message(event)), None)
+    if pair is None and isinstance(told, str) and told and not told.isdecimal():
+        yield Chat(None, _said(chain(opening, events), reading))
+    elif pair is None:
         reading.skipped["group chat"] += 1
     elif pair[0] == pair[1]:
         reading.skipped["chat with oneself"] += 1

@@ -9,6 +9,7 @@ from typing import Final
 from leadlight.exchange.sources import (
     ad_report,
     chatwoot,
+    instagram_old,
     lead_table,
     line_chat,
     meta,
@@ -33,6 +34,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     meta.MESSENGER,
     meta.EITHER,
     meta.ENCRYPTED,
+    instagram_old.FORMAT,
     lead_table.FORMAT,
     ad_report.FORMAT,
     plain_tables.CSV,

@@ -12,7 +12,7 @@ def meanings(text: str) -> set[str]:
     return {meaning for cue in Cues.of(reading.plain, reading.folded).all for meaning in cue.meanings}
 
 
-TABLES = [*APPS, "phone", "other", "unit", "mine", "yours", "seen", "unanswered", "lacking", "elsewhere"]
+TABLES = [*APPS, "phone", "other", "unit", "mine", "yours", "seen", "accused", "unanswered", "lacking", "elsewhere"]
 
 
 @pytest.mark.parametrize("table", TABLES)

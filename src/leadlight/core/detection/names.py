@@ -185,12 +185,14 @@ class _Search:
 
     def _sought(self, cue: Cue) -> tuple[int, int] | None:
         """A name without capitals, of two words alone, after "look for me on Facebook" or "on Facebook I"."""
-        before = self.cues.before(cue.start, 16)[:1]
+        before = self.cues.before(cue.start, 20)[:2]
+        if before and not before[0].means("joint"):
+            before = before[:1]
         near = next(iter(self.cues.between(cue.end, cue.end + 8)), None)
         start = cue.end
         if near and near.word in _I:
             start = near.end
-        elif not any(asked.means("sought") for asked in before):
+        elif not any(asked.means("sought") or (asked.means("mine") and asked.means("id")) for asked in before):
             return None
         match = _UNCASED.match(self.plain, start + 1)
         if not match or not _RIGHT_TO_LEFT.match(match[0]) or self.plain[match.end() : match.end() + 1].strip(".,\n"):

@@ -20,6 +20,7 @@ _SUBJECTS: Final = frozenset({"我", "私", "俺", "僕", "본인", "저는"})
 _ACCOUNTS_OF: Final = frozenset(
     {"la cuenta de", "el perfil de", "perfil de", "a conta do", "a conta de", "o perfil do"}
 )
+_POSTPOSITIONS: Final = ("se ", "pe ", "par ", "pr ", "say ")
 _BESIDE: Final = 2
 _POSSESSED: Final = 18
 """Characters of "your mail address" between "is" and the contact."""
@@ -39,6 +40,11 @@ def is_called_mine(cues: Cues, cue: Cue, between: list[Cue]) -> bool:
     return told is not None and told.means("mine")
 
 
+def _comes_last(verb: Cue) -> bool:
+    """True for a verb in a script of a language that ends its sentences with it, or after Urdu's "from" and "on"."""
+    return not verb.word.isascii() or verb.word.startswith(_POSTPOSITIONS)
+
+
 def _is_account_of(near: Cue, cue: Cue | None) -> bool:
     """True for "la cuenta de" before the app itself: of "la cuenta de ana" it is Ana's, of "la cuenta de ig" mine."""
     return cue is not None and near.word in _ACCOUNTS_OF and cue.start - near.end == 1
@@ -52,19 +58,19 @@ class Ownership:
 
     def is_theirs(self, cue: Cue | None, start: int, end: int) -> bool:
         """True where the nearest telling word gives the contact at `start:end` to somebody else."""
-        if not self.cues.have("yours", "seen"):
+        if not self.cues.have("yours", "seen", "accused"):
             return False
         first = min(cue.start, start) if cue else start
         last = max(cue.end, end) if cue else end
         if self.is_asked_right_after(last):
             return True
-        for near in self._nearest_first(first, last, start):
+        for near in self._nearest_first(first, last, start, end):
             if near.means("mine") and not near.means("yours", "seen"):
                 return near.word in _SUBJECTS and self._seen_after(last)
             if near.means("yours", "seen") and not near.means("mine", "joint") and not _is_account_of(near, cue):
                 return True
         named = cue is not None and ":" in self.plain[cue.end : start]
-        return self._seen_after(last) or self._asked_after(last, named=named)
+        return self.cues.have("accused") or self._seen_after(last) or self._asked_after(last, named=named)
 
     def is_theirs_alone(self, start: int, end: int) -> bool:
         """`is_theirs` for a contact that needs no app's name beside it: a link."""
@@ -141,9 +147,10 @@ class Ownership:
         around = self.cues.before(cue.start, 12)[:1] + self.cues.after(cue.end, 12)[:1]
         return any(near.means("yours") for near in around)
 
-    def _nearest_first(self, first: int, last: int, start: int) -> list[Cue]:
-        """The words between app and handle, then those of the clause before the two, nearest first."""
-        inside = [near for near in self.cues.between(first, last) if near.end <= start or near.start >= first]
+    def _nearest_first(self, first: int, last: int, start: int, end: int) -> list[Cue]:
+        """The words between app and handle, then those of the clause before the two, nearest first. What a handle is
+        made of says nothing: "@ana.official"."""
+        inside = [near for near in self.cues.between(first, last) if near.end <= start or near.start >= end]
         before = []
         for near in self.cues.before(first, _REACH):
             if _CLAUSE_BORDER.search(self.plain, near.end, first):
@@ -152,9 +159,9 @@ class Ownership:
         return inside[::-1] + before
 
     def _seen_after(self, last: int) -> bool:
-        """True for 「@shop を見て来ました」, where the verb comes last; only in scripts of languages that do so."""
+        """True for 「@shop を見て来ました」 and "@shop se liya tha", where the verb comes last."""
         near = [cue for cue in self.cues.after(last, 8) if not cue.means("joint")]
-        return bool(near) and near[0].means("seen") and not near[0].word.isascii()
+        return bool(near) and near[0].means("seen") and _comes_last(near[0])
 
     def _asked_after(self, last: int, *, named: bool) -> bool:
         """True for "@shop on instagram, is that you?"; what is `named` by a colon is not given away by "you" alone."""

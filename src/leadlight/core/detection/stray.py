@@ -16,7 +16,7 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.tokens import Token, ends_clause, tokens
 
-_OTHERS: Final = ("yours", "seen", "unanswered", "disowned", "lacking", "elsewhere")
+_OTHERS: Final = ("yours", "seen", "accused", "unanswered", "disowned", "lacking", "elsewhere")
 """What gives a handle to somebody else, or to another app."""
 _FARTHEST: Final = 160
 """Characters between the two; longer messages tell of other things."""

@@ -21,11 +21,12 @@ _NUMBERED: Final = re.compile(r"\d+\.[A-Za-z]+")
 """The second item of a list: `2.Smiling`."""
 _CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{4,}[A-Z\d-]*|(?=[A-Z\d]*\d)[A-Z\d]{8,}")
 _DOUBLED: Final = re.compile(r"[A-Za-z]{2,9}2(?:nya|an|kan|ku|mu|lah)?")
-_SITE: Final = re.compile(r".*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
+_SITE: Final = re.compile(r"[^_]*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
 _ARABIZI: Final = re.compile(r"[a-z]+[23579](?:[a-z]+[23579])?[a-z]+(?:'[a-z]+)?", re.ASCII)
 """A word of Arabic in Latin letters, with figures for letters inside: `taba3e`, `ab3atli`."""
 _ACCENTED: Final = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _SHORTEST_NAME: Final = 3
+_FEWEST_NAMES: Final = 2
 _CLAUSE_END: Final = re.compile(r"[ )]?(?:\Z|[,;!?)\n\u3002\uff0c\u060c]|\.(?!\w)|[^\w\s])")
 _MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
 
@@ -62,9 +63,10 @@ class Token(NamedTuple):
 
     @property
     def is_of_names(self) -> bool:
-        """True for `ana.ruiz`: parts long enough for names, none of which is a known word."""
+        """True for `ana.ruiz`: parts long enough for names, two at least of which are no known words."""
         parts = self.name.lower().split(".")
-        return all(len(part) >= _SHORTEST_NAME and not lexicon().of_word(part) for part in parts)
+        unknown = sum(not lexicon().of_word(part) for part in parts)
+        return unknown >= _FEWEST_NAMES and unknown >= len(parts) - 1 and min(map(len, parts)) >= _SHORTEST_NAME
 
     @property
     def _has_digit(self) -> bool:

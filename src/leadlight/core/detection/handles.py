@@ -18,7 +18,7 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
 from leadlight.core.detection.spoken_signs import says_sign, with_spoken_signs
 from leadlight.core.detection.stray import stray_handle
-from leadlight.core.detection.tokens import Token, ends_clause, last_token, tokens
+from leadlight.core.detection.tokens import Token, ends_clause, last_token, spelled_out, tokens
 from leadlight.core.finds import Find
 
 _REACH: Final = 60
@@ -39,6 +39,7 @@ _AT_ONCE: Final = re.compile(
     r"|(?!code|order|size|item|ref|promo|booking|invoice)[a-z]{3,20}\d{2,8} ?(?:\n|\Z))"
 )
 """A handle that opens the next sentence."""
+_MINE_IS: Final = frozenset({"mines", "mine's"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "your"})
 """What follows one of these is a noun: "snap: the strap broke"."""
 _LATIN: Final = re.compile("[a-z]")
@@ -92,7 +93,8 @@ class _Search:
 
     def handle_of(self, cue: Cue) -> Token | None:
         """The handle that belongs to the app which `cue` names."""
-        handle = next((token for token in self._ahead(cue) if self._believed_ahead(cue, token)), None)
+        handle = spelled_out(self.plain, cue.end)
+        handle = handle or next((token for token in self._ahead(cue) if self._believed_ahead(cue, token)), None)
         behind = self._behind(cue)
         if behind and (handle is None or cue.start - behind.end < handle.start - cue.end):
             handle = behind
@@ -136,6 +138,8 @@ class _Search:
         opening = self.cues.between(at, at + 12)[:2]
         if any(near.means("id") for near in opening if near.end <= at + 8) or _AT_ONCE.match(self.plain, at):
             return True
+        if any(near.word in _MINE_IS for near in opening[:1]):
+            return True
         return len(opening) == 2 and opening[0].means("mine") and opening[1].means("copula")
 
     def _is_named_with(self, cue: Cue, other: Cue) -> bool:
@@ -157,7 +161,7 @@ class _Search:
         """How many unknown words may stand between the app and a handle of that shape; -1 where it is none."""
         if token.marked:
             return 6
-        if token.strong and self._is_named(token, between):
+        if (token.strong or "-" in token.name) and self._is_named(token, between):
             return _ASIDE
         if cue.app == "linkedin" and self._is_slug(cue, token, between):
             return 0

@@ -50,10 +50,11 @@ _UNCASED: Final = re.compile(
 _AND_MINE: Final = re.compile(r" \u0648[\u0620-\u063a\u0641-\u064a]{2,12}(?:\u064a|\u062a\u064a)(?= )")
 """Arabic goes on with "and my ...": the picture after the name, say."""
 _AFTER_COLON: Final = re.compile(
-    r" ?: ?([\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,3}|[\u0e00-\u0e7f]{2,24} [\u0e00-\u0e7f]{2,24})"
+    r" ?[:\u17d6] ?([\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20}){1,3}|[\u0e00-\u0e7f]{2,24} [\u0e00-\u0e7f]{2,24}"
+    r"|[\u1780-\u17d3]{2,24} [\u1780-\u17d3]{2,24})"
     r"(?= ?(?:[,.\n]|\Z))"
 )
-"""A name in Arabic, Hebrew or Thai letters."""
+"""A name in Arabic, Hebrew, Thai or Khmer letters."""
 _EXPLICIT: Final = re.compile(
     r" ?(?:(?:name|nama|nombre|nome|tên|ten|acc|account|id)(?: ko| ku| em| nya)? ?)?[:=] ?", re.IGNORECASE
 )
@@ -233,7 +234,9 @@ class _Search:
 
     def _after_colon(self, cue: Cue) -> tuple[int, int] | None:
         """Two words or more that end the clause and mean nothing else: "فيس: محمد علي"."""
-        match = _AFTER_COLON.match(self.plain, cue.end)
+        near = next(iter(self.cues.between(cue.end, cue.end + 12)), None)
+        begin = near.end if near and near.means("mine") and near.start - cue.end <= 1 else cue.end
+        match = _AFTER_COLON.match(self.plain, begin)
         return match.span(1) if match and is_unknown(self.cues, *match.span(1)) else None
 
     def _introduced(self, cue: Cue) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 from leadlight.core.detection.lexicon import SPACED, lexicon
 from leadlight.core.detection.reading import fold, plain
@@ -41,7 +42,7 @@ def _rest() -> re.Pattern[str]:
 
 
 def _is_word(sign: str) -> bool:
-    return sign.replace(" ", "").isalpha()
+    return all(category(char)[0] in "LM" for char in sign.replace(" ", ""))
 
 
 @cache

@@ -28,6 +28,7 @@ _ACCENTED: Final = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _SHORTEST_NAME: Final = 3
 _FEWEST_NAMES: Final = 2
 _CLAUSE_END: Final = re.compile(r"[ )]?(?:\Z|[,;!?)\n\u3002\uff0c\u060c]|\.(?!\w)|[^\w\s])")
+_SPELLED: Final = re.compile(r" ?[:=] ?((?:[A-Za-z\d_.] ){4,30}[A-Za-z\d_])(?![A-Za-z\d_])")
 _MAIL_SERVICES: Final = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live"})
 
 
@@ -90,6 +91,15 @@ class Token(NamedTuple):
             _CODE.fullmatch(self.name),
         )
         return not any(shapes)
+
+
+def spelled_out(plain: str, at: int) -> Token | None:
+    """The handle behind a colon at that place whose letters stand apart: "ig: a n a . r u i z"."""
+    match = _SPELLED.match(plain, at)
+    if match is None:
+        return None
+    token = Token(*match.span(1), match[1].replace(" ", ""), marked=False)
+    return token if token.may_be_handle else None
 
 
 def ends_clause(plain: str, at: int) -> bool:

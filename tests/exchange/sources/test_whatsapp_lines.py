@@ -63,3 +63,19 @@ def test_what_was_taken_back_is_known_in_more_languages(text: str) -> None:
     reading = reading_of(content)
     [(_, said, _)] = chats_of(FORMAT, reading)
     assert (len(said), reading.skipped) == (1, {"unsent message": 1})
+
+
+def test_somebody_whose_name_is_a_tilde_writes_messages() -> None:
+    """They were taken for the app's own lines, and passed over."""
+    content = b"20/09/2026, 14:00 - ~: my number is 0912 345 678\n20/09/2026, 14:01 - ~ Lumen: thanks"
+    reading = reading_of(content)
+    [(_, said, _)] = chats_of(FORMAT, reading)
+    assert [(one.sender, one.text) for one in said] == [("~", "my number is 0912 345 678"), ("Lumen", "thanks")]
+    assert not reading.skipped
+
+
+@pytest.mark.parametrize("title", ["Ana's birthday", "Ana and Bo, wedding"])
+def test_a_group_that_is_named_for_one_of_its_people_is_no_chat_with_them(title: str) -> None:
+    lines = (f"20/09/2026, 14:0{at} - {name}: hi" for at, name in enumerate(("Ana", "Bo", "Cem")))
+    reading = reading_of("\n".join(lines).encode(), f"WhatsApp Chat with {title}.txt")
+    assert (chats_of(FORMAT, reading), reading.skipped) == ([], {"group chat": 1})

@@ -141,17 +141,19 @@ def _peer(survey: _Survey, title: str, reading: Reading) -> Peer | None:
     silent = [one for one, times in survey.noticed.items() if times == 1 and one not in survey.senders]
     if len(survey.senders) == len(silent) == 1:
         return _as_peer(silent[0])
-    named = [one for one in names if _names(title, one)] or _named_in_part(survey, title, names, reading.file)
+    whole = [one for one in names if _names(title, one)]
+    named = whole or (_named_in_part(title, names, reading.file) if len(survey.senders) < 3 else [])
     if len(named) == 1:
         return _as_peer(named[0])
     return _told_by_lines(survey, names) if len(names) == 2 else None
 
 
-def _named_in_part(survey: _Survey, title: str, names: list[str], file: File) -> list[str]:
-    """Whose name holds the title as words of its own: "WhatsApp Chat with Ana.txt" is Ana Pérez's. A file that somebody
-    else named may be named for the business, and that of a group holds nobody's name."""
-    if len(survey.senders) > 2 or len(title) < 2 or not _TITLE.match(_stem(file)):
-        return []
+def _named_in_part(title: str, names: list[str], file: File) -> list[str]:
+    """Whose name stands in the title, or holds it as words of its own: "WhatsApp Chat with Ana.txt" is Ana Pérez's. A
+    file that somebody else named may be named for the business; a group may be named for one of its people."""
+    held = [one for one in names if len(one) > 2 and _holds(title, one)]
+    if held or len(title) < 2 or not _TITLE.match(_stem(file)):
+        return held
     return [one for one in names if _holds(one, title)]
 
 
@@ -173,7 +175,7 @@ def _names(title: str, sender: str) -> bool:
     number = number_of(sender)
     if number:
         return number[1:] in re.sub(r"\D", "", title)
-    return title.casefold() == sender.casefold() or (len(sender) > 2 and _holds(title, sender))
+    return title.casefold() == sender.casefold()
 
 
 def _holds(name: str, part: str) -> bool:

@@ -160,8 +160,10 @@ def split_sender(rest: str) -> tuple[str | None, str]:
 
 @lru_cache(maxsize=1_024)
 def bare_name(name: str) -> str:
-    """A name without the marks around it, and without the tilde of somebody who is not in the phone's contacts."""
-    return _SPACES.sub(" ", _BARE_NAME.sub("", name)).strip().removeprefix("~").strip()
+    """A name without the marks around it, and without the tilde of somebody who is not in the phone's contacts, unless
+    that is all there is."""
+    shown = _SPACES.sub(" ", _BARE_NAME.sub("", name)).strip()
+    return shown.removeprefix("~").strip() or shown
 
 
 def messages(lines: Iterable[Line]) -> Iterator[Written | Reject]:

@@ -23,16 +23,16 @@ from leadlight.core.detection.triggers import (
     NUMERAL,
     SAID_AT,
     SAID_DOT,
+    SAID_ID,
     SHORT_LINK,
     after_at,
     digits_in_a_row,
     digits_with_then,
     latin_words,
-    other_words,
     perhaps_at,
-    said_id,
     sign_of,
     signs,
+    signs_and_other_words,
     unspaced_signs,
 )
 
@@ -56,15 +56,19 @@ _FOLDED: Final = Table(plain_and_folded)
 _FEW: Final = 50
 """Messages for which it does not pay to prepare for many."""
 _HANDLE_SIGN: Final = re.compile(
-    r"[@_]|[:=>][ \"\n]{0,3}[a-z\d]{3}|[a-z]{2}\.[a-z\d]|\.[a-z]{2,3}/|://"
-    r"|[a-z.-]{2}\d|[a-z][.-]?\d[\d.-]{0,30}[a-z]|\d{4}[a-z]|\d[a-z]{0,30}[.-][a-z]"
+    r"[@_:=>.\d](?:(?<=[@_])|(?<=[:=>])[ \"\n]{0,3}[a-z\d]{3}|(?<=[a-z]{2}\.)[a-z\d]|(?<=\.)[a-z]{2,3}/|(?<=:)//"
+    r"|(?<=[a-z.-]{2}\d)|(?<=[a-z]\d)[\d.-]{0,30}[a-z]|(?<=\d)\d{3}[a-z]|(?<=\d)[a-z]{0,30}[.-][a-z])"
 )
-"""What a handle beside a doubtful name of an app needs: a shape of its own, a colon before it, or a link."""
+"""What a handle beside a doubtful name of an app needs: a shape of its own, a colon before it, or a link.
+
+The pattern begins with the few signs that all of these have, which is what makes it quick.
+"""
 _LATIN_TOKEN: Final = re.compile(r"[a-z\d_][a-z\d_.-]{2}")
 """What a handle is among words of another script."""
 _ROW: Final = 14
 """Bytes between numerals of one row: a few signs, or a word like "and"."""
 _FIGURE: Final = re.compile(rb"\d")
+_DIGITS_ENOUGH: Final = re.compile(rb"\d{%d,}" % FEWEST_DIGITS)
 _HOST: Final = re.compile(r"\.[a-z]")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 
@@ -104,36 +108,52 @@ class _Joined:
     """Messages as one text in lower case: all of them ASCII (`latin`), or none of them."""
 
     def __init__(self, texts: Sequence[str], *, latin: bool) -> None:
-        self._latin = latin
         joined = _BORDER.join(texts)
         if joined.count(_BORDER) != len(texts) - 1:
-            joined = _BORDER.join(text.replace(_BORDER, " ") for text in texts)
-        self._bytes = (joined if latin else _CHANGED.sub(_folded, joined)).encode().lower()
-        self._texts = self._bytes.split(_BORDER_BYTE)
-        self._digits = list(map(len, self._bytes.translate(None, _NOT_DIGITS).split(_BORDER_BYTE)))
+            texts = [text.replace(_BORDER, " ") for text in texts]
+            joined = _BORDER.join(texts)
+        self._texts, self._latin = texts, latin
+        self._bytes = self._folded(joined).encode().lower()
+        self._digits = self._bytes.translate(None, _NOT_DIGITS)
 
     def worth_reading(self) -> Iterator[tuple[int, int]]:
         """The places of the messages that may hold a contact, in order, each with the rules that it needs."""
-        many = {at for at, digits in enumerate(self._digits) if digits >= FEWEST_DIGITS}
-        latin, pieces = self._signs()
-        for at in sorted(many.union(latin, pieces)):
-            found, piece = latin.get(at, 0), pieces.get(at, 0)
-            signs, digits = _together(found, piece) if piece else found, self._digits[at]
-            if not signs % NUMERAL and digits < FEWEST_DIGITS and not _counts_up(signs // NUMERAL, digits):
-                continue
-            text = self._texts[at].decode()
-            needs = _needs(text, digits, signs)
-            if needs and piece:
-                needs &= _needs(text, digits, _together(found, _of_other_words(text)))
+        found, pieces = self._signs()
+        digits = self._digits.split(_BORDER_BYTE)
+        for at in sorted({*self._with_digits(), *found, *pieces}):
+            needs = self._needs_of(at, len(digits[at]), found.get(at, 0), pieces.get(at, 0))
             if needs:
                 yield at, needs
 
+    def _needs_of(self, at: int, digits: int, found: int, pieces: int) -> int:
+        """The rules that a message needs for its digits, its signs, and what looks like signs inside other words."""
+        signs = _together(found, pieces) if pieces else found
+        if not signs % NUMERAL & ~SAID_ID and digits < FEWEST_DIGITS and not _counts_up(signs // NUMERAL, digits):
+            return 0
+        text = self._folded(self._texts[at]).lower()
+        needs = _needs(text, digits, signs)
+        return needs & _needs(text, digits, _together(found, _of_other_words(text))) if needs and pieces else needs
+
+    def _folded(self, text: str) -> str:
+        """Folded but for capitals: bytes are quicker put into lower case than text is."""
+        return text if self._latin else _CHANGED.sub(_folded, text)
+
+    def _with_digits(self) -> Iterator[int]:
+        """The messages with digits enough for a telephone number."""
+        at = reached = 0
+        for enough in _DIGITS_ENOUGH.finditer(self._digits):
+            at += self._digits.count(_BORDER_BYTE, reached, enough.start())
+            reached = enough.start()
+            yield at
+
     def _signs(self) -> tuple[dict[int, int], dict[int, int]]:
-        """The signs in each message that has any: in Latin letters, and pieces of other scripts' words."""
-        words = latin_words(for_many=len(self._digits) > _FEW)
-        hits = words.found_in(b" " + self._bytes.translate(_LETTERS) + b" ") + signs().found_in(self._bytes)
-        others = [] if self._latin else other_words().found_in(self._bytes)
-        return _by_message(hits, self._bytes), _by_message(others, self._bytes)
+        """What is found in each message that has any: for sure, and signs beside pieces of other scripts' words."""
+        for_many = len(self._texts) > _FEW
+        hits = latin_words(for_many=for_many).found_in(b" " + self._bytes.translate(_LETTERS) + b" ")
+        if self._latin:
+            return _by_message(hits + signs().found_in(self._bytes), self._bytes), {}
+        pieces = signs_and_other_words(for_many=for_many).found_in(self._bytes)
+        return _by_message(hits, self._bytes), _by_message(pieces, self._bytes)
 
 
 def _needs(text: str, digits: int, signs: int) -> int:
@@ -141,7 +161,7 @@ def _needs(text: str, digits: int, signs: int) -> int:
     needs = LINKS if signs & SHORT_LINK else 0
     if signs & SAID_AT or (signs & AT and after_at().search(text)) or (signs & SAID_DOT and perhaps_at().search(text)):
         needs |= ADDRESSES
-    if signs & APP or (signs & DOUBTFUL_APP and _may_hold_handle(text)):
+    if signs & APP or (signs & DOUBTFUL_APP and (signs & SAID_ID or _may_hold_handle(text))):
         needs |= APPS
     if digits >= FEWEST_DIGITS and (digits_in_a_row().search(text) or digits_with_then(text)):
         needs |= NUMBERS
@@ -152,9 +172,7 @@ def _needs(text: str, digits: int, signs: int) -> int:
 
 def _may_hold_handle(text: str) -> bool:
     """A quick look for a handle where only an ordinary word may stand for the app."""
-    if not text.isascii():
-        return _LATIN_TOKEN.search(text) is not None
-    return _HANDLE_SIGN.search(text) is not None or said_id().search(text) is not None
+    return (_HANDLE_SIGN if text.isascii() else _LATIN_TOKEN).search(text) is not None
 
 
 def _counts_up(numerals: int, digits: int) -> bool:
@@ -168,25 +186,23 @@ def _by_message(hits: list[tuple[int, int, int]], joined: bytes) -> dict[int, in
     at = reached = 0
     hits.sort()
     lonely = _lonely([hit for hit in hits if hit[2] >= NUMERAL], joined)
-    for hit in hits:
-        place, _, sign = hit
-        at += joined.count(_BORDER_BYTE, reached, place)
-        reached = place
-        if hit in lonely:
-            sign %= NUMERAL
+    for place, _, told in hits:
+        sign = told % NUMERAL if place in lonely else told
         if sign:
+            at += joined.count(_BORDER_BYTE, reached, place)
+            reached = place
             found[at] = _together(found[at], sign) if at in found else sign
     return found
 
 
-def _lonely(numerals: list[tuple[int, int, int]], joined: bytes) -> set[tuple[int, int, int]]:
-    """Numerals with no other numeral and no figure close by: those that count things, and dictate nothing."""
-    ends = [-_ROW, *(end for _, end, _ in numerals)]
-    starts = [*(start for start, _, _ in numerals[1:]), inf]
+def _lonely(numerals: list[tuple[int, int, int]], joined: bytes) -> set[int]:
+    """Where numerals stand with no other numeral and no figure close by: they count things, and dictate nothing."""
+    starts = [start for start, _, _ in numerals]
+    ends = [end for _, end, _ in numerals]
     return {
-        (start, end, sign)
-        for (start, end, sign), before, after in zip(numerals, ends, starts, strict=False)
-        if start - before >= _ROW <= after - end and not _FIGURE.search(joined, max(0, start - _ROW), end + _ROW)
+        start
+        for start, end, before, after in zip(starts, ends, [-_ROW, *ends], [*starts[1:], inf], strict=False)
+        if start - before >= _ROW <= after - end and not _FIGURE.search(joined, start - _ROW, end + _ROW)
     }
 
 
@@ -196,10 +212,12 @@ def _together(left: int, right: int) -> int:
 
 
 def _of_other_words(folded: str) -> int:
-    """The signs of whole words of other scripts; those of an address need Latin letters beside them."""
+    """The signs, and those of whole words of other scripts; those of an address need Latin letters beside them."""
     known = lexicon()
     words = OTHER_WORD.findall(folded)
     words += [phrase for phrase in map(" ".join, pairwise(words)) if phrase in known.meanings]
     found = [sign_of(term) for term in map(known.terms.__getitem__, words) if term]
-    signs = reduce(_together, found + unspaced_signs(folded), 0)
-    return signs if _LATIN_LETTER.search(folded) else signs & ~(SAID_AT | SAID_DOT)
+    found += unspaced_signs(folded)
+    found += [sign for _, _, sign in signs().found_in(folded.encode())]
+    said = reduce(_together, found, 0)
+    return said if _LATIN_LETTER.search(folded) else said & ~(SAID_AT | SAID_DOT)

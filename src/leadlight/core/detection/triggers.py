@@ -22,7 +22,9 @@ APP: Final = 8
 DOUBTFUL_APP: Final = 16
 """An app's name that is an ordinary word too, and asks for a handle's shape beside it."""
 SHORT_LINK: Final = 32
-NUMERAL: Final = 64
+SAID_ID: Final = 64
+"""A word in Latin letters for an account or its name, which makes a doubtful app's name less so."""
+NUMERAL: Final = 128
 """A word for figures. These are counted: as many as there are stand above the bits of the other signs."""
 
 _WITH_HANDLES: Final = frozenset(APPS) - {"whatsapp"}
@@ -70,9 +72,9 @@ def latin_words(*, for_many: bool) -> Automaton:
 
 
 @cache
-def other_words() -> Automaton:
-    """Words of other scripts, to be found inside words too: they have affixes, or no spaces around them."""
-    return Automaton(_words()[1])
+def signs_and_other_words(*, for_many: bool) -> Automaton:
+    """Signs, and words of other scripts, to be found inside words too: they have affixes, or no spaces around them."""
+    return Automaton({**_SIGNS, **_words()[1]}, Implementation.DFA if for_many else None)
 
 
 def unspaced_signs(folded: str) -> list[int]:
@@ -99,11 +101,12 @@ def _prepared() -> tuple[dict[str, int], dict[str, int]]:
     others: dict[str, int] = {}
     for term in filter(None, map(known.terms.__getitem__, known.meanings)):
         sign = sign_of(term)
-        if sign and not term.word.isascii():
-            others[term.word] = sign
-        elif sign:
-            for written in _as_written(term):
+        if term.word.isascii():
+            sign |= SAID_ID if "id" in term.meanings else 0
+            for written in _as_written(term) if sign else ():
                 latin[f" {written} "] = latin.get(f" {written} ", 0) | sign
+        elif sign:
+            others[term.word] = sign
     return latin, others
 
 
@@ -146,12 +149,6 @@ def digits_with_then(folded: str) -> bool:
 def _then() -> re.Pattern[str]:
     words = _any_of(word.split()[0] for word in lexicon().tables["then"])
     return re.compile(rf"{_SIGNS_INSIDE}|(?=\D{{1,24}}\Z)\D*?(?<![a-z])(?:{words})(?![a-z])\D*")
-
-
-@cache
-def said_id() -> re.Pattern[str]:
-    """The words for an account or its name."""
-    return re.compile(rf"(?<![a-z])(?:{_any_of(lexicon().tables['id'])})(?:nya|ku|mu)?(?![a-z])")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -79,3 +79,20 @@ def test_a_group_that_is_named_for_one_of_its_people_is_no_chat_with_them(title:
     lines = (f"20/09/2026, 14:0{at} - {name}: hi" for at, name in enumerate(("Ana", "Bo", "Cem")))
     reading = reading_of("\n".join(lines).encode(), f"WhatsApp Chat with {title}.txt")
     assert (chats_of(FORMAT, reading), reading.skipped) == ([], {"group chat": 1})
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        'Ana created group "Friends"',
+        "Ana ha creato il gruppo “Amici”",
+        "Ana hat die Gruppe „Freunde“ erstellt",
+        "Anda membuat grup ini",
+    ],
+)
+@pytest.mark.parametrize(("writers", "groups"), [(("Ana",), 1), (("Ana", "Lumen"), 0), (("Ana", "Bo", "Cem"), 1)])
+def test_a_group_is_told_by_the_app_unless_two_write_in_it(notice: str, writers: tuple[str, ...], groups: int) -> None:
+    said = (f"20/09/2026, 14:01 - {name}: hi" for name in writers)
+    reading = reading_of("\n".join([f"20/09/2026, 14:00 - {notice}", *said]).encode(), "WhatsApp Chat with Ana.txt")
+    assert len(chats_of(FORMAT, reading)) == 1 - groups
+    assert reading.skipped["group chat"] == groups

@@ -3,7 +3,7 @@
 The file is looked through once before it is read: for the order of day and month, and for whom the chat is with. That
 is who has nothing but a number, whom the file is named for, perhaps by a part of the name, under whose name an iPhone's
 notices stand, or who did not delete the messages that the phone says "you" deleted. A chat of three and more is a
-group, and passed over.
+group, and passed over, as is one with a single writer that the app says somebody created.
 """
 
 import re
@@ -26,9 +26,11 @@ from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
 from leadlight.exchange.sources.whatsapp_lines import Stamped, Written, bare_name, messages, read_stamp, split_sender
 from leadlight.exchange.sources.whatsapp_texts import Content, read_content
-from leadlight.exchange.sources.whatsapp_words import SECURED
+from leadlight.exchange.sources.whatsapp_words import GROUPED, SECURED
 
 _FIRST_LINES: Final = 100
+_NOTICE: Final = 200
+"""Characters of the longest line that the app writes about a group."""
 _MANY: Final = 1_000
 """Senders of one file that are told apart: a group of more is a group all the same."""
 _LEVELS: Final = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"))
@@ -66,6 +68,7 @@ class _Survey:
     deleting: set[str] = field(default_factory=set)
     capitals: bool = False
     padded: bool = False
+    grouped: bool = False
 
     def see(self, message: Written) -> None:
         """Takes the next message of the file."""
@@ -74,14 +77,21 @@ class _Survey:
         self.capitals |= stamp.style.separator == "/" and stamp.word.strip() in {"AM", "PM"}
         self.padded |= stamp.date[0][0] == "0" or stamp.date[1][0] == "0"
         if message.sender is None:
+            self.grouped |= _tells_of_group(message.text)
             return
         content = _content(message)
         if content.ours:
             self.deleting.add(message.sender)
         if content.skip == "system line":
             self.noticed[message.sender] += 1
+            self.grouped |= _tells_of_group(message.text)
         elif len(self.senders) < _MANY:
             self.senders[message.sender] += 1
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the app says so; where two write in it, it is a chat of two all the same."""
+        return self.grouped and len(self.senders) != 2
 
     @property
     def likely(self) -> tuple[Order, ...]:
@@ -97,10 +107,14 @@ def chats(stream: BinaryIO, reading: Reading) -> Iterator[Chat | Reject]:
     reading.assumed["days"], reading.assumed["clock"] = told, clock.assumption
     title = title_of(reading.file)
     peer = _peer(survey, title, reading) or (_not_us(survey, reading.own.id) if reading.own else None)
-    if peer is None and len(survey.senders) > 2:
+    if survey.is_group or (peer is None and len(survey.senders) > 2):
         reading.skipped["group chat"] += 1
         return
     yield Chat(peer, _said(stream, reading, order, clock), title or None, to_minute=True)
+
+
+def _tells_of_group(notice: str) -> bool:
+    return len(notice) < _NOTICE and GROUPED.search(notice) is not None
 
 
 @lru_cache(maxsize=16)

@@ -65,6 +65,14 @@ EDITED: Final = re.compile(
     re.IGNORECASE,
 )
 """A word in the remark behind a message that was changed."""
+GROUPED: Final = re.compile(
+    r"created (?:this |the )?group|(?:creó|creaste|criou|criaste) (?:el |este |o )?grupo"
+    r"|(?:créé|creato) .{0,3}(?:groupe|gruppo)|gruppe .*erstellt|membuat grup|groep .*gemaakt|grubu(?:nu)? (?:oluştur|kur)"
+    r"|создал.{0,4} .{0,5}групп|створи.{0,5} груп|vytvořil.{0,3} skupin|สร้างกลุ่ม|tạo nhóm|グループ.*作成"
+    r"|(?:建立|创建)了.{0,30}群|그룹.*만들|أنشأ.{0,4} .*مجموعة",
+    re.IGNORECASE,
+)
+"""What a group begins with, said by the app."""
 SECURED: Final = re.compile(
     r"end-to-end|ende-zu-ende|cifrad|criptograf|encriptad|chiffr|crittograf|enkripsi|disulitkan|mã hóa|เข้ารหัส|暗号化"
     r"|加密|шифр|مشفر|مشفّر|암호화|एन्क्रिप्ट|şifre|šifrov|versleuteld|מוצפנ",

@@ -67,7 +67,7 @@ EDITED: Final = re.compile(
 """A word in the remark behind a message that was changed."""
 GROUPED: Final = re.compile(
     r"created (?:this |the )?group|(?:creó|creaste|criou|criaste) (?:el |este |o )?grupo"
-    r"|(?:créé|creato) .{0,3}(?:groupe|gruppo)|gruppe .*erstellt|membuat grup|groep .*gemaakt|grubu(?:nu)? (?:oluştur|kur)"
+    r"|(?:créé|creato) .{0,3}(?:groupe|gruppo)|gruppe .*erstellt|membuat grup|groep .*gemaakt|grubu(?:nu)? (?:kur|oluş)"
     r"|создал.{0,4} .{0,5}групп|створи.{0,5} груп|vytvořil.{0,3} skupin|สร้างกลุ่ม|tạo nhóm|グループ.*作成"
     r"|(?:建立|创建)了.{0,30}群|그룹.*만들|أنشأ.{0,4} .*مجموعة",
     re.IGNORECASE,

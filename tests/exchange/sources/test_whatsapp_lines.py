@@ -96,3 +96,23 @@ def test_a_group_is_told_by_the_app_unless_two_write_in_it(notice: str, writers:
     reading = reading_of("\n".join([f"20/09/2026, 14:00 - {notice}", *said]).encode(), "WhatsApp Chat with Ana.txt")
     assert len(chats_of(FORMAT, reading)) == 1 - groups
     assert reading.skipped["group chat"] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "media"),
+    [
+        ("\u200eoffer • \u200e1 page \u200edocument omitted", Media("file", None)),
+        ("\u200eoffer.pdf • \u200e2 pages \u200edocument omitted", Media("file", "offer.pdf")),
+        ("\u200eoffer • \u200e2 pages \u200e<attached: 00000001-offer.pdf>", Media("file", "00000001-offer.pdf")),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "\u200e"])
+def test_an_iphones_document_is_no_notice_where_no_mark_stands_before_its_line(
+    text: str, media: Media, mark: str
+) -> None:
+    """Without the mark it was taken for the app's own line, and passed over."""
+    content = f"[1.1.2019, 12.00.00] Blue: hi\n{mark}[1.1.2019, 12.01.00] Blue: {text}".encode()
+    reading = reading_of(content)
+    [(_, said, _)] = chats_of(FORMAT, reading)
+    assert said[1].media == media
+    assert not reading.skipped

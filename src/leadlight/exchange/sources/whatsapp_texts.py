@@ -29,6 +29,8 @@ _OWN_NAME: Final = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF)-\d{8}-WA\d+\.|.+
 _ANGLES: Final = re.compile(rf"<[{_MARKS} ]{{0,4}}([^<>@\d:/]{{3,60}})>(?:\n|$)")
 _LEFT_OUT: Final = re.compile(rf"(.*?)[{_MARKS}]([^{_MARKS}\n]+)$", re.DOTALL)
 _PAGES: Final = re.compile(r"\s?•[^•\n]{0,40}$")
+_NAME_AND_PAGES: Final = re.compile(rf"[{_MARKS}][^\n]{{1,250}} • [{_MARKS}][^\n•]{{1,40}}")
+"""What an iPhone writes before a document: the name without its ending, and how many pages it has."""
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 _PLACE: Final = re.compile(r"https://(?:maps\.google\.com/\?q=|foursquare\.com/v/)\S+")
 _PLACE_LIMIT: Final = 300
@@ -75,6 +77,7 @@ def _attached(text: str) -> Content | None:
         caption = f"{text[: found.start()]}\n{text[found.end() :]}".strip()
         # A person's own "<see: this>" names no file.
         if "." in name:
+            caption = "" if _NAME_AND_PAGES.fullmatch(caption) else caption
             return Content(caption, Media(kind_of_file(name), name))
     found = _FILE.match(text)
     if found and (found[1] or _OWN_NAME.match(found[2])):
@@ -88,7 +91,8 @@ def _left_out(text: str, marked: bool) -> Content | None:
         kind = kind_of_words(found[1])
         # Android says "media" of anything, which is "file" in some languages.
         return Content(text[found.end() :], Media("unknown" if kind == "file" else kind))
-    if marked and (found := _LEFT_OUT.fullmatch(text)):
+    found = _LEFT_OUT.fullmatch(text)
+    if found and (marked or LEFT_OUT.fullmatch(_bare(found[2]))):
         if _is_notice(text, found[2]):
             return Content(skip="system line")
         name = _PAGES.sub("", found[1].strip(f" {_MARKS}"))

@@ -17,11 +17,11 @@ _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _LONGEST_PHRASE: Final = 4
 """Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
-_FIGURE_IN_WORD: Final = re.compile(r"[a-z][235789][a-z]")
+_FIGURE_IN_WORD: Final = re.compile(r"[235789](?<=[a-z][235789])[a-z]")
 """A figure for a letter of Arabic: `b3d`, `l3asr`."""
 _SHORTEST_BESIDE_FIGURE: Final = 3
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
-_PIECES: Final = re.compile(r"[@_\u0400-\u04ff]|[^\W_][.-][a-z]")
+_PIECES: Final = re.compile(r"[@_\u0400-\u04ff.-](?:(?<![.-])|(?<=[^\W_][.-])[a-z])")
 """Where words may be pieces of a handle, of an address, or of a Cyrillic word."""
 _LONGEST_REACH: Final = 70
 """Characters before or after a place in which a word can have a say."""
@@ -194,7 +194,7 @@ def _is_cut_off(folded: str, cue: Cue) -> bool:
     """True for a letter or two of a word that is written with a figure: the "d" of `b3d` counts nothing."""
     if len(cue.word) >= _SHORTEST_BESIDE_FIGURE:
         return False
-    before, after = max(0, cue.start - 2), cue.end - 1
+    before, after = max(0, cue.start - 1), cue.end
     return bool(_FIGURE_IN_WORD.match(folded, before) or _FIGURE_IN_WORD.match(folded, after))
 
 

@@ -8,7 +8,7 @@ from leadlight.core.detection.cues import Cue, Cues
 
 _FIGURES: Final = re.compile(r"[\dOo]*\d[\dOo]*")
 _DIGITS: Final = re.compile(r"\d+")
-_ZERO: Final = re.compile(r"\d[oO]|[oO]\d")
+_ZERO: Final = re.compile(r"[oO](?:\d|(?<=\d[oO]))")
 """Where the letter may be meant for the figure."""
 _LETTER_ZERO: Final = str.maketrans("oO", "00")
 _BETWEEN_SPOKEN: Final = re.compile(r"[\s,.\-]{0,3}")
@@ -18,6 +18,8 @@ _FEWEST_SPOKEN: Final = 3
 """Digit words in a row; fewer are counting ("one or two") rather than dictating."""
 _TIMES: Final = {"double": 2, "triple": 3, "doble": 2, "dobel": 2, "dabal": 2}
 _REPEATED: Final = re.compile(rf"\b({'|'.join(_TIMES)}) (\d)\b", re.IGNORECASE)
+_LONE_FIGURE: Final = re.compile(r" \d\b")
+"""What "double" stands before; quicker to look for than the words."""
 _SAID_TIMES: Final = re.compile(rf"(?<!\S)({'|'.join(_TIMES)})\s{{1,3}}", re.IGNORECASE)
 """A figure that is said to stand twice: `05 double 6 778899`."""
 _WHOLE_TENS: Final = frozenset(str(tens) for tens in range(20, 100, 10))
@@ -38,10 +40,14 @@ class Group(NamedTuple):
     spoken: bool = False
 
 
+_group: Final = tuple.__new__
+"""Makes a `Group` in a third of the time."""
+
+
 def groups(plain: str, cues: Cues, *, numerals: bool) -> list[Group]:
     """All groups of digits of a text, in order; words for figures are only looked for where there are `numerals`."""
     written = list(_written(plain))
-    if " " in plain and (repeated := {said.start(2): said for said in _REPEATED.finditer(plain)}):
+    if _LONE_FIGURE.search(plain) and (repeated := {said.start(2): said for said in _REPEATED.finditer(plain)}):
         written = [_repeated(group, repeated.get(group.start)) for group in written]
     spoken = list(_spoken(plain, cues, written)) if numerals else []
     return sorted(written + spoken, key=lambda group: group.start) if spoken else written
@@ -49,7 +55,7 @@ def groups(plain: str, cues: Cues, *, numerals: bool) -> list[Group]:
 
 def _written(plain: str) -> Iterator[Group]:
     if not _ZERO.search(plain):
-        yield from [Group(*match.span(), match[0]) for match in _DIGITS.finditer(plain)]
+        yield from [_group(Group, (*match.span(), match[0], False)) for match in _DIGITS.finditer(plain)]
         return
     for match in _FIGURES.finditer(plain):
         start, end, typed = match.start(), match.end(), match[0]

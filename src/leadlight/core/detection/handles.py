@@ -28,7 +28,7 @@ _ASIDE: Final = 8
 _NEAR: Final = 14
 _REACH_BACK: Final = 70
 _STOP: Final = re.compile(r"[!?。！？]|[a-z\d]{3}\. |\n[^\n]{0,60}\n")
-_SHAPED: Final = re.compile(rf"[@_\d]|[A-Za-z][.-][A-Za-z]|{EXPLICIT.pattern}")
+_SHAPED: Final = re.compile(rf"[@_\d.-](?:(?<![.-])|(?<=[A-Za-z][.-])[A-Za-z])|{EXPLICIT.pattern}")
 """What a message has that gives a handle by its shape, or by a sign before it."""
 _SLUG: Final = re.compile(r"[a-z]{3,}(?:-[a-z]{2,}){2,}|[a-z]{3,}-[a-z]{3,}(?:-?[a-z\d]+)?", re.IGNORECASE)
 """The id that LinkedIn makes of a name, of three parts or of two."""

@@ -43,6 +43,8 @@ _QUOTE: Final = re.compile(rb"(?<![a-z])'|'(?![a-z])")
 """An apostrophe that is no part of a word."""
 _APART: Final = re.compile(r"[^a-z ./'\"&235679-]")
 """What does not stand between the words of one phrase. A figure may: `ra2mi` is listed, and found, as "ra mi"."""
+_WIDE_GAP: Final = re.compile(r"[ ./'\"&235679-]{2}")
+"""Two signs that may."""
 _QUOTED: Final = re.compile(r"(?<![a-z])[a-z]{1,40}'[a-z]{1,8}(?![a-z])")
 _GAP: Final = re.compile(rb"(?<! ) {2,3}(?! )")
 """Two or three signs between words: what may stand within a phrase."""
@@ -162,7 +164,7 @@ class LatinWords:
             padded = _QUOTE.sub(b" ", padded)
         found: list[tuple[Term, int, int]] = []
         first, reached = -1, 0
-        for index, start, end in self._matches(padded):
+        for index, start, end in self._matches(padded, wide=_WIDE_GAP.search(folded) is not None):
             if start < reached and start != first:
                 continue
             term = self._terms[self._words[index]]
@@ -174,10 +176,13 @@ class LatinWords:
             found.append((term, first, reached))
         return sorted([*found, *self._inflected(folded)], key=_start) if quoted else found
 
-    def _matches(self, padded: bytes) -> list[tuple[int, int, int]]:
-        """All words with the spaces around them, by their start; of those with the same start the longest is last."""
+    def _matches(self, padded: bytes, *, wide: bool) -> list[tuple[int, int, int]]:
+        """All words with the spaces around them, by their start; of those with the same start the longest is last.
+
+        `wide` tells that there may be phrases with two or three signs between their words.
+        """
         matches = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        if b"  " in padded:
+        if wide:
             close = self._automaton.find_matches_as_indexes(_GAP.sub(b" ", padded), overlapping=True)
             phrases = [match for match in close if match[0] >= self._phrases]
             matches += _moved(phrases, padded) if phrases else ()

@@ -16,7 +16,7 @@ from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.tokens import Token
 
 CLAUSE_BORDER: Final = re.compile(r"[,.;!?\n\u060c\u3002\uff0c]")
-EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192]|->|👉|➡|👇")
+EXPLICIT: Final = re.compile(r"[:=\uff1a\u2192👉➡👇-](?:(?<!-)|>)")
 _PLAIN_GAP: Final = re.compile(r"[^\"“”()<>\d]*")
 _PERSON: Final = re.compile(rf"[{UPPER}][^\W\d_]+ (?:d[aeio]s? |del |la ){{0,2}}[{UPPER}][^\W\d_]")
 """A person's name rather than a handle."""

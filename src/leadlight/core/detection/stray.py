@@ -14,7 +14,7 @@ from leadlight.core.detection.lexicon import lexicon
 from leadlight.core.detection.plain_words import SOFT
 from leadlight.core.detection.reading import Reading
 from leadlight.core.detection.spans import Spans
-from leadlight.core.detection.tokens import Token, ends_clause, tokens
+from leadlight.core.detection.tokens import Token, ends_clause, shaped_tokens
 
 _OTHERS: Final = ("yours", "seen", "accused", "unanswered", "disowned", "lacking", "elsewhere")
 """What gives a handle to somebody else, or to another app."""
@@ -32,7 +32,7 @@ def stray_handle(reading: Reading, cues: Cues, taken: Spans) -> tuple[Cue, Token
     apps = {cue.app for cue in cues.apps if not cue.is_letter}
     if len(apps) != 1 or apps == {"whatsapp"} or cues.have(*_OTHERS):
         return None
-    shaped = [token for token in tokens(reading.plain, 0, len(reading.plain)) if token.strong]
+    shaped = list(shaped_tokens(reading.plain, 0, len(reading.plain)))
     free = [token for token in shaped if taken.free(token.start, token.end)]
     if len(free) != 1 or len(shaped) != 1 or not _is_nothing_else(reading.plain, free[0]):
         return None

@@ -112,11 +112,16 @@ def tokens(plain: str, start: int, limit: int) -> Iterator[Token]:
     return filter(None, map(_token, _places(plain, start, limit)))
 
 
-def last_token(plain: str, start: int, limit: int) -> Token | None:
-    """The last of them that has a shape of its own: "@ana.r" before "ese es mi ig"."""
+def shaped_tokens(plain: str, start: int, limit: int, *, last_first: bool = False) -> Iterator[Token]:
+    """Those of them that have a shape of their own."""
     shaped = [match for match in _places(plain, start, limit) if not match[0].isalpha()]
-    last_first = map(_token, reversed(shaped))
-    return next((token for token in last_first if token and token.strong), None)
+    may_be = map(_token, reversed(shaped) if last_first else shaped)
+    return (token for token in may_be if token and token.strong)
+
+
+def last_token(plain: str, start: int, limit: int) -> Token | None:
+    """The last token with a shape of its own: "@ana.r" before "ese es mi ig"."""
+    return next(shaped_tokens(plain, start, limit, last_first=True), None)
 
 
 def _places(plain: str, start: int, limit: int) -> Iterator[re.Match[str]]:
@@ -128,8 +133,10 @@ def _places(plain: str, start: int, limit: int) -> Iterator[re.Match[str]]:
 
 def _is_piece(match: re.Match[str]) -> bool:
     """True for letters cut out of a word that has an accent: the "yazay" of "yazayım"."""
-    return match[0].isalpha() and bool(
-        _ACCENTED.match(match.string, match.end()) or _ACCENTED.match(match.string, max(0, match.start() - 1))
+    return (
+        not match.string.isascii()
+        and match[0].isalpha()
+        and bool(_ACCENTED.match(match.string, match.end()) or _ACCENTED.match(match.string, max(0, match.start() - 1)))
     )
 
 

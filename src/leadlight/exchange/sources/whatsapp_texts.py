@@ -91,7 +91,7 @@ def _left_out(text: str, marked: bool) -> Content | None:
         kind = kind_of_words(found[1])
         # Android says "media" of anything, which is "file" in some languages.
         return Content(text[found.end() :], Media("unknown" if kind == "file" else kind))
-    found = _LEFT_OUT.fullmatch(text) if marked or not set(_MARKS).isdisjoint(text[-_TAIL:]) else None
+    found = _LEFT_OUT.fullmatch(text) if marked or _MARKS[0] in text or _MARKS[1] in text else None
     if found and (marked or LEFT_OUT.fullmatch(_bare(found[2]))):
         if _is_notice(text, found[2]):
             return Content(skip="system line")

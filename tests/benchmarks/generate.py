@@ -1,6 +1,8 @@
-"""Writes an invented workspace file of any size.
+"""Writes an invented workspace file of any size, or its conversations as other programs export them.
 
-    python tests/benchmarks/generate.py --conversations 100000 --messages 1000000 OUT.jsonl
+    python -m tests.benchmarks.generate --conversations 100000 --messages 1000000 OUT.jsonl
+    python -m tests.benchmarks.generate --as tiktok OUT.json
+    python -m tests.benchmarks.generate --as whatsapp --conversations 1000 OUT_FOLDER
 
 The same seed and sizes give the same bytes. Nothing is held in memory but the line being written, so a file of a
 million messages takes seconds and constant memory. The proportions are those of a busy shop's inbox: lengths of
@@ -12,14 +14,14 @@ makes leads of about a tenth of the conversations.
 import argparse
 import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-Record = dict[str, Any]
+from tests.benchmarks.chat_files import Record, write_tiktok, write_whatsapp
 
 FIRST_DAY: Final = date(2026, 1, 1)
 DAYS: Final = 270
@@ -164,16 +166,25 @@ def main() -> None:
     """Reads the command line and writes the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--as", dest="form", choices=FORMS, default="workspace")
     parser.add_argument("--conversations", type=int, default=100_000)
     parser.add_argument("--messages", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     if not 0 < arguments.conversations <= arguments.messages:
         parser.error("each conversation needs a message")
+    FORMS[arguments.form](Writer(arguments.seed).records(arguments.conversations, arguments.messages), arguments.out)
+
+
+def write_workspace(records: Iterable[Record], out: Path) -> None:
+    """One record a line."""
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-    with arguments.out.open("w", encoding="utf-8") as file:
-        for record in Writer(arguments.seed).records(arguments.conversations, arguments.messages):
+    with out.open("w", encoding="utf-8") as file:
+        for record in records:
             file.write(encode(record) + "\n")
+
+
+FORMS: Final = {"workspace": write_workspace, "tiktok": write_tiktok, "whatsapp": write_whatsapp}
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""How quick a workspace file is imported, beside the sum of what cannot be spared.
+"""How quick a file is imported, or a folder of them, beside the sum of what cannot be spared.
 
-    python -m tests.benchmarks.importing FILE
+    python -m tests.benchmarks.importing FILE [OPTIONS OF leadlight import ...]
 
-The floor is measured in the same run: parsing the lines as JSON, `sqlite3.executemany` of the same rows into the same
-tables with the same indexes, folding the same texts for the search and detection of the same texts alone, each on one
-processor. The import runs in a process of its own, which may start another; the memory is that of both.
+The floor is measured in the same run: parsing JSON, or reading the lines of texts, `sqlite3.executemany` of the same
+rows into the same tables with the same indexes, folding the same texts for the search and detection of the same texts
+alone, each on one processor. The import runs in a process of its own, which may start another; the memory is that of
+both.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -36,25 +37,26 @@ def main() -> None:
     """Reads the command line, measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
-    file = parser.parse_args().file
+    arguments, options = parser.parse_known_args()
+    file = arguments.file
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "desk.db"
-        first = _import(file, database)
-        again = _import(file, database)
+        first = _import(file, options, database)
+        again = _import(file, options, database)
         floors = {
-            "parse the lines": _seconds(lambda: _parse(file)),
+            "parse what is read": _seconds(lambda: _parse(file)),
             "insert the rows": _seconds_inserting(database, Path(folder) / "floor.db"),
             "fold for the search": _seconds_folding(database),
             "detect alone": _seconds_detecting(database),
         }
         with closing(sqlite3.connect(database)) as connection:
-            (counts,) = connection.execute("SELECT counts FROM import_job").fetchone()
+            read = sum(json.loads(counts)["read"] for (counts,) in connection.execute("SELECT counts FROM import_job"))
     floor = sum(floors.values())
     figures = [
         *(Figure(name, seconds, unit="s") for name, seconds in floors.items()),
         Figure("import", first.seconds, floor, 1.3, "s"),
         Figure("import, time of all processors", first.processors, floor, unit="s"),
-        Figure("records", json.loads(counts)["read"] / first.seconds, unit="/s"),
+        Figure("records", read / first.seconds, unit="/s"),
         Figure("first conversations there", first.shown, first.seconds, 0.06, "s"),
         Figure("the same file again", again.seconds, first.seconds, 0.1, "s"),
         Figure("peak memory of both processes", first.memory, unit="MB", goal=300),
@@ -72,10 +74,12 @@ class Import(NamedTuple):
     memory: float
 
 
-def _import(file: Path, database: Path) -> Import:
+def _import(file: Path, options: Sequence[str], database: Path) -> Import:
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "leadlight", "--db", str(database), "import", str(file)], stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "leadlight", "--db", str(database), "import", *options, str(file)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     shown = memory = 0.0
     done = 0
@@ -116,9 +120,15 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _parse(file: Path) -> None:
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            json.loads(line)
+    """Reads the file, or all files of the folder, as plainly as Python can."""
+    for one in sorted(file.iterdir()) if file.is_dir() else [file]:
+        with one.open(encoding="utf-8") as lines:
+            if one.suffix == ".json":
+                json.load(lines)
+                continue
+            for line in lines:
+                if one.suffix == ".jsonl":
+                    json.loads(line)
 
 
 def _seconds_inserting(database: Path, empty: Path) -> float:

@@ -12,9 +12,10 @@ from tests.cli.conftest import Run, one_line
 from tests.scenes import message, person, shop, write_lines
 
 from leadlight.config import Settings
-from leadlight.desk import Desk, batches, importing
+from leadlight.desk import Desk, batches
 from leadlight.desk.importing import import_paths
 from leadlight.desk.rejecting import Rejects, forget_rejects
+from leadlight.desk.summing import Progress
 from leadlight.exchange.records import Reject
 from leadlight.store import sqlite
 from leadlight.store.erasing import Traces
@@ -180,7 +181,7 @@ def test_an_import_goes_on_with_its_rejects_after_the_folder_moved(
     monkeypatch.setattr(batches, "BATCH", 2)
     path = write_lines(tmp_path / "one.jsonl", [message("m-1", "hi"), *shop(), *person()])
 
-    def stop(progress: importing.Progress) -> None:
+    def stop(progress: Progress) -> None:
         if progress.summary.added:
             raise KeyboardInterrupt
 

@@ -11,11 +11,12 @@ from tests.cli.conftest import Run, one_line
 from tests.scenes import Record, message, person, shop, write_lines
 
 from leadlight.core.model import Conversation, Customer, Message
-from leadlight.desk import Desk, batches, importing, upkeep
+from leadlight.desk import Desk, batches, upkeep
 from leadlight.desk.exporting import export_workspace
 from leadlight.desk.importing import import_paths, receive
 from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
+from leadlight.desk.summing import Progress
 from leadlight.desk.triage import set_status, toggle_lead
 from leadlight.store import sqlite
 from leadlight.store.erasing import people_called
@@ -101,7 +102,7 @@ def test_an_import_that_was_cut_short_goes_on_without_the_person(
     path = write_lines(tmp_path / "one.jsonl", [*shop(), *person(name=NAME), *OTHERS, message("m-1", "hello"), LEAD])
     monkeypatch.setattr(batches, "BATCH", 10)
 
-    def stop(_: importing.Progress) -> None:
+    def stop(_: Progress) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

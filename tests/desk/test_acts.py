@@ -13,10 +13,11 @@ from leadlight.core.times import format_instant, parse_instant
 from leadlight.desk import Desk, browsing
 from leadlight.desk.advertising import set_auto_capture
 from leadlight.desk.exporting import export_workspace
-from leadlight.desk.importing import Summary, import_paths
+from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import redo, undo
 from leadlight.desk.rows import ActEntry, MessageEntry
 from leadlight.desk.submitting import check, forms_for, submit
+from leadlight.desk.summing import Summary
 from leadlight.desk.triage import (
     see,
     set_lead_status,

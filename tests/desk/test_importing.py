@@ -17,11 +17,12 @@ from tests.scenes import Record, digest, leads, message, person, pk, rows, shop,
 from tests.workspaces import random_workspace
 
 from leadlight.core.wording import counted
-from leadlight.desk import Desk, batches, browsing, importing, upkeep
+from leadlight.desk import Desk, batches, browsing, upkeep
 from leadlight.desk.advertising import set_auto_capture
 from leadlight.desk.capturing import Captured, capture
 from leadlight.desk.exporting import export_workspace
-from leadlight.desk.importing import Summary, import_paths
+from leadlight.desk.importing import import_paths
+from leadlight.desk.summing import Progress, Summary
 from leadlight.desk.triage import set_status, toggle_dismissed, toggle_done, toggle_lead
 from leadlight.errors import FileProblem
 from leadlight.exchange.sources import Options
@@ -548,7 +549,7 @@ def test_a_rejects_folder_that_cannot_be_made_stops_before_anything_of_the_batch
 def test_progress_ends_at_the_files_end(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "BATCH", 3)
     path = write_lines(tmp_path / "one.jsonl", [*shop(), *person()])
-    seen: list[importing.Progress] = []
+    seen: list[Progress] = []
     import_paths(desk, [path], None, seen.append)
     assert [one.position for one in seen] == sorted(one.position for one in seen)
     assert (seen[-1].position, seen[-1].size) == (path.stat().st_size, path.stat().st_size)

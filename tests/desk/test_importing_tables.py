@@ -4,9 +4,10 @@ from pathlib import Path
 
 from leadlight.core.model import Ad
 from leadlight.desk import Desk
-from leadlight.desk.importing import Summary, import_paths, receive
+from leadlight.desk.importing import import_paths, receive
 from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
+from leadlight.desk.summing import Summary
 from leadlight.exchange.sources import Options
 
 DATA = Path(__file__).parent.parent / "data"

@@ -9,9 +9,10 @@ import pytest
 from leadlight.core.model import Account, Ad, AdAccount, AdGroup, Campaign, DailyStats
 from leadlight.core.times import parse_day
 from leadlight.desk import Desk
-from leadlight.desk.importing import Summary, import_paths, receive
+from leadlight.desk.importing import import_paths, receive
 from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
+from leadlight.desk.summing import Summary
 from leadlight.exchange.exports.workspace import dump
 from leadlight.exchange.records import Record
 from leadlight.exchange.sources import Options

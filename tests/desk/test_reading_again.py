@@ -8,10 +8,11 @@ from tests.scenes import Record, message, person, rows, shop, write_lines
 from tests.workspaces import random_workspace
 
 from leadlight.core.model import Customer, Message
-from leadlight.desk import Desk, batches, importing, triage, upkeep
+from leadlight.desk import Desk, batches, triage, upkeep
 from leadlight.desk.advertising import set_auto_capture
-from leadlight.desk.importing import Summary, import_paths, receive
+from leadlight.desk.importing import import_paths, receive
 from leadlight.desk.journal import undo
+from leadlight.desk.summing import Progress, Summary
 from leadlight.exchange.sources import Options
 from leadlight.store import jobs
 from leadlight.store.erasing import people_called
@@ -135,7 +136,7 @@ def test_what_was_cut_short_goes_on(desk: Desk, tmp_path: Path, monkeypatch: pyt
     path = write_lines(tmp_path / "one.jsonl", TOLD)
     monkeypatch.setattr(batches, "BATCH", 4)
 
-    def stop(_: importing.Progress) -> None:
+    def stop(_: Progress) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -6,10 +6,11 @@ import pytest
 
 from leadlight.core.times import MINUTE
 from leadlight.desk import Desk
-from leadlight.desk.importing import Summary, import_opened, import_paths
+from leadlight.desk.importing import import_opened, import_paths
 from leadlight.desk.opened import open_paths
 from leadlight.desk.previewing import preview_import
 from leadlight.desk.same_chats import shift
+from leadlight.desk.summing import Summary
 from leadlight.errors import Refused
 from leadlight.exchange.sources import Options
 

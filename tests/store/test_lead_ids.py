@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.scenes import Record, person, rows, shop, write_lines
 
 from leadlight.desk import Desk
-from leadlight.desk.importing import Summary, import_paths
+from leadlight.desk.importing import import_paths
+from leadlight.desk.summing import Summary
 from leadlight.desk.triage import toggle_lead
 from leadlight.store.leads import derived_id, is_derived
 

@@ -15,9 +15,10 @@ from leadlight.cli.places import database_path
 from leadlight.cli.previewing import show_preview
 from leadlight.core.text import one_line
 from leadlight.core.wording import counted
-from leadlight.desk.importing import Progress, Summary, import_opened
+from leadlight.desk.importing import import_opened
 from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.previewing import Preview, preview, reader_at
+from leadlight.desk.summing import Progress, Summary
 from leadlight.exchange.sources import FIELDS, SOURCES, Options, UnknownOwn
 
 

@@ -18,10 +18,11 @@ from typing import IO, Final
 from leadlight.config import Own, Settings
 from leadlight.desk.desk import Desk
 from leadlight.desk.import_protocol import Brought, Coming, Failed, Foreseen, Request, Told, line_of, request_in
-from leadlight.desk.importing import Progress, Summary, import_opened
+from leadlight.desk.importing import import_opened
 from leadlight.desk.opened import Opened, open_paths
 from leadlight.desk.previewing import preview, reader_at
 from leadlight.desk.sorting_previews import sorts_of
+from leadlight.desk.summing import Progress, Summary
 from leadlight.errors import LeadlightError
 from leadlight.exchange.sources import Options, UnknownOwn
 

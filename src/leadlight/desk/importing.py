@@ -6,11 +6,10 @@ nothing. A file whose import was cut short goes on where it stopped; one that wa
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from leadlight import __version__
 from leadlight.core.unnaming import unnamed
@@ -26,6 +25,7 @@ from leadlight.desk.reading_ahead import Ahead
 from leadlight.desk.recognitions import recognitions
 from leadlight.desk.rejecting import Rejects
 from leadlight.desk.same_chats import are_chats, seems_here, under_stored_ids
+from leadlight.desk.summing import Brought, Progress, Summary, passed_over
 from leadlight.errors import Refused
 from leadlight.exchange.records import Item, Reject
 from leadlight.exchange.sources import Options, Source
@@ -33,49 +33,6 @@ from leadlight.store import jobs
 from leadlight.store.pairs import in_parts
 from leadlight.store.purging import horizon_seen_by, sweep
 from leadlight.store.records import Filed, Incoming, file_records
-
-
-@dataclass(slots=True)
-class Summary:
-    """What an import did. `contacts` and `leads` count those that were not there before. For a person: `recognised`
-    tells what the files were taken for and what was assumed about them, `notes` what else happened, `left_out` which of
-    the paths, and of the files in a folder, could not be read. `forgotten` and `too_old` count records that were read
-    and passed over: people who were to be forgotten, and what happened before the last purge's horizon."""
-
-    read: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    contacts: int = 0
-    leads: int = 0
-    forgotten: int = 0
-    too_old: int = 0
-    rejects_file: str | None = None
-    left_out: list[str] = field(default_factory=list)
-    recognised: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """The summary as programs read it; what was passed over is told where there was any."""
-        values = asdict(self)
-        del values["notes"], values["recognised"]
-        return {name: value for name, value in values.items() if value or name not in _TOLD_IF_ANY}
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything that was asked for was read and taken."""
-        return not (self.rejected or self.left_out)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import has come: the file's name, bytes read and in all, and the sums so far."""
-
-    name: str
-    position: int
-    size: int
-    summary: Summary
 
 
 def import_paths(
@@ -104,7 +61,7 @@ def import_opened(
     summary = Summary(notes=list(opened.notes), left_out=list(opened.left_out))
     alone = len(opened.sources) == 1
     know_ads(opened, desk.reader)
-    brought = _Brought()
+    brought = Brought()
     with desk.database.write() as connection:
         disown_settings(connection, desk.settings.own)
     with Rejects(desk) as rejects, collecting_seldom():
@@ -113,6 +70,7 @@ def import_opened(
             if source.mended:
                 texts = counted(source.mended, "text")
                 summary.notes.append(f"{source.name}: mended {texts} that held NUL or half a character")
+        summary.notes += brought.told()
         if rejects.settle():
             summary.notes.append(
                 "What was rejected is what an earlier import rejected: its file is kept, and named again."
@@ -124,22 +82,6 @@ def import_opened(
     summary.notes += passed_over(summary.forgotten, summary.too_old)
     summary.recognised += recognitions(opened.sources)
     return summary
-
-
-def passed_over(forgotten: int, too_old: int) -> list[str]:
-    """What is said of records that stay out on purpose."""
-    told = []
-    if forgotten:
-        told.append(
-            f"Passed over {counted(forgotten, 'record')} of people who were forgotten;"
-            " `leadlight db remember CUSTOMER` lifts that."
-        )
-    if too_old:
-        told.append(
-            f"Passed over {counted(too_old, 'record')} from before the last purge's horizon;"
-            " `leadlight import --again` brings them."
-        )
-    return told
 
 
 @contextlib.contextmanager
@@ -171,7 +113,7 @@ def _import(
     source: Source,
     rejects: Rejects,
     summary: Summary,
-    brought: "_Brought",
+    brought: Brought,
     progress: Callable[[Progress], None],
     *,
     again: bool,
@@ -180,21 +122,27 @@ def _import(
     fingerprint = _identity(source) + ("/again" if again else "")
     known = jobs.read_to_its_end(desk.reader, fingerprint, __version__)
     if known is not None:
-        summary.notes.append(f"{source.name}: read before, and nothing that came with it has been changed since")
-        _add_up(summary, Summary(read=known, unchanged=known))
+        brought.known.append(source.name)
+        summary.add(Summary(read=known, unchanged=known))
         return
+    coming: Iterator[list[Item]] = iter(())
+    begun: list[list[Item]] = []
     if are_chats(source) and not again:
-        _refuse_what_is_here(desk, source)
+        coming = batches(source.items())
+        begun = list(islice(coming, 1))
+        _refuse_what_is_here(desk, source, begun)
     with desk.database.write() as connection:
         job = jobs.begin(connection, fingerprint, source.format, desk.now(), __version__)
     here = Summary()
-    _set(here, job.counts)
+    here.go_on_from(job.counts)
     rejects.go_on(job.rejects_file)
     if job.done:
         summary.notes.append(f"{source.name}: went on after {counted(job.done, 'record')} stored before")
     done = job.done
     ahead = Ahead(desk, source.size)
-    with contextlib.closing(ahead.through(batches(islice(source.items(), job.done, None)))) as read_ahead:
+    if done or not begun:
+        coming, begun = batches(islice(source.items(), done, None)), []
+    with contextlib.closing(ahead.through(chain(begun, coming))) as read_ahead:
         for batch, finds in read_ahead:
             done += len(batch)
             stored_as = under_stored_ids(desk.reader, batch) if are_chats(source) else batch
@@ -205,31 +153,22 @@ def _import(
     if alone:
         _sweep(desk, here, brought)
     with desk.database.write() as connection:
-        jobs.advance(connection, job.pk, done, _counts(here), rejects.name if here.rejected else None)
+        jobs.advance(connection, job.pk, done, here.counts(), rejects.name if here.rejected else None)
         jobs.finish(connection, job.pk, desk.now())
         if here.added or here.updated:
             words = f"Imported {unnamed(source.name)}: {here.added:,} new, {here.updated:,} changed"
             note(desk, connection, "import", words)
-    _add_up(summary, here)
+    summary.add(here)
 
 
-def _refuse_what_is_here(desk: Desk, source: Source) -> None:
-    """Raises `Refused` for chats that would come in a second time, beside themselves."""
-    with contextlib.closing(batches(source.items())) as read:
-        told = seems_here(desk.reader, source, under_stored_ids(desk.reader, next(read, [])))
+def _refuse_what_is_here(desk: Desk, source: Source, begun: Sequence[list[Item]]) -> None:
+    """Raises `Refused` for chats that would come in a second time, beside themselves, as the first batch tells."""
+    told = seems_here(desk.reader, source, under_stored_ids(desk.reader, begun[0])) if begun else None
     if told is not None:
         raise Refused(told, "`leadlight import --again` brings it in all the same.")
 
 
-@dataclass(slots=True)
-class _Brought:
-    """Numbers of the conversations and customers that this import brought."""
-
-    conversations: set[int] = field(default_factory=set)
-    customers: set[int] = field(default_factory=set)
-
-
-def _sweep(desk: Desk, sums: Summary, brought: _Brought) -> None:
+def _sweep(desk: Desk, sums: Summary, brought: Brought) -> None:
     """Conversations and people that came in for the sake of messages which then were too old are taken out again, some
     in a transaction. What another import has just brought is none of this one's."""
     horizon = horizon_seen_by(desk.reader) if sums.too_old else None
@@ -259,7 +198,7 @@ def _store(
     batch: Sequence[Item],
     finds: Finds,
     sums: Summary,
-    brought: _Brought,
+    brought: Brought,
     done: int,
     rejects: Rejects,
     *,
@@ -274,7 +213,7 @@ def _store(
         _count(sums, filed, captured, bad)
         # Before the commit: a reject may be written twice by a kill in between, but never lost.
         rejects.write(name, bad, filed.refused)
-        jobs.advance(connection, job, done, _counts(sums), rejects.name if sums.rejected else None)
+        jobs.advance(connection, job, done, sums.counts(), rejects.name if sums.rejected else None)
     brought.conversations |= filed.new_conversations
     brought.customers |= filed.new_customers
     return captured.read
@@ -291,22 +230,3 @@ def _count(sums: Summary, filed: Filed, captured: Captured, bad: Sequence[Reject
     sums.too_old += filed.too_old
     sums.contacts += captured.contacts
     sums.leads += captured.leads
-
-
-def _counts(sums: Summary) -> dict[str, int]:
-    return {name: getattr(sums, name) for name in _COUNTED}
-
-
-_PASSED_OVER: Final = ("forgotten", "too_old")
-_TOLD_IF_ANY: Final = (*_PASSED_OVER, "left_out")
-_COUNTED: Final = ("read", "added", "updated", "unchanged", "rejected", "contacts", "leads", *_PASSED_OVER)
-
-
-def _set(sums: Summary, counts: Mapping[str, int]) -> None:
-    for name, number in counts.items():
-        setattr(sums, name, number)
-
-
-def _add_up(total: Summary, part: Summary) -> None:
-    for name in _COUNTED:
-        setattr(total, name, getattr(total, name) + getattr(part, name))

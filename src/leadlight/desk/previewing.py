@@ -27,10 +27,11 @@ from leadlight.core.model import (
 from leadlight.core.times import format_instant
 from leadlight.desk.batches import batches, incoming
 from leadlight.desk.desk import Desk
-from leadlight.desk.importing import Progress, Summary, collecting_seldom, passed_over
+from leadlight.desk.importing import collecting_seldom
 from leadlight.desk.known_ads import know_ads, learn_ads
 from leadlight.desk.opened import Opened
 from leadlight.desk.same_chats import are_chats, seems_here, under_stored_ids
+from leadlight.desk.summing import Progress, Summary, passed_over
 from leadlight.exchange.records import Implied, Item, Place, Reject, told_at
 from leadlight.exchange.sources import Source
 from leadlight.exchange.sources.reading import Own

@@ -1,9 +1,9 @@
 """The conversions report, read from the store in one pass."""
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, get_args
 
-from leadlight.core.report import Report, Request, build_report, checked
+from leadlight.core.report import EventKind, Report, Request, build_report, checked
 from leadlight.core.times import DAY, to_datetime
 from leadlight.core.vocabulary import CLICK_WINDOWS
 from leadlight.desk.desk import Desk
@@ -28,8 +28,10 @@ def report(desk: Desk, request: Request) -> Report:
             request,
             views.placements(reader),
             views.stats(reader, request.from_day, request.to_day),
-            views.events(reader, earliest, latest),
-            views.TouchesInOrder(reader, earliest - WINDOW, latest),
+            {
+                kind: views.events(reader, kind, earliest, latest, WINDOW, request.account)
+                for kind in get_args(EventKind)
+            },
         )
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from leadlight.desk import Desk
-from leadlight.desk.importing import Summary, import_paths
+from leadlight.desk.importing import import_paths
+from leadlight.desk.summing import Summary
 from leadlight.exchange.sources import Options, open_sources
 
 DATA = Path(__file__).parents[2] / "data"

@@ -24,6 +24,8 @@ from leadlight.exchange.sources.reading import File, Reading
 from leadlight.exchange.sources.text_lines import decoded, encoding_of, text_lines
 
 _FIRST_LINES: Final = 60
+_KEPT: Final = 1_024
+"""Files that are not looked through a second time: all those of a folder, as a rule."""
 _COPY: Final = re.compile(r"(?: ?\(\d+\))?\.txt$", re.IGNORECASE)
 _MANY: Final = 1_000
 """Senders of one file that are told apart."""
@@ -120,7 +122,7 @@ def _named(file: File) -> tuple[bool, str]:
     return read_title(_COPY.sub("", file.leaf)) or (True, "")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=_KEPT)
 def _look_through(file: File, title: str, me: str | None) -> _Survey:
     """Kept, as a file is looked at for the business's name before it is read."""
     survey = _Survey(Names(name for name in (title, me) if name))

@@ -33,6 +33,8 @@ _NOTICE: Final = 200
 """Characters of the longest line that the app writes about a group."""
 _MANY: Final = 1_000
 """Senders of one file that are told apart: a group of more is a group all the same."""
+_KEPT: Final = 4_096
+"""Files that are not looked through a second time: all those of a folder, as a rule."""
 _LEVELS: Final = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"))
 """What stands where a sender would in a program's log."""
 _TITLE: Final = re.compile(
@@ -117,7 +119,7 @@ def _tells_of_group(notice: str) -> bool:
     return len(notice) < _NOTICE and GROUPED.search(notice) is not None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_KEPT)
 def _look_through(file: File) -> _Survey:
     """Kept, as a file is looked at for the business's name before it is read."""
     survey = _Survey()

@@ -1,12 +1,12 @@
 """Last touch: which ad an event belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadlight.core.attribution import Model, Windows, considered, in_order, last_of, last_touch
+from leadlight.core.attribution import Line, Model, Reach, Windows, considered, last_touch, last_touches
 from leadlight.core.model import Touch
 from leadlight.core.times import DAY, SECOND
 from leadlight.core.vocabulary import TouchKind
@@ -126,13 +126,29 @@ def test_the_winner_is_the_one_the_rule_names_word_by_word(
     assert last_touch(NOW, touches, windows, model) == by_brute_force(NOW, touches, windows, model)
 
 
-@given(touches=touch_lists, windows=window_maps, ats=st.lists(agos))
-def test_touches_put_in_order_once_answer_for_every_event(
-    touches: list[Touch], windows: dict[str, Windows], ats: list[int]
+ADS = ["ad-1", "ad-2", "ad-3", "?"]
+
+
+def lines_of(ats: list[int], touches: list[Touch]) -> Iterator[Line]:
+    """Every event beside every touch, whether a window may reach it or not, or alone."""
+    for number, at in enumerate(ats):
+        for one in touches:
+            yield number, 1, at, ADS.index(one.ad), one.kind == "click", one.at, one.id
+        if not touches:
+            yield number, 1, at, None, None, None, None
+
+
+@pytest.mark.parametrize("model", ["last", "click"])
+@given(touches=touch_lists, windows=window_maps, ats=st.lists(agos.map(lambda ago: NOW - ago)))
+def test_a_million_events_are_answered_as_one(
+    model: Model, touches: list[Touch], windows: dict[str, Windows], ats: list[int]
 ) -> None:
-    ordered = in_order(touches)
-    for at in (NOW - ago for ago in ats):
-        assert last_of(at, ordered, windows, "last") == by_brute_force(at, touches, windows, "last")
+    reaches = {ADS.index(ad): Reach.of(1, own) for ad, own in windows.items()}
+    reaches[ADS.index("?")] = Reach.of(2, Windows(28, 7))
+    expected = [by_brute_force(at, touches, windows, model) for at in ats]
+    assert list(last_touches(lines_of(ats, touches), reaches, model)) == [
+        (at, ADS.index(won.ad), won.at) if won else (at, None, 0) for at, won in zip(ats, expected, strict=True)
+    ]
 
 
 @given(touches=touch_lists, windows=window_maps)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadlight.core.times import DAY, SECOND, day_of, format_instant, parse_instant, to_datetime
+from leadlight.core.times import (
+    DAY,
+    SECOND,
+    day_of,
+    days_in,
+    format_instant,
+    numbered_day,
+    parse_instant,
+    to_datetime,
+)  # fmt: skip
 
 ZONES = [
     ZoneInfo(name)
@@ -36,14 +45,15 @@ EARLIEST, LATEST = parse_instant("0001-01-02T00:00:00Z"), parse_instant("9999-12
     )
 )
 def test_the_day_is_the_one_on_a_calendar_in_the_zone(zone: ZoneInfo, at: int) -> None:
-    assert day_of(at, zone) == to_datetime(at).astimezone(zone).date()
+    assert day_of(at, zone) == numbered_day(days_in(zone.key)(at)) == to_datetime(at).astimezone(zone).date()
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)
 def test_every_half_minute_of_a_day_of_change_has_its_day(zone: ZoneInfo) -> None:
     for change in CHANGES:
         for at in range(change - 7200 * SECOND, change + 7200 * SECOND, 30 * SECOND):
-            assert day_of(at, zone) == to_datetime(at).astimezone(zone).date()
+            told = to_datetime(at).astimezone(zone).date()
+            assert day_of(at, zone) == numbered_day(days_in(zone.key)(at)) == told
 
 
 def test_santiago_has_a_day_without_midnight() -> None:

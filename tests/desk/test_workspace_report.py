@@ -17,7 +17,7 @@ from leadlight.desk.exporting import export_workspace
 from leadlight.desk.importing import import_paths
 from leadlight.desk.reporting import report
 
-RANGES = [("2026-03-20", "2026-05-10"), ("2026-04-05", "2026-04-20")]
+RANGES = [("2026-03-20", "2026-05-10"), ("2026-04-05", "2026-04-20"), ("2026-04-12", "2026-04-13")]
 SHAPES = [
     {"by": by, "model": model, "clock": clock}
     for by, model, clock in itertools.product(

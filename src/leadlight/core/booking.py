@@ -5,21 +5,22 @@ Days are days in the ad account's time zone, for what an ad brought, and in the 
 to (clock `touch`, as Ads Manager books its own Conversions column; TikTok for Business help, "About attribution").
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from leadlight.core.attribution import Model, Windows, in_order, last_of
-from leadlight.core.model import Touch
-from leadlight.core.times import day_of
+from leadlight.core.attribution import Line, Model, Reach, Windows, last_touches
+from leadlight.core.times import days_in, numbered_day
 from leadlight.core.vocabulary import CLICK_WINDOWS, VIEW_WINDOWS, Goal
 from leadlight.errors import UsageError
 
 Grouping = Literal["goal", "campaign", "ad_group", "ad", "day"]
 Clock = Literal["event", "touch"]
 EventKind = Literal["conversation", "lead"]
+"""A conversation at its opening, in which the customer has written, or a lead at its capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _check_one_of(what: str, given: object, known: Sequence[object]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """An ad with all that stands above it; windows in days, `timezone` a known IANA name."""
+    """An ad with all that stands above it; windows in days, `timezone` a known IANA name; `account_number` is what
+    events call the account."""
 
     ad: str
     ad_name: str | None
@@ -78,67 +80,25 @@ class Placement:
     timezone: str
     click_window_days: int
     view_window_days: int
+    account_number: int
 
 
-class Event(NamedTuple):
-    """A conversation at its opening, in which the customer has written, or a lead at its capture."""
-
-    kind: EventKind
-    account: str
-    customer: str
-    at: int
-
-
-class Booking(NamedTuple):
-    """An event with the day it counts on and, unless it is organic, the touch and the ad that it belongs to."""
-
-    event: Event
-    day: date
-    touch: Touch | None = None
-    placement: Placement | None = None
+def booked(
+    request: Request, ads: Mapping[int, Placement], events: Iterable[Line]
+) -> dict[tuple[int | None, date], int]:
+    """How many of the events each ad, by its number, has on each day; the organic ones stand under None."""
+    reaches = {number: Reach.of(ad.account_number, _windows(request, ad)) for number, ad in ads.items()}
+    days: dict[int | None, Callable[[int], int]] = {number: days_in(ad.timezone) for number, ad in ads.items()}
+    days[None] = days_in(request.timezone)
+    by_touch = request.clock == "touch"
+    counts: dict[tuple[int | None, int], int] = defaultdict(int)
+    for at, ad, touched in last_touches(events, reaches, request.model):
+        counts[ad, days[ad](touched if by_touch and ad is not None else at)] += 1
+    return {(ad, numbered_day(day)): count for (ad, day), count in counts.items()}
 
 
-def bookings(
-    request: Request,
-    placements: Iterable[Placement],
-    events: Iterable[Event],
-    touches_of: Callable[[str], Sequence[Touch]],
-) -> Iterator[Booking]:
-    """The events of the account and range that was asked for, each with its day and its ad: what the counts count."""
-    ads = {ad.ad: ad for ad in placements}
-    for event, day, touch in placed(request, ads, events, touches_of):
-        yield Booking(event, day, touch, ads[touch.ad] if touch else None)
-
-
-def placed(
-    request: Request,
-    ads: Mapping[str, Placement],
-    events: Iterable[Event],
-    touches_of: Callable[[str], Sequence[Touch]],
-) -> Iterator[tuple[Event, date, Touch | None]]:
-    """`bookings` for a million events: bare tuples of event, day and touch, the ads by their id."""
-    windows = _windows_by_account(request, ads.values())
-    zones = {ad.ad: ZoneInfo(ad.timezone) for ad in ads.values()}
-    own_zone, first, last = ZoneInfo(request.timezone), request.from_day, request.to_day
-    only, model, by_event = request.account, request.model, request.clock == "event"
-    known, touches = None, list[Touch]()
-    for event in events:
-        _, account, customer, at = event
-        if only is not None and account != only:
-            continue
-        if customer != known:
-            known, touches = customer, in_order(touches_of(customer))
-        touch = last_of(at, touches, windows.get(account, {}), model) if touches else None
-        day = day_of(at if by_event else touch.at, zones[touch.ad]) if touch else day_of(at, own_zone)
-        if first <= day <= last:
-            yield event, day, touch
-
-
-def _windows_by_account(request: Request, ads: Iterable[Placement]) -> dict[str, dict[str, Windows]]:
-    windows: dict[str, dict[str, Windows]] = {}
-    for ad in ads:
-        windows.setdefault(ad.account, {})[ad.ad] = Windows(
-            ad.click_window_days if request.click_window is None else request.click_window,
-            ad.view_window_days if request.view_window is None else request.view_window,
-        )
-    return windows
+def _windows(request: Request, ad: Placement) -> Windows:
+    return Windows(
+        ad.click_window_days if request.click_window is None else request.click_window,
+        ad.view_window_days if request.view_window is None else request.view_window,
+    )

@@ -4,29 +4,18 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from leadlight.core.booking import (
-    Booking,
-    Clock,
-    Event,
-    EventKind,
-    Grouping,
-    Placement,
-    Request,
-    bookings,
-    checked,
-    placed,
-)
-from leadlight.core.model import DailyStats, Touch
-from leadlight.core.rows import FIGURES, Head, Row, Tally, behind, head_of, row_as_json, summed
+from leadlight.core.attribution import Line
+from leadlight.core.booking import Clock, EventKind, Grouping, Placement, Request, booked, checked
+from leadlight.core.rows import FIGURES, Head, Row, Spent, Tally, head_of, row_as_json, summed
 
 __all__ = [
-    "FIGURES", "Booking", "Clock", "Event", "EventKind", "Grouping", "Head", "Placement", "Report", "Request", "Row",
-    "behind", "bookings", "build_report", "checked", "totals",
+    "FIGURES", "Clock", "EventKind", "Grouping", "Head", "Placement", "Report", "Request", "Row", "Spent",
+    "build_report", "checked", "totals",
 ]  # fmt: skip
 
 
@@ -55,27 +44,28 @@ class Report:
 
 def build_report(
     request: Request,
-    placements: Iterable[Placement],
-    stats: Iterable[DailyStats],
-    events: Iterable[Event],
-    touches_of: Callable[[str], Sequence[Touch]],
+    placements: Mapping[int, Placement],
+    stats: Iterable[Spent],
+    events: Mapping[EventKind, Iterable[Line]],
 ) -> Report:
     """Fold spend and events into rows, in one pass over each.
 
-    `placements` are all ads, `stats` and `events` may hold more than the range and the account; of conversations, only
-    those in which the customer has written. `touches_of(customer)` gives that customer's touches in any order; events
-    that come customer by customer ask for them once each.
+    `placements` are all ads by their numbers. `stats` and `events` may hold more than the range, `stats` more than the
+    account as well.
     """
-    ads = {ad.ad: ad for ad in placements if request.account in (None, ad.account)}
+    ads = {number: ad for number, ad in placements.items() if request.account in (None, ad.account)}
     heads = {Head(): 0}
-    head_at = {ad.ad: heads.setdefault(head_of(request.by, ad), len(heads)) for ad in ads.values()}
+    head_at: dict[int | None, int] = {None: 0}
+    head_at |= {number: heads.setdefault(head_of(request.by, ad), len(heads)) for number, ad in ads.items()}
     tallies: dict[tuple[int, date | None], Tally] = defaultdict(Tally)
-    by_day = request.by == "day"
+    first, last, by_day = request.from_day, request.to_day, request.by == "day"
     for line in stats:
-        if line.ad in ads and request.from_day <= line.date <= request.to_day:
+        if line.ad in ads and first <= line.date <= last:
             tallies[head_at[line.ad], line.date if by_day else None].spent(line)
-    for event, day, touch in placed(request, ads, events, touches_of):
-        tallies[head_at[touch.ad] if touch else 0, day if by_day else None].happened(event.kind)
+    for kind, lines in events.items():
+        for (ad, day), times in booked(request, ads, lines).items():
+            if first <= day <= last:
+                tallies[head_at[ad], day if by_day else None].happened(kind, times)
     all_heads = list(heads)
     rows = (tally.row(all_heads[index]._replace(day=day)) for (index, day), tally in tallies.items())
     return Report(request, summed(request.by, rows))

@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from leadlight.core import money
-from leadlight.core.booking import Booking, EventKind, Grouping, Placement
-from leadlight.core.model import DailyStats
+from leadlight.core.booking import EventKind, Grouping, Placement
 from leadlight.core.vocabulary import Goal
 
 _KEYS: Final[dict[Grouping, tuple[str, ...]]] = {
@@ -76,6 +75,16 @@ class Row:
         return money.cost_per(self.spend, self.leads) if self.head.goal else None
 
 
+class Spent(NamedTuple):
+    """What an ad, by its number, cost and reached on a day of its ad account's time zone, in that one's currency."""
+
+    ad: int
+    date: date
+    spend: Decimal
+    impressions: int
+    clicks: int
+
+
 class Tally:
     """The sums of one row while they grow."""
 
@@ -85,18 +94,18 @@ class Tally:
         self.spend = Decimal(0)
         self.impressions = self.clicks = self.conversations = self.leads = 0
 
-    def spent(self, line: DailyStats) -> None:
+    def spent(self, line: Spent) -> None:
         """Add a day of an ad."""
         self.spend = money.add(self.spend, line.spend)
         self.impressions += line.impressions
         self.clicks += line.clicks
 
-    def happened(self, kind: EventKind) -> None:
-        """Count an event."""
+    def happened(self, kind: EventKind, times: int) -> None:
+        """Count events."""
         if kind == "lead":
-            self.leads += 1
+            self.leads += times
         else:
-            self.conversations += 1
+            self.conversations += times
 
     def take(self, row: Row) -> None:
         """Add another row of the same currency."""
@@ -109,12 +118,6 @@ class Tally:
     def row(self, head: Head) -> Row:
         """The sums so far as a row."""
         return Row(head, self.spend, self.impressions, self.clicks, self.conversations, self.leads)
-
-
-def behind(row: Row, by: Grouping, booking: Booking) -> bool:
-    """Whether the booking is one of those that the row counts."""
-    head = head_of(by, booking.placement) if booking.placement else Head()
-    return row.head == head._replace(day=booking.day if by == "day" else None)
 
 
 def head_of(by: Grouping, ad: Placement) -> Head:

@@ -1,6 +1,7 @@
 """Instants as whole microseconds since the epoch, their ISO 8601 texts, and the day an instant falls on in a zone."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -44,7 +45,28 @@ def day_of(at: int, zone: ZoneInfo) -> date:
     offset = _steady_offset(at // DAY, zone)
     if offset is None:
         return to_datetime(at).astimezone(zone).date()
-    return _date((at + offset) // DAY)
+    return numbered_day((at + offset) // DAY)
+
+
+@lru_cache(maxsize=1_024)
+def days_in(zone: str) -> Callable[[int], int]:
+    """`day_of` for a million instants in the zone of that IANA name: gives the day as the number of days since 1970."""
+    own, offsets = ZoneInfo(zone), dict[int, int | None]()
+
+    def day_number(at: int) -> int:
+        utc_day = at // DAY
+        if utc_day not in offsets:
+            offsets[utc_day] = _steady_offset(utc_day, own)
+        offset = offsets[utc_day]
+        return (at + offset) // DAY if offset is not None else (day_of(at, own) - _EPOCH.date()).days
+
+    return day_number
+
+
+@lru_cache(maxsize=65_536)
+def numbered_day(number: int) -> date:
+    """The day that comes so many days after 1 January 1970."""
+    return date.fromordinal(_EPOCH.toordinal() + number)
 
 
 def day_begins(day: date, zone: ZoneInfo) -> int:
@@ -64,8 +86,3 @@ def _steady_offset(utc_day: int, zone: ZoneInfo) -> int | None:
 
 def _offset(at: int, zone: ZoneInfo) -> int:
     return (to_datetime(at).astimezone(zone).utcoffset() or timedelta()) // _MICROSECOND
-
-
-@lru_cache(maxsize=65_536)
-def _date(day: int) -> date:
-    return date.fromordinal(_EPOCH.toordinal() + day)

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from leadlight.core.model import Account, Conversation, Customer, Media
 from leadlight.core.times import format_instant, parse_instant
 from leadlight.errors import LeadlightError
 from leadlight.exchange.records import Implied, Reject
+from leadlight.exchange.sources import Options, open_sources
 from leadlight.exchange.sources.chats import UnknownOwn
 from leadlight.exchange.sources.instagram_old import FORMAT, recognise
 
@@ -112,3 +114,11 @@ def test_other_files_are_not_taken_for_it(content: bytes) -> None:
 def test_hostile_bytes_raise_nothing(noise: bytes, at: int) -> None:
     with suppress(LeadlightError):
         items_of(FORMAT, reading_of(TWO[:at] + noise + TWO[at:], me="lumen"))
+
+
+def test_the_rest_of_such_a_download_is_not_missed(tmp_path: Path) -> None:
+    (tmp_path / "messages.json").write_bytes(TWO)
+    (tmp_path / "likes.json").write_text('{"media_likes": [["2019-05-01T10:00:00+00:00", "ana"]]}')
+    left_out: list[str] = []
+    [source] = open_sources([tmp_path], Options(), left_out=left_out.append)
+    assert (source.format, left_out) == ("instagram-until-2020", [])

@@ -12,6 +12,7 @@ _REST: Final = {
     "messenger": _OF_META,
     "instagram-or-messenger": _OF_META,
     "messenger-encrypted": _OF_META,
+    "instagram-until-2020": _OF_META,
     "x": (".js", ".html"),
     "tiktok-txt": (".txt",),
     "telegram-json": (".html", ".css", ".js"),

@@ -16,6 +16,7 @@ from leadlight.exchange.sources import (
     plain_tables,
     telegram,
     tiktok_json,
+    tiktok_profile,
     tiktok_txt,
     whatsapp,
     workspace,
@@ -25,6 +26,7 @@ from leadlight.exchange.sources.formats import Format
 
 FORMATS: Final[tuple[Format, ...]] = (
     tiktok_txt.FORMAT,
+    tiktok_profile.FORMAT,
     whatsapp.FORMAT,
     line_chat.FORMAT,
     x_archive.FORMAT,

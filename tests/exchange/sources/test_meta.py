@@ -322,6 +322,8 @@ def test_a_text_that_was_cut_within_a_character_loses_that_alone(tmp_path: Path)
         "You missed a call from Lan.",
         "Lan started a video chat.",
         "Curtiu uma mensagem",
+        "A aimé un message",
+        "Bir mesajı beğendi",
         "Reagiu com 😍 à sua mensagem",
     ],
 )

@@ -42,6 +42,7 @@ _OF_SOMEBODY: Final = re.compile(
 """What the app says after the name of whoever acted, or "You"."""
 _NOTICE: Final = re.compile(
     r"(?:liked a message|reacted (?:\S+ )?to (?:your|their|a) message|curtiu uma mensagem|le gustó un mensaje"
+    r"|a aimé un message|ha messo mi piace a un messaggio|bir mesajı beğendi"
     r"|reagiu (?:com )?\S+ à sua mensagem|reaccionó con \S+ a tu mensaje|hat mit \S+ auf deine nachricht reagiert"
     r"|a réagi \S+ à votre message|(?:the )?(?:video|audio) (?:call|chat) ended"
     r"|say hi to your new facebook friend.*)\.?",

@@ -17,6 +17,8 @@ _BETWEEN_WORDS: Final = re.compile(r"[ ./'\"&-]{1,3}")
 _LONGEST_PHRASE: Final = 4
 """Words of a phrase in a script other than Latin."""
 _SENTENCE_END: Final = re.compile(r"[!?。！？؟።]|[a-z\d]{4}[.] |[.] (?=[A-Z])|\n[^\n]")
+_END_SIGN: Final = re.compile(r"[!?。！？؟።.\n]")
+"""What every end of a sentence has, at most four letters from its beginning."""
 _FIGURE_IN_WORD: Final = re.compile(r"[235789](?<=[a-z][235789])[a-z]")
 """A figure for a letter of Arabic: `b3d`, `l3asr`."""
 _SHORTEST_BESIDE_FIGURE: Final = 3
@@ -114,15 +116,20 @@ class Cues:
         floor = self._floors.get(at)
         if floor is None:
             floor = max(0, at - _LONGEST_REACH)
-            for match in _SENTENCE_END.finditer(self.plain, floor, at):
+            for match in self._sentence_ends(floor, at):
                 if self.plain[match.end() - 1 : at].strip(" \n:"):
                     floor = match.end() - 1
             self._floors[at] = floor
         return floor
 
+    def _sentence_ends(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The ends of sentences in `start:end`; a sign of one is found more quickly than that there is none."""
+        sign = _END_SIGN.search(self.plain, start, end)
+        return _SENTENCE_END.finditer(self.plain, max(start, sign.start() - 4), end) if sign else iter(())
+
     def after(self, at: int, reach: int) -> list[Cue]:
         """The cues of the same sentence that start at or after `at`, at most `reach` characters on; nearest first."""
-        match = _SENTENCE_END.search(self.plain, at, at + reach)
+        match = next(self._sentence_ends(at, at + reach), None)
         return self.between(at, match.start() + 1 if match else at + reach)
 
 

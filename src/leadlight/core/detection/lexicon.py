@@ -43,10 +43,11 @@ _QUOTE: Final = re.compile(rb"(?<![a-z])'|'(?![a-z])")
 """An apostrophe that is no part of a word."""
 _APART: Final = re.compile(r"[^a-z ./'\"&235679-]")
 """What does not stand between the words of one phrase. A figure may: `ra2mi` is listed, and found, as "ra mi"."""
-_WIDE_GAP: Final = re.compile(r"[ ./'\"&235679-]{2}")
-"""Two signs that may."""
+_MAY_STAND: Final = r"[ ./'\"&235679-]"
+_WIDE_GAP: Final = re.compile(rf"{_MAY_STAND}(?<=[a-z]{_MAY_STAND}){_MAY_STAND}{{1,2}}[a-z]")
+"""Two or three signs that may."""
 _QUOTED: Final = re.compile(r"(?<![a-z])[a-z]{1,40}'[a-z]{1,8}(?![a-z])")
-_GAP: Final = re.compile(rb"(?<! ) {2,3}(?! )")
+_GAP: Final = re.compile(rb"  (?<!   ) ?(?! )")
 """Two or three signs between words: what may stand within a phrase."""
 _start: Final = itemgetter(1)
 _ARABIC_PREFIXES: Final = ("وبال", "وب", "وال", "بال", "عال", "فال", "كال", "لل", "ال", "عل", "و", "ب", "ل", "ف", "ع")
@@ -163,12 +164,13 @@ class LatinWords:
         if quoted:
             padded = _QUOTE.sub(b" ", padded)
         found: list[tuple[Term, int, int]] = []
+        words, terms, phrases = self._words, self._terms, self._phrases
         first, reached = -1, 0
         for index, start, end in self._matches(padded, wide=_WIDE_GAP.search(folded) is not None):
             if start < reached and start != first:
                 continue
-            term = self._terms[self._words[index]]
-            if term is None or (" " in term.word and _APART.search(folded, start, end - 2)):
+            term = terms[words[index]]
+            if term is None or (index >= phrases and _APART.search(folded, start, end - 2)):
                 continue
             if start == first:
                 found.pop()

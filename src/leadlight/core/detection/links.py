@@ -85,11 +85,11 @@ def find_links(reading: Reading, taken: Spans, is_theirs: Callable[[int, int], b
 
 def profile(link: str) -> tuple[ContactKind, str] | None:
     """The kind and id of a profile's address, with or without its `https://`; None for any other address."""
-    scheme, _, rest = link.rstrip(_TRAILING).rpartition("://")
+    scheme, _, rest = link.rstrip(_TRAILING).lower().rpartition("://")
     for kind, route in _ROUTES:
-        if _SCHEMES.get(scheme.lower(), kind) != kind:
+        if _SCHEMES.get(scheme, kind) != kind:
             continue
-        if match := route.match(rest.lower()):
+        if match := route.match(rest):
             return _contact(kind, match)
     return None
 

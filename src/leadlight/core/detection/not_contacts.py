@@ -24,22 +24,29 @@ _SHAPES: Final = (
     r"\d{3}\.\d{3}\.\d{3}-\d{2}",  # CPF (Brazil)
     r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}",  # CNPJ (Brazil)
     r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]",  # RUT (Chile)
-    r"\d{7,8}-[\dkK]",  # RUT without dots
-    r"\d{5}-\d{7}-\d",  # CNIC (Pakistan)
-    r"784-?\d{4}-?\d{7}-?\d",  # Emirates ID
     r"(?:20|23|24|27|30|33)-\d{8}-\d",  # CUIT (Argentina)
     r"\d-\d{4}-\d{5}-\d{2}-\d",  # Thai identity number
-    r"\d{6}-\d{2}-\d{4}",  # MyKad (Malaysia)
     r"\d{3}-\d{7}-\d",  # cedula (Dominican Republic)
-    r"\d{8}-\d",  # DUI (El Salvador)
     r"\d{4}-\d{4}-\d{5}",  # identity number (Honduras)
     r"\d{3}-\d{6}-\d{4}[A-Z]",  # cedula (Nicaragua)
     r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,3})?",  # payment cards
     r"\d{4}[ -]\d{6}[ -]\d{5}",  # American Express
     r"\d{4} \d{5} \d{4}",  # DPI (Guatemala)
+)
+"""Those that begin with four figures at most."""
+_LONGER_SHAPES: Final = (
+    r"\d{7,8}-[\dkK]",  # RUT without dots
+    r"\d{5}-\d{7}-\d",  # CNIC (Pakistan)
+    r"784-?\d{4}-?\d{7}-?\d",  # Emirates ID
+    r"\d{6}-\d{2}-\d{4}",  # MyKad (Malaysia)
+    r"\d{8}-\d",  # DUI (El Salvador)
     r"\d+(?:[.,]\d+)? ?%",
 )
-_SHAPE: Final = re.compile(r"(?<![\d+.])(?<!\d[-/,])(?:" + "|".join(_SHAPES) + r")(?![\d])(?![-/.,]\d)")
+"""Those that may begin with more."""
+_SHAPE: Final = re.compile(
+    rf"(?<![\d+.])(?<!\d[-/,])(?:(?=-?\d{{1,4}}(?!\d))(?:{'|'.join(_SHAPES)})|{'|'.join(_LONGER_SHAPES)})"
+    r"(?![\d])(?![-/.,]\d)"
+)
 _CURRENCY_BEFORE: Final = re.compile(
     r"(?:[$€£¥฿₱₦₹₫₪₡₲៛₩¢﷼]|\bR[$pPmMsS]?|\bS/\.?|\bL\.|\bQ|\bBs\.?|\bGs\.?|\bKsh|\bUSD|\bNT\$)[ .]?$"
 )

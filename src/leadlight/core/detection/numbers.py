@@ -160,11 +160,11 @@ def _longest_from(plain: str, run: list[Group], first: int, plan: _Plan) -> tupl
         if total > LONGEST:
             break
         lengths.append(last)
+    start = _with_sign(plain, run[first].start)
+    plus = "+" if "+" in plain[start : run[first].start] else ""
     for last in reversed(lengths):
-        digits = "".join(group.digits for group in run[first : last + 1])
-        start = _with_sign(plain, run[first].start)
-        signed = "+" + digits if "+" in plain[start : run[first].start] else digits
-        if value := plan.value(signed):
+        digits = "".join([group.digits for group in run[first : last + 1]])
+        if value := plan.value(plus + digits):
             return Number(start, run[last].end, value), last + 1
     return None, first
 

@@ -24,6 +24,9 @@ _DOUBLED: Final = re.compile(r"[A-Za-z]{2,9}2(?:nya|an|kan|ku|mu|lah)?")
 _SITE: Final = re.compile(r"[^_]*\.(?:com|net|org|shop|store|me|co|io)(?:\.[a-z]{2})?")
 _ARABIZI: Final = re.compile(r"[a-z]+[23579](?:[a-z]+[23579])?[a-z]+(?:'[a-z]+)?", re.ASCII)
 """A word of Arabic in Latin letters, with figures for letters inside: `taba3e`, `ab3atli`."""
+_LETTER: Final = re.compile("[A-Za-z]")
+_TWO_LETTERS: Final = re.compile("[A-Za-z][^A-Za-z]*[A-Za-z]")
+_DIGIT: Final = re.compile("[0-9]")
 _ACCENTED: Final = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _SHORTEST_NAME: Final = 3
 _FEWEST_NAMES: Final = 2
@@ -47,10 +50,9 @@ class Token(NamedTuple):
             return True
         if self.name.isalpha():
             return False
-        letters = sum(char.isalpha() for char in self.name)
-        if _ARABIZI.fullmatch(self.name.lower()):
+        if _TWO_LETTERS.search(self.name) is None or _ARABIZI.fullmatch(self.name.lower()):
             return False
-        return letters >= 2 and ("_" in self.name or self._has_digit or bool(_DOTTED.fullmatch(self.name)))
+        return "_" in self.name or self._has_digit or _DOTTED.fullmatch(self.name) is not None
 
     @property
     def doubled(self) -> bool:
@@ -71,7 +73,7 @@ class Token(NamedTuple):
 
     @property
     def _has_digit(self) -> bool:
-        return any(char.isdigit() for char in self.name)
+        return _DIGIT.search(self.name) is not None
 
     @property
     def may_be_handle(self) -> bool:
@@ -81,16 +83,11 @@ class Token(NamedTuple):
             return len(lower) >= 2 and not _TIME.fullmatch(lower) and lower not in _MAIL_SERVICES
         if self.name.isalpha():
             return len(self.name) > 2
-        if len(self.name) < 3 or not any(char.isalpha() for char in self.name) or ".." in self.name:
+        if len(self.name) < 3 or _LETTER.search(self.name) is None or ".." in self.name:
             return False
         lower = self.name.lower()
-        shapes = (
-            _MEASURE.fullmatch(lower),
-            _NUMBERED.fullmatch(lower),
-            _SITE.fullmatch(lower),
-            _CODE.fullmatch(self.name),
-        )
-        return not any(shapes)
+        other = _MEASURE.fullmatch(lower) or _NUMBERED.fullmatch(lower) or _SITE.fullmatch(lower)
+        return not (other or _CODE.fullmatch(self.name))
 
 
 def spelled_out(plain: str, at: int) -> Token | None:

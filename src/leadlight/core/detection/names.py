@@ -36,6 +36,8 @@ _KNOWN_AS: Final = re.compile(
 """Urdu puts "by the name of" after the name."""
 _I: Final = frozenset({"אני", "אנחנו"})
 """After the app a name may follow, without more ado."""
+_IT: Final = frozenset({"זה", "הוא", "היא", "هو", "هي", "ده", "هوا", "هاذا"})
+"""Says "is" between "my Facebook" and the name."""
 _PAST_TENSE: Final = "תי"
 """Ends a Hebrew verb of the first person."""
 _KIN: Final = r"(?:(?:عبد|ابو|أبو|ام|أم|بن|ابن|بنت|آل|ال|בן|בת|אבו) )?"
@@ -191,7 +193,9 @@ class _Search:
             before = before[:1]
         near = next(iter(self.cues.between(cue.end, cue.end + 8)), None)
         start = cue.end
-        if near and near.word in _I:
+        if said := self._mine_is(cue):
+            start = said
+        elif near and near.word in _I:
             start = near.end
         elif not any(asked.means("sought") or (asked.means("mine") and asked.means("id")) for asked in before):
             return None
@@ -200,6 +204,15 @@ class _Search:
             return None
         verb = match[0].split()[0].endswith(_PAST_TENSE)
         return match.span() if not verb and is_unknown(self.cues, *match.span()) else None
+
+    def _mine_is(self, cue: Cue) -> int | None:
+        """Where "my" and "is" end that follow the app, as in "Facebook mine it" of Hebrew and Arabic."""
+        end, mine = cue.end, False
+        for near in self.cues.between(cue.end, cue.end + 16):
+            if near.start - end > 1 or not (near.means("mine") or near.word in _IT):
+                break
+            end, mine = near.end, mine or near.means("mine")
+        return end if mine and end > cue.end else None
 
     def _colon_after_mine(self, cue: Cue) -> re.Match[str] | None:
         """The colon of "fb ko:", where the word for "my" follows the app."""
@@ -259,7 +272,7 @@ class _Search:
             near = next(iter(self.cues.between(start, start + 12)), None)
             if near is None or near.start != start or not _RIGHT_TO_LEFT.match(near.word):
                 return start
-            if not (is_listed(near) and near.means("joint", "id")):
+            if not (near.app or (is_listed(near) and near.means("joint", "id"))):
                 return start
             start = near.end
 

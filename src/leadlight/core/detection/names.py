@@ -207,12 +207,10 @@ class _Search:
 
     def _mine_is(self, cue: Cue) -> int | None:
         """Where "my" and "is" end that follow the app, as in "Facebook mine it" of Hebrew and Arabic."""
-        end, mine = cue.end, False
-        for near in self.cues.between(cue.end, cue.end + 16):
-            if near.start - end > 1 or not (near.means("mine") or near.word in _IT):
-                break
-            end, mine = near.end, mine or near.means("mine")
-        return end if mine and end > cue.end else None
+        following = self.cues.between(cue.end, cue.end + 16)[:2]
+        if len(following) < 2 or not following[0].means("mine") or following[1].word not in _IT:
+            return None
+        return following[1].end if following[1].start - cue.end <= len(following[0].word) + 2 else None
 
     def _colon_after_mine(self, cue: Cue) -> re.Match[str] | None:
         """The colon of "fb ko:", where the word for "my" follows the app."""

@@ -230,7 +230,9 @@ def _prepared() -> tuple[dict[str, Meanings], dict[str, tuple[str, ...]], Meanin
         for word in words:
             meanings[_key(word)].add(name)
     doubtful = frozenset(_key(word) for word in tables["doubtful"])
-    known = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
+    alike: dict[Meanings, Meanings] = {}  # the same few sets again and again, which are kept and read but once
+    each = {word: frozenset(names - {"doubtful"}) for word, names in meanings.items() if word}
+    known = {word: alike.setdefault(names, names) for word, names in each.items()}
     terms = _Terms(known, doubtful)
     forms = tuple(dict.fromkeys(form for word in known if word.isascii() for form in _inflected_forms(word, terms)))
     return known, tables, doubtful, forms

@@ -70,26 +70,15 @@ def _contacts(text: str, region: str | None, needs: int) -> list[Find]:
 
         found += find_links(reading, taken, ownership.is_theirs_alone)
     cues = cues.outside(taken)
-    if needs & APPS:
-        found += _by_app(reading, cues, taken, found)
+    if needs & APPS and cues.apps:
+        from leadlight.core.detection.beside_apps import find_beside_apps
+
+        found += find_beside_apps(reading, cues, taken, found)
     if needs & (NUMBERS | NUMERALS):
         from leadlight.core.detection.numbers import find_numbers
 
         found += find_numbers(reading, cues, region, taken, numerals=bool(needs & NUMERALS))
     return sorted(found, key=_start) if len(found) > 1 else found
-
-
-def _by_app(reading: Reading, cues: Cues, taken: Spans, found: list[Find]) -> list[Find]:
-    """Handles and names beside the names of apps; none of these, and nothing is imported."""
-    if not cues.apps:
-        return []
-    from leadlight.core.detection.handles import find_handles
-    from leadlight.core.detection.names import find_names
-    from leadlight.core.detection.weibo_names import find_weibo_names
-
-    others = find_weibo_names(reading, cues, taken)
-    others += find_handles(reading, cues, taken, company=bool(found or others))
-    return others + find_names(reading, cues, taken, found + others)
 
 
 def _start(find: Find) -> int:

@@ -103,8 +103,8 @@ class Line:
 
     def strip(self) -> Strip:
         """The finished line."""
-        gap = Segment(" " * max(0, self.room), self._ground)
-        return Strip([*self._left, gap, *reversed(self._right)], self.width).simplify()
+        gap = [Segment(" " * self.room, self._ground)] if self.room > 0 else []
+        return Strip([*self._left, *gap, *reversed(self._right)], self.width).simplify()
 
     def _segment(self, text: str, style: Style) -> Segment:
         # Blanks have no colour of their own: alike, they melt into one piece, and the terminal is told less.

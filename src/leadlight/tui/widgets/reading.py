@@ -7,7 +7,6 @@ from typing import Final
 
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from leadlight.tui.drawing import Line
@@ -15,13 +14,14 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import CursorMoved, Entered
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.blocks import Block, View
+from leadlight.tui.widgets.lined import Lined
 from leadlight.tui.widgets.scrolling import set_extent
 
 NEWEST: Final = -1
 """For `show`: put the cursor on the last block it can rest on."""
 
 
-class Reading(ScrollView, can_focus=True, inherit_bindings=False):
+class Reading(Lined, can_focus=True, inherit_bindings=False):
     """Blocks are laid out when they are shown and drawn, line by line, when they come into view."""
 
     DEFAULT_CSS = """

@@ -12,7 +12,6 @@ from typing import ClassVar, Final, Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from leadlight.errors import LeadlightError
@@ -21,6 +20,7 @@ from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Highlighted, Opened, SelectionChanged, Unreadable
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.greeting import laid_out
+from leadlight.tui.widgets.lined import Lined
 from leadlight.tui.widgets.scrolling import set_extent
 
 Row = TypeVar("Row", bound=Hashable)
@@ -41,7 +41,7 @@ class Look(NamedTuple):
     ink: Ink
 
 
-class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
     """A list over primary keys. A subclass says how to fetch rows (`fetch`) and how to draw one (`render_row`)."""
 
     DEFAULT_CSS = """

@@ -19,8 +19,12 @@ class Lined(ScrollView):
     """Textual takes each line through border, padding, outline, opacity and tint, which is half of the time of a
     repaint. Where a view has none of them, or a thin border on its left alone, its lines are drawn as they are."""
 
+    line_width = 0
+    """Cells beside the scrollbar, for `render_line`; to ask for each line anew takes as long as to draw it."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of that part of the view, filtered."""
+        self.line_width = self.scrollable_content_region.width
         gutter, (border, colour) = self.styles.gutter, self.styles.border_left
         if gutter != Spacing(left=border == _EDGE):
             return super().render_lines(crop)

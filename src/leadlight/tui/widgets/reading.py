@@ -161,9 +161,9 @@ class Reading(Lined, can_focus=True, inherit_bindings=False):
         index = self._block_at(line)
         colours = self._ink
         if index is None:
-            return Line(self.scrollable_content_region.width, colours.ground).strip()
+            return Line(self.line_width, colours.ground).strip()
         here = index == self.cursor and self.has_focus and self.blocks[index].stop
-        view = View(self.scrollable_content_region.width, colours, here, self.mark if here else -1)
+        view = View(self.line_width, colours, here, self.mark if here else -1)
         key = (line, view)
         if (strip := self._strips.get(key)) is None:
             strip = self._strips[key] = self.blocks[index].draw(line - self._tops[index], view)

@@ -224,7 +224,7 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         if row is None:
             return self._blank(UNREADABLE if pk in self._unreadable and line == 0 else "", here=index == self.cursor)
         look = Look(
-            self._room,
+            self.line_width,
             index == self.cursor,
             self._is_chosen(index, pk),
             self.has_focus,
@@ -259,14 +259,14 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
     def _blank(self, words: str, *, here: bool) -> Strip:
         """A row that is not there, or a word on why."""
         ground = self._ink.cursor if here and words else self._ink.ground
-        return Line(self._room, ground).add(words, self._ink.muted).strip()
+        return Line(self.line_width, ground).add(words, self._ink.muted).strip()
 
     def _beside(self, y: int) -> Strip:
         """A line that holds no row: blank, or a line of the greeting of an empty list."""
-        line = Line(self._room, self._ink.ground)
+        line = Line(self.line_width, self._ink.ground)
         if self.pks or not self.greeting:
             return line.strip()
-        greeting = laid_out(self.app, self.greeting, self._room)
+        greeting = laid_out(self.app, self.greeting, self.line_width)
         top = max(0, (self.size.height - len(greeting)) // 3)
         if 0 <= y - top < len(greeting):
             line.add(greeting[y - top], self._ink.muted)

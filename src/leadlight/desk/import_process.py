@@ -40,11 +40,8 @@ class ImportProcess:
     def stop(self) -> None:
         """Asks it to stop after the batch it is at; before there is a batch, at once."""
         self._is_unwanted = True
-        process = self._process
-        if process is not None and process.stdin is not None:
-            with contextlib.suppress(OSError, ValueError):
-                process.stdin.write(STOP)
-                process.stdin.flush()
+        if self._process is not None:
+            _send(self._process, STOP)
 
     def end(self, patience: float = 0.0) -> None:
         """Stops it, and kills it where it has not ended that many seconds later. What was stored stays."""
@@ -72,11 +69,7 @@ class ImportProcess:
         )
 
     def _ask(self, process: "subprocess.Popen[bytes]") -> None:
-        if process.stdin is not None:
-            # It may have ended already, which its output tells.
-            with contextlib.suppress(OSError):
-                process.stdin.write(line_of(self._request))
-                process.stdin.flush()
+        _send(process, line_of(self._request))
         if self._is_unwanted:
             self.stop()
 
@@ -93,3 +86,16 @@ class ImportProcess:
         if code is not None and code < 0:
             return f"The import's process was ended by signal {-code}."
         return f"The import's process ended before its time, with exit code {code}."
+
+
+def _send(process: "subprocess.Popen[bytes]", line: bytes) -> None:
+    """Writes a line to the process. It may have ended already, which its output tells."""
+    if process.stdin is None:
+        return
+    try:
+        process.stdin.write(line)
+        process.stdin.flush()
+    except (OSError, ValueError):
+        # What could not be sent is not tried again, and does not fail, when all is closed at the end.
+        with contextlib.suppress(OSError):
+            process.stdin.close()

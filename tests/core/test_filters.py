@@ -165,3 +165,9 @@ def test_completions(typed: str, offered: list[str]) -> None:
 def test_a_completion_takes_the_place_of_what_is_typed(typed: str, chosen: str) -> None:
     (one,) = completions(typed, len(typed), {"label": ["very late"]})
     assert typed[: one.start] + one.text + typed[one.end :] == chosen
+
+
+@pytest.mark.parametrize("word", ["AND", "OR", "NOT", "a b"])
+def test_a_word_is_written_as_it_parses(word: str) -> None:
+    term = Term("", word)
+    assert parse(str(term)).terms == (term,)

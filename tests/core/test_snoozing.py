@@ -70,3 +70,15 @@ def test_how_a_time_is_spoken_of() -> None:
     assert [spoken(_at(text), NOW, ZONE) for text in times] == [
         "20:00", "tomorrow 09:00", "Mon 12 Oct 09:00", "Tue 5 Oct 2027 09:00",
     ]  # fmt: skip
+
+
+def test_a_year_that_no_calendar_has_is_refused() -> None:
+    """West of it there is no day before the first."""
+    with pytest.raises(ValueError, match=r"no time|is over"):
+        typed_time("0001-01-01 0:30", NOW, ZoneInfo("Asia/Singapore"))
+
+
+def test_a_time_of_the_hour_that_comes_twice_is_the_next_one() -> None:
+    zone = ZoneInfo("America/New_York")
+    second_time = int(datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=zone).timestamp()) * 1_000_000
+    assert typed_time("1:30", second_time, zone) - second_time == 20 * 60 * 1_000_000

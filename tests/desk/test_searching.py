@@ -124,15 +124,16 @@ def talked(desk: Desk, tmp_path: Path) -> Desk:
     ("words", "begins"),
     [
         ("", "thanks"),
-        ("PRICE", "… well well well the price is so"),
+        ("PRICE", "well well well the price is so"),
         ("word on", "first a word"),
         ("+6591234567", "call me:"),
     ],
 )
 def test_a_row_shows_the_newest_message_that_holds_what_is_looked_for(talked: Desk, words: str, begins: str) -> None:
     (row,) = browsing.conversation_rows(talked, browsing.conversation_ids(talked, "all", words), words).values()
-    assert row.preview.startswith(begins)
-    assert len(row.preview) <= 202
+    shown = row.preview[row.preview_from :]
+    assert shown.startswith(begins)
+    assert len(shown) <= 200
 
 
 def test_contacts_stay_at_their_places_in_what_a_row_shows(talked: Desk) -> None:
@@ -140,3 +141,16 @@ def test_contacts_stay_at_their_places_in_what_a_row_shows(talked: Desk) -> None
     receive(talked, [Message("live-1", "cnv-1", "customer", 1_800_000_000_000_000, text)])
     (row,) = browsing.conversation_rows(talked, browsing.conversation_ids(talked, "all", "number"), "number").values()
     assert [row.preview[mark.start : mark.end] for mark in row.marks] == ["9123 4568"]
+
+
+def test_a_contact_far_down_a_text_is_found_and_the_row_shows_its_beginning(talked: Desk) -> None:
+    receive(talked, [Message("live-1", "cnv-1", "customer", 1_800_000_000_000_000, f"{'word ' * 500}ann@example.com")])
+    (row,) = browsing.conversation_rows(talked, browsing.conversation_ids(talked, "all", "ann@e"), "ann@e").values()
+    assert row.preview.startswith("word word")
+    assert row.preview_from == 0
+
+
+@pytest.mark.parametrize("words", ["000", "@"])
+def test_nothing_of_a_value_is_no_part_of_all_values(said: Desk, words: str) -> None:
+    """These found whoever had given any contact."""
+    assert not found(said, words)

@@ -63,7 +63,8 @@ class Term:
     negated: bool = False
 
     def __str__(self) -> str:
-        value = f'"{self.value}"' if _SIGNS.search(self.value) or not self.value else self.value
+        quoted = _SIGNS.search(self.value) or not self.value or self.value in _BETWEEN
+        value = f'"{self.value}"' if quoted else self.value
         return f"{'-' if self.negated else ''}{self.field}{':' if self.field else ''}{value}"
 
 

@@ -42,10 +42,11 @@ def typed_time(text: str, now: int, zone: ZoneInfo) -> int:
     Raises `ValueError` with a sentence for what is no time, is over, or lies more than ten years ahead."""
     try:
         until = _meant(text, now, zone)
+        over = f"{to_datetime(until).astimezone(zone):%Y-%m-%d %H:%M} is over."
     except (ValueError, OverflowError):
         raise ValueError(f"“{text}” is no time that is known here.") from None
     if until <= now:
-        raise ValueError(f"{to_datetime(until).astimezone(zone):%Y-%m-%d %H:%M} is over.")
+        raise ValueError(over)
     if until > now + LONGEST:
         raise ValueError("That is more than ten years ahead.")
     return until
@@ -62,8 +63,9 @@ def _meant(text: str, now: int, zone: ZoneInfo) -> int:
         return _instant(_date(day, local), clock or (EVENING if day == "tonight" else MORNING), zone)
     if clock is None:
         raise ValueError("no time")
-    today = _instant(local, clock, zone)
-    return today if today > now else _instant(local + timedelta(days=1), clock, zone)
+    # In the hour that comes twice when clocks are put back, it may be the second time.
+    today = (_instant(local, clock.replace(fold=fold), zone) for fold in (0, 1))
+    return next((at for at in today if at > now), _instant(local + timedelta(days=1), clock, zone))
 
 
 def spoken(until: int, now: int, zone: ZoneInfo) -> str:

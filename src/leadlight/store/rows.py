@@ -37,7 +37,8 @@ class AccountRow(NamedTuple):
 
 
 class ConversationRow(NamedTuple):
-    """A line of the inbox. `lead`: the status of the standing lead; `preview`: the start of the last message's text.
+    """A line of the inbox. `lead`: the status of the standing lead; `preview`: the start of the last message's text, or
+    of the one that holds what is searched, to be shown from `preview_from` on.
     `snoozed_until` is empty while snoozed until they write; `waiting_since`: the customer's first message that nobody
     has answered; `window_until`: when the business may no longer answer; `noted`, `drafted`: there is a note, a draft.
     """
@@ -66,6 +67,7 @@ class ConversationRow(NamedTuple):
     window_until: int | None = None
     noted: bool = False
     drafted: bool = False
+    preview_from: int = 0
 
 
 class MessageEntry(NamedTuple):

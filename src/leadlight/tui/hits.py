@@ -18,7 +18,7 @@ def found(text: str, search: str, marks: "Iterable[Mark]" = ()) -> list[Span]:
     if not search:
         return []
     part = value_part(search)
-    values = [(mark.start, mark.end) for mark in marks if part in mark.value.lower()]
+    values = [(mark.start, mark.end) for mark in marks if part and part in mark.value.lower()]
     return apart(sorted([*spans(text, search), *values]))
 
 

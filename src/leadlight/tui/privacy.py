@@ -18,8 +18,8 @@ DOT: Final = "•"
 _VISIBLE: Final = re.compile(r"\S")
 _REACHING: Final = re.compile(r"https?://\S+|www\.\S+|\S*@\S+|[+(]?\d(?:[\s().+/_-]{0,3}\d){4,}")
 """What reaches somebody wherever it stands: links, addresses and handles, runs of five digits or more."""
-_FREE_WORD: Final = re.compile(r"""(?<!\S)-?(?:"[^"]*"?|(?![a-z]+:)[^\s"]\S*)""")
-"""A word or a quoted text of a filter that stands alone, without a field before it."""
+_TERM: Final = re.compile(r"""(?<!\S)(?P<before>-?(?P<field>[A-Za-z]+:)?)(?P<value>"[^"]*"?|[^\s"]\S*)""")
+"""A term of a filter; what stands alone, or behind `name:`, is looked for in names and messages."""
 _WORD: Final = re.compile(r"""[^\s.,;:!?“”"(){}+@/]+""")
 _FEW_DIGITS: Final = re.compile(r"\d{1,4}")
 
@@ -57,7 +57,12 @@ def _file(name: str) -> str:
 
 def drawable_filter(app: App[Any], text: str) -> str:
     """A filter as it may be seen now: its fields, and dots for the words that are looked for in names and messages."""
-    return _FREE_WORD.sub(lambda found: dots(found[0]), text) if is_private(app) else text
+    return _TERM.sub(_without_words, text) if is_private(app) else text
+
+
+def _without_words(term: re.Match[str]) -> str:
+    is_free = (term["field"] or "name:").lower() == "name:"
+    return term["before"] + dots(term["value"]) if is_free else term[0]
 
 
 def masked(row: T) -> T:

@@ -22,8 +22,9 @@ LONGEST_SECONDS: Final = 3.0
 class Answered(Message):
     """Follows a key on its way up; when it arrives, the key has been dealt with."""
 
-    def __init__(self, first: Widget) -> None:
+    def __init__(self, first: Widget, *, is_second: bool = False) -> None:
         super().__init__()
+        self.first, self.is_second = first, is_second
         self._way = first.ancestors_with_self
 
     @property
@@ -66,6 +67,11 @@ class TypingAheadApp(SafeApp, inherit_bindings=False):
         """The key that was on its way has been dealt with."""
         if answered is self._answering:
             self._answering = None
+            if not answered.is_second:
+                # Once more: what the key made its widget say, and where that puts the keys, is behind the first.
+                second = Answered(answered.first, is_second=True)
+                if answered.first.post_message(second):
+                    self._answering = second
         await self._answer_waiting()
 
     @property

@@ -68,3 +68,14 @@ async def test_triage_takes_the_verdicts_that_follow_its_key(opened: Opened) -> 
         await burst(shop, "t", *("e" for _ in range(number)))
         assert shop.front() is TriageScreen
         assert not browsing.conversation_ids(shop.desk, "open")
+
+
+@pytest.mark.parametrize(("opening", "typed"), [("slash", "harga"), ("f", "name:budi")])
+async def test_what_follows_a_search_or_filter_is_for_what_it_leaves(opening: str, typed: str, opened: Opened) -> None:
+    """The next key went into the field, or was meant for the list of before."""
+    async with opened("1") as shop:
+        rows = browsing.conversation_rows(shop.desk, shop.the(ConversationList).pks)
+        (budi,) = (pk for pk, row in rows.items() if row.name == "Budi Santoso")
+        await burst(shop, opening, *typed, "enter", "e")
+        rows = browsing.conversation_rows(shop.desk, list(rows))
+        assert [pk for pk, row in rows.items() if row.state == "done"] == [budi]

@@ -12,7 +12,7 @@ from leadlight.core.turns import REPLY_WINDOW
 from leadlight.core.vocabulary import ContactKind, InboxSort, InboxView
 from leadlight.store.database import Reader
 from leadlight.store.rows import ConversationRow, Counts, Mark
-from leadlight.store.views.previews import PREVIEW, around, found_messages
+from leadlight.store.views.previews import PREVIEW, begin_near, found_messages
 from leadlight.store.views.searching import found
 from leadlight.store.views.shared import DISMISSED, NOBODY, OF_LEADS, Asked, labels_of, listed, person_name
 
@@ -98,9 +98,14 @@ def conversation_rows(reader: Reader, pks: Sequence[int], search: str = "") -> d
     marks = marks_of(reader, (message.pk for message in messages.values()))
     for pk in messages.keys() & rows.keys():
         message = messages[pk]
-        preview, shown = around(message.text, search, marks.get(message.pk, ()))
+        start = begin_near(message.text, search, marks.get(message.pk, ()))
+        preview = message.text[: start + PREVIEW]
         rows[pk] = rows[pk]._replace(
-            preview=preview, preview_sender=message.sender, preview_media=message.media, marks=shown
+            preview=preview,
+            preview_sender=message.sender,
+            preview_media=message.media,
+            marks=tuple(mark for mark in marks.get(message.pk, ()) if mark.start < len(preview)),
+            preview_from=start,
         )
     return rows
 
@@ -138,6 +143,7 @@ def _latest_rows(reader: Reader, pks: Sequence[int]) -> dict[int, ConversationRo
                 None if row[19] is None else row[19] + REPLY_WINDOW,
                 bool(row[20]),
                 bool(row[21]),
+                0,
             )
         )
         for row in rows

@@ -13,11 +13,10 @@ PREVIEW: Final = 200
 """Characters of a message that a list row can ever show."""
 _LEAD_IN: Final = 24
 """Characters shown before what was found, so that it stands in the narrowest list too."""
-_MESSAGES: Final = 100
+_MESSAGES: Final = 50
 """The newest messages of a conversation that are looked through: a row is drawn at once, or not at all."""
-_CHARACTERS: Final = 2_000
+_CHARACTERS: Final = 600
 """Of each of them."""
-_ELLIPSIS: Final = "… "
 
 
 class Found(NamedTuple):
@@ -40,28 +39,24 @@ def found_messages(reader: Reader, pks: Sequence[int], search: str) -> dict[int,
             JOIN message m ON m.pk = (
                 SELECT x.pk FROM (SELECT n.pk, n.at, substr(n.text, 1, {_CHARACTERS}) AS text FROM message n
                     WHERE n.conversation_pk = c.pk ORDER BY n.at DESC, n.pk DESC LIMIT :most) x
+                -- In the order of `x`: to sort once more would look through all of them.
                 WHERE {said} OR EXISTS (SELECT 1 FROM contact k WHERE k.message_pk = x.pk
-                    AND k.value LIKE :value ESCAPE '\\')
-                ORDER BY x.at DESC, x.pk DESC LIMIT 1)
+                    AND k.value LIKE :value ESCAPE '\\') LIMIT 1)
             WHERE c.pk IN ({listed(pks)})""",  # noqa: S608
         own,
     )
     return {pk: Found._make(message) for pk, *message in rows}
 
 
-def around(text: str, search: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
-    """The part of a message that a row shows, from a little before what is looked for, and the contacts in it."""
-    start = _beginning(text, search, marks)
-    shift = start - len(_ELLIPSIS) if start else 0
-    shown = (_ELLIPSIS if start else "") + text[start : start + PREVIEW]
-    moved = (mark._replace(start=max(0, mark.start - shift), end=mark.end - shift) for mark in marks)
-    return shown, tuple(mark for mark in moved if mark.start < len(shown) and mark.end > 0)
+def begin_near(text: str, search: str, marks: Sequence[Mark]) -> int:
+    """Where a row begins to show a message: a little before what is looked for, or at 0 where that is near.
 
-
-def _beginning(text: str, search: str, marks: Sequence[Mark]) -> int:
+    What is shown is cut when it is drawn: before, a mask has to see whole names and numbers.
+    """
     part = value_part(search)
-    places: list[Span] = spans(text, search)[:1] or [(one.start, one.end) for one in marks if part in one.value.lower()]
-    if not places or places[0][0] <= _LEAD_IN:
+    places: list[Span] = spans(text, search)[:1]
+    places = places or [(one.start, one.end) for one in marks if part and part in one.value.lower()]
+    if not places or not _LEAD_IN < places[0][0] < len(text):
         return 0
     begin = places[0][0] - _LEAD_IN
     space = text.find(" ", begin, places[0][0])

@@ -68,8 +68,9 @@ def finding(column: str, search: str, parameters: dict[str, Any]) -> str:
 
 
 def value_like(search: str) -> str:
-    """A pattern for a contact's canonical value."""
-    return like(value_part(search))
+    """A pattern for a contact's canonical value; none fits where nothing of it is asked for, as by "000" or "@"."""
+    part = value_part(search)
+    return like(part) if part else ""
 
 
 def labels_of(reader: Reader, pks: Iterable[int]) -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 import time
 from array import array
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from leadlight.tui.widgets.ages import Times
 from leadlight.tui.widgets.ground import Ground
 from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.top_bar import BarFacts
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
 
 TICK_SECONDS: Final = 30
 """How often ages are counted again."""
@@ -94,19 +97,20 @@ class InboxScreen(InboxTriage, InboxHits, InboxList, ConversationReading, InboxV
         self.read_own_views()
         self.rows.refresh()
 
-    def read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
+    def read_ids(self, *, start_over: bool, after: float = 0.0) -> "Worker[None] | None":
         """Read the list; from its top, or with the cursor kept."""
         show = partial(self._show_ids, start_over)
         first, self.desk_app.first_look = self.desk_app.first_look, None
         if first is not None and first.facts is not None:
             show(first.ids)
-            return
+            return None
         if first is not None:
             self.rows.show_first(first.ids)
             after = REST_SECONDS
-        self.read(self.ids_call(), show, group="ids", after=after)
+        return self.read(self.ids_call(), show, group="ids", after=after)
 
     def _show_ids(self, start_over: bool, pks: "array[int]") -> None:
+        self.is_typed = False
         # What another process changed meanwhile is read with the rest: a newer read takes the place of the reload.
         self.rows.forget()
         if start_over:

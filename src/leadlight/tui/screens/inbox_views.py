@@ -19,6 +19,8 @@ from leadlight.tui.widgets.list_chips import Chip, ListChips
 from leadlight.tui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from leadlight.core.filters import Filter
     from leadlight.desk.rows import SavedView
 
@@ -58,15 +60,28 @@ class InboxViews(InboxPanes):
         self.search = ""
         self.filter: Filter | None = None
         self.sort: Sort = "newest"
+        self.is_typed = False
+        """Whether the list is not read yet that was typed for last."""
         self.own = ""
         """The name of the view of one's own that is shown; empty for none."""
         self._own_views: tuple[tuple[SavedView, int | None], ...] = ()
         self._tabs, self._chips = FilterTabs(), ListChips()
         self._field, self._filter_field = SearchField(), FilterField()
 
-    def read_ids(self, *, start_over: bool, after: float = 0.0) -> None:
+    def read_ids(self, *, start_over: bool, after: float = 0.0) -> "Worker[None] | None":
         """Read the list; from its top, or with the cursor kept."""
         raise NotImplementedError
+
+    def read_what_is_typed(self) -> None:
+        """Read the list while it is being typed what it shall hold."""
+        self.is_typed = True
+        self.read_ids(start_over=True, after=TYPING_SECONDS)
+
+    def _list_what_was_typed(self) -> None:
+        """Have the keys that follow wait for the list that was asked for: they are not meant for the one before it."""
+        self.rows.focus()
+        if self.is_typed:
+            self.desk_app.expect_question(self.read_ids(start_over=True))
 
     def look_for(self, search: str) -> None:
         """Search for this, or for nothing; whoever calls reads the list."""
@@ -175,12 +190,12 @@ class InboxViews(InboxPanes):
     def _filtered(self, event: FilterField.Filtered) -> None:
         self.filter, self.own = event.filter or None, ""
         self.show_tabs()
-        self.read_ids(start_over=True, after=TYPING_SECONDS)
+        self.read_what_is_typed()
 
     @on(FilterField.Kept)
     def _filter_kept(self, event: FilterField.Kept) -> None:
         self._filter_field.close()
-        self.rows.focus()
+        self._list_what_was_typed()
         if event.save:
             self.action_save_view()
 
@@ -222,7 +237,9 @@ class InboxViews(InboxPanes):
         """The filter, and what is searched for as a word of it."""
         from leadlight.core.filters import Filter, Term
 
-        searched = (Term("", self.search.strip()),) if self.search.strip() else ()
+        # A quotation mark cannot stand in a filter's word: it holds words together there.
+        words = self.search.replace('"', " ").strip()
+        searched = (Term("", words),) if words else ()
         return str(Filter(((self.filter or Filter()).terms) + searched))
 
     def _named_view(self, answer: tuple[str, ...] | None) -> None:
@@ -251,12 +268,12 @@ class InboxViews(InboxPanes):
     def _typed(self, event: Input.Changed) -> None:
         if event.value != self.search:
             self.look_for(event.value)
-            self.read_ids(start_over=True, after=TYPING_SECONDS)
+            self.read_what_is_typed()
 
     @on(SearchField.Kept)
     def _search_kept(self) -> None:
         self._field.close()
-        self.rows.focus()
+        self._list_what_was_typed()
 
     @on(SearchField.Cleared)
     def drop_search(self) -> None:

@@ -1,5 +1,6 @@
 """The inbox's list: two lines a conversation, contacts in the preview lit by kind."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -35,8 +36,6 @@ NAME_CELLS: Final = 14
 """Of a name that what stands at its right leaves it."""
 ROOMY: Final = 60
 """Cells of a row from which on words are written out."""
-PREVIEW: Final = 240
-"""Characters of a preview that are looked at; no line is longer."""
 
 
 class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"]):
@@ -45,14 +44,21 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
 
     row_height: ClassVar[int] = 2
     search = ""
-    """What is searched: it is lit in the rows, which show the message that holds it."""
+    """What is searched: it is lit in the rows."""
+    _rows_of = ""
+    """The search of which the rows show the messages that hold it: the one before, while the new list is awaited."""
 
     def look_for(self, search: str) -> None:
-        """Show and light this from now on; nothing, where it is empty."""
-        if search != self.search:
-            self.search = search
-            self._strips.clear()
+        """Light this from now on; when the list of what was found comes, show the messages that hold it."""
+        self.search = search
+        self._strips.clear()
+        self.refresh()
+
+    def _show(self, pks: "array[int]", cursor: int) -> None:
+        if self._rows_of != self.search:
+            self._rows_of = self.search
             self.forget()
+        super()._show(pks, cursor)
 
     def fetch(self, pks: Sequence[int]) -> Mapping[int, "ConversationRow"]:
         """A page of conversations; under a millisecond."""
@@ -60,7 +66,7 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
             return {}
         from leadlight.desk import browsing
 
-        return all_drawable(self.app, browsing.conversation_rows(self.desk, pks, self.search))
+        return all_drawable(self.app, browsing.conversation_rows(self.desk, pks, self._rows_of))
 
     def render_row(self, pk: int, row: "ConversationRow", line: int, look: Look) -> Strip:  # noqa: ARG002
         """The upper line says who and when, the lower one what."""
@@ -137,7 +143,7 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
         if row.preview_media:
             out.add(f"[{clean(row.preview_media)}] ", colours.muted)
         plain = colours.text if row.unread else colours.muted
-        hits = found(row.preview[:PREVIEW], self.search, row.marks)
+        hits = found(row.preview, self.search, row.marks)
         return out.add_pieces(_lit_preview(row, hits, plain, look), max(0, out.room - 1)).strip()
 
     def _lit(self, shown: str, written: str, plain: Style, look: Look) -> list[Piece]:
@@ -147,13 +153,17 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
 
 def _lit_preview(row: "ConversationRow", hits: Sequence[tuple[int, int]], plain: Style, look: Look) -> Iterator[Piece]:
     """The preview, its contacts in the hues of their kinds; what a search found goes before."""
-    text = clean(row.preview[:PREVIEW])
+    text = clean(row.preview)
     spans = [
         (mark.start, mark.end, look.ink.muted if mark.dismissed else look.ink.kinds[mark.kind]) for mark in row.marks
     ]
-    at = 0
+    at = row.preview_from
+    if at:
+        yield Piece("… ", look.ink.muted)
     for start, end in hits:
+        if end <= at:
+            continue
         yield from lit(text, plain, spans, at, start)
-        yield Piece(text[start:end], look.ink.hit)
+        yield Piece(text[max(at, start) : end], look.ink.hit)
         at = end
     yield from lit(text, plain, spans, at)

@@ -65,7 +65,7 @@ class _Meter:
 
     def _next(self, name: str) -> None:
         """Goes on to the next file of that name; those between hold nothing, or were read before."""
-        _add(self.sums, self.here)
+        self.sums.add(self.here)
         self.here = Summary()
         sources = self.opened.sources
         for at in range(self.at, len(sources) - 1):
@@ -84,16 +84,11 @@ class _Meter:
         """What was done so far."""
         total = Summary()
         for part in (self.sums, self.here):
-            _add(total, part)
+            total.add(part)
         return total
 
 
 _COUNTS: Final = ("read", "added", "updated", "rejected", "contacts", "leads")
-
-
-def _add(total: Summary, part: Summary) -> None:
-    for name in _COUNTS:
-        setattr(total, name, getattr(total, name) + getattr(part, name))
 
 
 def answer(request: Request, tell: Tell, stop: Event, begun: Event) -> None:

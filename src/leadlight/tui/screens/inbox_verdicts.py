@@ -145,7 +145,8 @@ class InboxVerdicts(InboxActs):
     def _wrote(self, pks: list[int], text: str | None) -> None:
         if text is not None:
             self.desk_app.begun_notes.pop(tuple(pks), None)
-            self.run_act(partial(acts.add_note, self.desk, pks, text))
+            unwritten = partial(self._keep_note, tuple(pks), text)
+            self.run_act(partial(acts.add_note, self.desk, pks, text), failed=unwritten)
             self.dealt_with(pks, "noted")
 
     def _rows_of(self, pks: list[int]) -> "list[ConversationRow]":

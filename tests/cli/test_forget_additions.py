@@ -10,11 +10,12 @@ from tests.scenes import message, person, pk, shop, write_lines
 
 from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
+from leadlight.desk.drafting import save_draft
 from leadlight.desk.exporting import export_workspace
 from leadlight.desk.importing import import_paths
 from leadlight.desk.labelling import change_labels, labels
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note, save_draft
+from leadlight.desk.noting import add_note
 from leadlight.desk.saved_views import save_view, saved_views
 
 TRACES = ("Zuleika Quist", "aubergine", "zq@example.com", "friend of Zuleika", "draft to her")
@@ -33,7 +34,7 @@ def lived_in(open_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
     change_labels(desk, [one], ["friend of Zuleika"])
     change_labels(desk, [one, other], ["vip"])
     change_labels(desk, [other], ["late"])
-    save_draft(desk, one, "draft to her")
+    save_draft(desk, one, "draft to her", "")
     add_note(desk, [other], "stays")
     save_view(desk, "Her", 'name:"Zuleika Quist"')
     save_view(desk, "Hot", "is:unread label:vip")

@@ -17,12 +17,13 @@ from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
 from leadlight.desk.advertising import set_auto_capture
 from leadlight.desk.assigning import assign
+from leadlight.desk.drafting import draft, save_draft
 from leadlight.desk.exporting import export_workspace, leads
 from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import undo
 from leadlight.desk.labelling import change_labels
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note, draft, remove_note, save_draft
+from leadlight.desk.noting import add_note, remove_note
 from leadlight.desk.replies import replies, save_reply
 from leadlight.desk.reporting import report
 from leadlight.desk.saved_views import remove_view, save_view, saved_views
@@ -67,7 +68,7 @@ def _do_anything(desk: Desk, chance: random.Random) -> None:
             case 6:
                 ADDITIONS[chance.choice(sorted(ADDITIONS))](desk, some, chance)
             case 7:
-                save_draft(desk, some[0], chance.choice(["", "Hi", "\u202eHi\n\nthere"]))
+                save_draft(desk, some[0], chance.choice(["", "Hi", "\u202eHi\n\nthere"]), draft(desk, some[0]))
             case _:
                 undo(desk)
     except Refused:
@@ -157,7 +158,7 @@ def test_an_older_export_of_its_own_takes_nothing_back(open_desk: Callable[..., 
     rename(desk, one, "Old")
     assign(desk, [one], "jo")
     toggle_lead(desk, [one])
-    save_draft(desk, one, "an older draft")
+    save_draft(desk, one, "an older draft", "")
     save_reply(desk, "Hello", "Hi")
     save_view(desk, "Hot", "has:phone")
     export_workspace(desk, tmp_path / "out.jsonl")
@@ -166,7 +167,7 @@ def test_an_older_export_of_its_own_takes_nothing_back(open_desk: Callable[..., 
     rename(desk, one, "New")
     assign(desk, [one], "al")
     toggle_done(desk, [one])
-    save_draft(desk, one, "a newer draft")
+    save_draft(desk, one, "a newer draft", "an older draft")
     save_reply(desk, "Hello", "Good day")
     remove_view(desk, saved_views(desk)[0].pk)
     before, standing = _added(desk), leads(desk)

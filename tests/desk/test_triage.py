@@ -13,11 +13,12 @@ from leadlight.core.times import DAY, SECOND, parse_instant
 from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
 from leadlight.desk.assigning import assign, assign_to_me, operators
+from leadlight.desk.drafting import draft, save_draft
 from leadlight.desk.importing import import_paths
 from leadlight.desk.journal import Act, redo, undo
 from leadlight.desk.labelling import change_labels, labels
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note, draft, notes, remove_note, save_draft
+from leadlight.desk.noting import add_note, notes, remove_note
 from leadlight.desk.replies import remove_reply, replies, reply_values, save_reply
 from leadlight.desk.saved_views import count_saved, remove_view, save_view, saved_views
 from leadlight.desk.snoozing import reopen, snooze, wake
@@ -236,7 +237,7 @@ def test_hostile_words_are_kept_as_words(words: str, full: Desk) -> None:
     assign(full, [one], words)
     save_view(full, words, "")
     save_reply(full, words, words)
-    save_draft(full, one, words)
+    save_draft(full, one, words, "")
     card = browsing.card(full, one)
     (name,) = card.labels
     assert name.isprintable() or not words.isprintable()
@@ -303,19 +304,19 @@ def test_a_draft_outlives_a_crash_and_is_no_act(open_desk: Callable[..., Desk], 
     desk = open_desk()
     _fill(desk, tmp_path / "records.jsonl")
     one, other, _ = _all(desk)
-    save_draft(desk, one, "Hi M")
-    save_draft(desk, one, "Hi Mei,\r\n")
-    save_draft(desk, 999, "to nobody")
+    save_draft(desk, one, "Hi M", "")
+    save_draft(desk, one, "Hi Mei,\r\n", "Hi M")
+    save_draft(desk, 999, "to nobody", "")
     again = open_desk()
     assert draft(again, one) == "Hi Mei,\n"
     assert browsing.conversation_rows(again, [one])[one].drafted
     assert draft(again, other) == ""
     with pytest.raises(Refused, match="nothing to undo"):
         undo(again)
-    save_draft(again, one, "  ")
-    save_draft(again, other, "x")
+    save_draft(again, one, "  ", "Hi Mei,\n")
+    save_draft(again, other, "x", "")
     assert list(browsing.conversation_ids(again, "all", filter_=parse("has:draft"))) == [other]
-    save_draft(again, other, "")
+    save_draft(again, other, "", "x")
     assert again.reader.rows("SELECT * FROM draft") == []
 
 

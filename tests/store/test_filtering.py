@@ -19,10 +19,11 @@ from leadlight.core.vocabulary import INBOX_SORTS, INBOX_VIEWS, InboxSort
 from leadlight.desk import Desk, browsing
 from leadlight.desk.adding import add_contact
 from leadlight.desk.assigning import assign
+from leadlight.desk.drafting import save_draft
 from leadlight.desk.importing import import_paths
 from leadlight.desk.labelling import change_labels
 from leadlight.desk.naming import rename
-from leadlight.desk.noting import add_note, save_draft
+from leadlight.desk.noting import add_note
 from leadlight.desk.snoozing import snooze
 from leadlight.desk.triage import toggle_dismissed, toggle_done, toggle_spam, toggle_unread
 from leadlight.store.rows import Card, ConversationRow, MessageEntry
@@ -63,7 +64,8 @@ def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], tmp_pat
         lambda some: change_labels(desk, some, ["vip"]), lambda some: change_labels(desk, some, ["Late"]),
         lambda some: add_note(desk, some[:1], "call her"), lambda some: rename(desk, some[0], "Méi Tan"),
         lambda some: toggle_unread(desk, some), lambda some: toggle_dismissed(desk, some[0], "phone", "+6591234567"),
-        lambda some: add_contact(desk, some[0], "line", f"mei.{some[0]}"), lambda some: save_draft(desk, some[0], "Hi"),
+        lambda some: add_contact(desk, some[0], "line", f"mei.{some[0]}"),
+        lambda some: save_draft(desk, some[0], "Hi", ""),
     ]  # fmt: skip
     for act in acts * 2:
         act(chance.sample(everyone, 3))

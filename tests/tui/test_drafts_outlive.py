@@ -10,7 +10,7 @@ from tests.scenes import message, person, shop, write_lines
 from tests.tui.test_terminal import LIMIT, Terminal, started
 
 from leadlight.config import Settings
-from leadlight.desk import Desk, noting
+from leadlight.desk import Desk, drafting
 from leadlight.desk.importing import import_paths
 
 SETTINGS = Settings(operator="mai")
@@ -29,7 +29,7 @@ def filled(folder: Path) -> Path:
 def wait_for_draft(terminal: Terminal, path: Path, text: str) -> None:
     """Until another connection reads that draft; what the terminal writes meanwhile is read."""
     desk, end = Desk.open(path, SETTINGS), time.monotonic() + LIMIT
-    while noting.draft(desk, 1) != text:
+    while drafting.draft(desk, 1) != text:
         assert time.monotonic() < end, terminal.written[-2000:]
         terminal._read()
     desk.close()

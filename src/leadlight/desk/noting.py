@@ -1,14 +1,13 @@
-"""Notes on conversations, for colleagues alone; and drafts of answers."""
+"""Notes on conversations, for colleagues alone."""
 
 import uuid
 from collections.abc import Sequence
 
-from leadlight.core.wording import DRAFT_LIMIT, many_lines, storable
+from leadlight.core.wording import many_lines
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.desk.standing import found, people
 from leadlight.errors import Refused
-from leadlight.store import drafts
 from leadlight.store.rows import Note
 from leadlight.store.statements import row_of
 from leadlight.store.views import triage as views
@@ -45,19 +44,3 @@ def remove_note(desk: Desk, note: int) -> Act:
         return f"Removed a note on {one.person}"
 
     return perform(desk, "note", work)
-
-
-def draft(desk: Desk, pk: int) -> str:
-    """What was typed as an answer in this conversation and not sent; empty where nothing was."""
-    return views.draft(desk.reader, pk) or ""
-
-
-def save_draft(desk: Desk, pk: int, text: str) -> None:
-    """Keeps what is being typed, so that it outlives a crash; nothing but blanks removes it. No act: it is neither
-    logged nor undone. Of a conversation that is gone nothing is kept."""
-    words = storable(text)[:DRAFT_LIMIT]
-    with desk.database.write() as connection:
-        if words.strip():
-            drafts.keep(connection, pk, words, desk.now())
-        else:
-            drafts.remove(connection, pk)

@@ -7,6 +7,11 @@ from leadlight.store.tables import metadata
 _DRAFT, _CONVERSATION = metadata.tables["draft"], metadata.tables["conversation"]
 
 
+def text_of(connection: Connection, conversation: int) -> str:
+    """The draft as it stands; empty where there is none."""
+    return connection.execute(select(_DRAFT.c.text).where(_DRAFT.c.conversation_pk == conversation)).scalar() or ""
+
+
 def keep(connection: Connection, conversation: int, text: str, at: int) -> None:
     """Keeps the draft instead of the one before, if the conversation is there."""
     remove(connection, conversation)

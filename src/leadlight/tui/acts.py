@@ -9,6 +9,7 @@ from leadlight.errors import Refused
 if TYPE_CHECKING:
     from leadlight.desk.browsing import Sort, View
     from leadlight.desk.desk import Desk
+    from leadlight.desk.drafting import Kept
     from leadlight.desk.journal import Act
 
 
@@ -131,11 +132,11 @@ def remove_note(desk: "Desk", note: int) -> "Act":
     return noting.remove_note(desk, note)
 
 
-def save_draft(desk: "Desk", pk: int, text: str) -> None:
-    """Keep what is typed as an answer; blanks remove it."""
-    from leadlight.desk import noting
+def save_draft(desk: "Desk", pk: int, text: str, before: str) -> "Kept":
+    """Keep what is typed as an answer and grew out of the draft `before`; blanks remove it."""
+    from leadlight.desk import drafting
 
-    noting.save_draft(desk, pk, text)
+    return drafting.save_draft(desk, pk, text, before)
 
 
 def save_reply(desk: "Desk", name: str, text: str) -> "Act":

@@ -8,8 +8,10 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from leadlight.core.wording import counted
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
+from leadlight.tui.drafting import Drafts
 from leadlight.tui.keymap import bindings, key_word
 from leadlight.tui.modes import FIRST_MODE, MODES
 from leadlight.tui.screens.base import REDO, UNDO, DeskScreen, front_of
@@ -57,9 +59,11 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
         self.is_private = False
         self.begun_notes: dict[tuple[int, ...], str] = {}
         """Notes that were begun and not saved, by the conversations they are meant for."""
+        self.drafts = Drafts(self)
         self.absolute_times: bool | None = None
         self._open_desk = open_desk
         self._desk: Desk | None = None
+        self._is_leaving = False
         self._opening: Future[FirstLook] = Future()
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
         self._writer = ThreadPoolExecutor(1, "leadlight-write")
@@ -86,15 +90,31 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
         """Painted for the first time: open the desk."""
         await self._open()
 
+    def exit(self, *given: Any, **named: Any) -> None:
+        """Leave: from now on nothing is read again for screens that go."""
+        self._is_leaving = True
+        super().exit(*given, **named)
+
     def on_unmount(self) -> None:
         """Let every act finish that was asked for, then close the desk."""
         self.end_import()
+        for drafting in self.drafts.unkept():
+            drafting.keep_on_leaving()
         self._writer.shutdown()
         self._reader.shutdown(cancel_futures=True)
         # Whoever leaves at once may leave before the desk that was opened has been taken up.
         opening = self._opening
         if opening.done() and not opening.cancelled() and opening.exception() is None:
             opening.result().desk.close()
+
+    def undone_by_leaving(self) -> list[str]:
+        """An import, and what was typed and is written nowhere."""
+        typed = []
+        if refused := self.drafts.refused():
+            typed.append(f"{counted(refused, 'answer')} could not be written and would be lost.")
+        if self.begun_notes:
+            typed.append(f"{counted(len(self.begun_notes), 'note')} that you began would be lost.")
+        return [*super().undone_by_leaving(), *typed]
 
     async def in_reader(self, call: Callable[[], Result], after: float = 0.0) -> Result:
         """The result of a read, made in a thread after that many seconds."""
@@ -128,6 +148,8 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
 
     def data_changed(self) -> None:
         """Something in the database changed: the screen in front reads again, the others when they are shown."""
+        if self._is_leaving:
+            return
         with self.complaining():
             self._version = self.desk.version()
         begin(self, self._read_facts, "facts", exclusive=True)

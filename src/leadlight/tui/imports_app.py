@@ -85,16 +85,20 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
             self.push_screen(FilePicker(self.desk.settings.timezone), self._begin)
 
     def leave(self) -> None:
-        """Leaves; asks first while something is imported."""
-        if not self.is_importing:
+        """Leaves; asks first where something is left undone by it."""
+        if not (undone := self.undone_by_leaving()):
             self.exit()
             return
         from leadlight.tui.screens.dialogs import Confirm
 
-        self.push_screen(Confirm(f"{self._how_far()} Leave all the same? {RESUMES}", "Leave"), self._leave)
+        self.push_screen(Confirm(" ".join([*undone, "Leave all the same?"]), "Leave"), self._leave)
+
+    def undone_by_leaving(self) -> list[str]:
+        """What ends half done, a sentence each."""
+        return [f"{self._how_far()} {RESUMES}"] if self.is_importing else []
 
     async def action_quit(self) -> None:
-        """Leaves at once, unless something is imported."""
+        """Leaves at once, unless that leaves something undone."""
         self.leave()
 
     def end_import(self) -> None:

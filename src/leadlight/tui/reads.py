@@ -120,9 +120,9 @@ class Answer(NamedTuple):
 
 def answer(desk: "Desk", pk: int) -> Answer:
     """The beginning of an answer; under a millisecond or two, like the card. Raises `Refused` when it is gone."""
-    from leadlight.desk import noting, replies
+    from leadlight.desk import drafting, replies
 
-    return Answer(pk, noting.draft(desk, pk), replies.reply_values(desk, pk))
+    return Answer(pk, drafting.draft(desk, pk), replies.reply_values(desk, pk))
 
 
 def replies(desk: "Desk") -> "tuple[ReplyRow, ...]":

@@ -5,7 +5,7 @@ from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Shop
 
 from leadlight.core.times import DAY
-from leadlight.desk import assigning, browsing, labelling, noting, snoozing, triage
+from leadlight.desk import assigning, browsing, drafting, labelling, snoozing, triage
 
 ROOMY = (80, 24)
 """The list has the whole width."""
@@ -80,7 +80,7 @@ async def test_few_labels_are_shown_and_the_rest_counted(opened: Opened, size: t
 
 async def test_a_draft_stands_before_the_preview(opened: Opened) -> None:
     async with opened("1", size=ROOMY) as shop:
-        noting.save_draft(shop.desk, first(shop), "Dear Ana")
+        drafting.save_draft(shop.desk, first(shop), "Dear Ana", "")
         await show_all(shop)
         assert shop.line("draft what time do you open?")
 

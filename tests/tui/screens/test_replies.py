@@ -12,10 +12,11 @@ from tests.tui.screens.shop import Shop
 from tests.tui.screens.test_inbox import row, under_cursor
 
 from leadlight.core.filters import parse
-from leadlight.desk import Desk, browsing, noting
+from leadlight.desk import Desk, browsing, drafting, noting
 from leadlight.desk.replies import replies, save_reply
 from leadlight.errors import DatabaseProblem, Refused
 from leadlight.tui import acts, editor
+from leadlight.tui import drafting as drafting_tui
 from leadlight.tui.screens import reply
 from leadlight.tui.screens.canned import CannedFinder
 from leadlight.tui.screens.finder import Finder
@@ -40,7 +41,7 @@ def clipboard_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def draft(shop: Shop, name: str = "Ana Souza") -> str:
-    return noting.draft(shop.desk, row(shop, name).pk)
+    return drafting.draft(shop.desk, row(shop, name).pk)
 
 
 def held_up(shop: Shop) -> Event:
@@ -95,7 +96,7 @@ async def test_leaving_the_program_at_once_keeps_the_draft(opened: Opened) -> No
         await shop.pilot.press("H", "i", "ctrl+q")
         desk, pk = shop.desk, row(shop, "Ana Souza").pk
     again = Desk.open(desk.database.path, desk.settings)
-    assert noting.draft(again, pk) == "Hi"
+    assert drafting.draft(again, pk) == "Hi"
     again.close()
 
 
@@ -109,14 +110,14 @@ async def test_leaving_at_once_keeps_the_draft_behind_what_is_still_to_be_writte
         gate.set()
         desk, pk = shop.desk, row(shop, "Ana Souza").pk
     again = Desk.open(desk.database.path, desk.settings)
-    assert noting.draft(again, pk) == "Hi"
+    assert drafting.draft(again, pk) == "Hi"
     again.close()
 
 
 async def test_a_box_that_is_opened_again_at_once_has_what_was_typed_last(opened: Opened) -> None:
     """The writer had not come to it yet, the box showed the draft before, and that was then kept instead."""
     async with opened("1") as shop:
-        noting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "old")
+        drafting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "old", "")
         await shop.press("r", "ctrl+l")
         await shop.type("new")
         gate = held_up(shop)
@@ -132,16 +133,16 @@ async def test_a_box_that_is_opened_again_at_once_has_what_was_typed_last(opened
 async def test_a_draft_that_could_not_be_kept_is_tried_again(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even an empty one: otherwise what was cleared comes back."""
     monkeypatch.setattr(reply, "KEEP_SECONDS", 0.01)
-    monkeypatch.setattr(reply, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(drafting_tui, "RETRY_SECONDS", 0.01)
     refuse, said = True, acts.save_draft
 
-    def save(desk: Desk, pk: int, text: str) -> None:
+    def save(desk: Desk, pk: int, text: str, before: str) -> drafting.Kept:
         if refuse:
             raise DatabaseProblem("Another program writes.")
-        said(desk, pk, text)
+        return said(desk, pk, text, before)
 
     async with opened("1") as shop:
-        noting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "old")
+        drafting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "old", "")
         await shop.press("r")
         monkeypatch.setattr(acts, "save_draft", save)
         await shop.press("ctrl+l")
@@ -259,7 +260,7 @@ async def test_privacy_hides_whom_a_draft_and_a_filled_reply_name(
     copied = clipboard_of(monkeypatch)
     async with opened("1") as shop:
         save_reply(shop.desk, "Hours", "Hi {first_name}, call 9123 4567 at ten")
-        noting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "Dear Ana Souza\n")
+        drafting.save_draft(shop.desk, row(shop, "Ana Souza").pk, "Dear Ana Souza\n", "")
         await shop.press("P", "enter")
         assert "Draft Dear" in shop.text
         await shop.press("r", "ctrl+r")
@@ -276,7 +277,7 @@ async def test_privacy_hides_whom_a_draft_and_a_filled_reply_name(
 async def test_a_hostile_draft_is_drawn_harmless_and_kept_as_it_is(opened: Opened) -> None:
     hostile = "a\x1b[31mb\u202ec\td [red]e[/]"
     async with opened("1") as shop:
-        noting.save_draft(shop.desk, row(shop, "Ana Souza").pk, hostile)
+        drafting.save_draft(shop.desk, row(shop, "Ana Souza").pk, hostile, "")
         await shop.press("r")
         assert box(shop) == hostile
         assert "\x1b" not in shop.text
@@ -373,7 +374,7 @@ async def test_what_cannot_be_kept_is_not_taken_to_the_editor(
 ) -> None:
     monkeypatch.setenv("VISUAL", editor_of(tmp_path, "file.write_text('not opened')"))
 
-    def refuse(_desk: Desk, _pk: int, _text: str) -> None:
+    def refuse(*_: object) -> None:
         raise DatabaseProblem("Another program writes.")
 
     async with opened("1") as shop:

@@ -1,6 +1,6 @@
 """The box that an answer is written in. It is a draft from the first pause on; it is copied to be sent elsewhere."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from leadlight.core.joining import joined
 from leadlight.core.replies import fill, variables_in
 from leadlight.core.wording import DRAFT_LIMIT
-from leadlight.errors import LeadlightError
 from leadlight.tui import acts, reads
+from leadlight.tui.drafting import Drafting
 from leadlight.tui.drawing import clean
 from leadlight.tui.screens.base import DeskScreen
 from leadlight.tui.screens.canned import CannedFinder
@@ -25,13 +26,13 @@ from leadlight.tui.widgets.key_line import KeyLine
 from leadlight.tui.widgets.writing_area import ReplyArea
 
 if TYPE_CHECKING:
+    from leadlight.desk.drafting import Kept
     from leadlight.desk.rows import ReplyRow
 
 KEEP_SECONDS: Final = 0.5
 """What is typed is kept this long after it was, at the latest: no more of it is lost, whatever happens."""
-RETRY_SECONDS: Final = 3.0
-"""A draft that could not be kept is tried again so much later; whoever held the database may be done by then."""
 KEPT: Final = "Kept as a draft. Sending comes later: copy it."
+SHARED: Final = "Another window writes this answer too. What both typed is kept."
 
 
 class Person(NamedTuple):
@@ -47,14 +48,19 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
     clipboard, and a word for it."""
 
     def __init__(
-        self, front: DeskScreen, answer: reads.Answer, person: Person, copy: Callable[[str, str], None]
+        self,
+        front: DeskScreen,
+        answer: reads.Answer,
+        drafting: Drafting,
+        person: Person,
+        copy: Callable[[str, str], None],
     ) -> None:
-        super().__init__(ReplyArea(answer.draft, person.hidden, placeholder="Type an answer"))
+        super().__init__(ReplyArea(drafting.text, person.hidden, placeholder="Type an answer"))
         self._front, self._answer, self._person, self._copy = front, answer, person, copy
-        self._state = Static(Content(KEPT if answer.draft else ""), classes="dialog-keys")
-        self._kept: str | None = answer.draft
-        """What was handed to the thread that writes last; `None` once that is known to have failed."""
-        self._keeping: Awaitable[None] | None = None
+        self._drafting = drafting
+        drafting.box = self
+        self._is_shared = False
+        self._state = Static(Content(self._words() if drafting.text else ""), classes="dialog-keys")
         self._timer: Timer | None = None
         self._copied_anyway = ""
 
@@ -79,54 +85,51 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
             self._timer = self.set_timer(KEEP_SECONDS, self._keep)
 
     def _keep(self) -> None:
-        """Keep what is typed, in the thread that writes; asked for at once, so that leaving does not lose it."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        text = self.area.text
-        if text == self._kept:
-            return
-        self._kept = text
-        made = self._front.desk_app.in_writer(partial(acts.save_draft, self._front.desk, self._answer.pk, text))
-        self._keeping = made
-        self._front.wait_for(partial(self._told, made, text), group="draft")
+        self._drafting.keep(self.area.text)
 
-    async def _told(self, made: Awaitable[None], text: str) -> None:
-        try:
-            await made
-        except LeadlightError as problem:
-            if made is self._keeping:
-                # Whatever is stored now, it is not this: leaving tries again, and time does.
-                self._kept = None
-                self._try_later()
-            self._front.desk_app.complain(problem)
-            self._tell("Not kept yet.")
-        else:
-            too_long = len(text) > DRAFT_LIMIT
-            self._tell(f"Only its first {DRAFT_LIMIT:,} characters are kept." if too_long else KEPT if text else "")
+    def kept(self) -> None:
+        """It is in the database."""
+        self._state.update(Content(self._words()))
 
-    def _try_later(self) -> None:
-        if self.is_mounted and not self.has_answered and self._timer is None:
-            self._timer = self.set_timer(RETRY_SECONDS, self._keep)
+    def not_kept(self) -> None:
+        """It is not yet."""
+        self._state.update(Content(self._words()))
+
+    def _words(self) -> str:
+        """Whether the answer is kept."""
+        if not self._drafting.is_kept:
+            return "Not kept yet."
+        if len(self._drafting.text) > DRAFT_LIMIT:
+            return f"Only its first {DRAFT_LIMIT:,} characters are kept."
+        return "" if not self._drafting.text else SHARED if self._is_shared else KEPT
+
+    def take_in(self, kept: "Kept") -> str:
+        """What another window wrote stands beside what is typed here, the cursor where it was."""
+        self.area.change_to(joined(kept.own, self.area.text, kept.standing))
+        self._is_shared = True
+        return self.area.text
 
     def on_unmount(self) -> None:
         """Whoever leaves the program leaves a draft behind."""
-        self._keep()
+        self._let_go()
 
     async def keep(self) -> bool:
         """In the database."""
         self._keep()
-        try:
-            if self._keeping is not None:
-                await self._keeping
-        except LeadlightError:
-            return False
-        return True
+        return await self._drafting.settled()
 
     def action_close(self) -> None:
         """Close; what is typed stays as a draft."""
-        self._keep()
+        self._let_go()
         self.dismiss(None)
+
+    def _let_go(self) -> None:
+        if self._drafting.box is self:
+            self._keep()
+            self._drafting.box = None
 
     def action_clear(self) -> None:
         """Empty the box, and with it the draft; the box's own undo brings it back."""
@@ -189,7 +192,3 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         text = self.area.text
         if (filled := fill(text, self._answer.values)[0]) != text:
             self.area.say(filled)
-
-    def _tell(self, sentence: str) -> None:
-        if self.is_mounted:
-            self._state.update(Content(sentence))

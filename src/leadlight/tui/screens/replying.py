@@ -3,7 +3,10 @@
 from collections.abc import Awaitable
 from functools import partial
 
+from leadlight.errors import DatabaseProblem
 from leadlight.tui import clipboard, reads
+from leadlight.tui.drafting import RETRY_SECONDS, Drafting
+from leadlight.tui.keymap import active_word
 from leadlight.tui.privacy import names_in
 from leadlight.tui.screens.inbox_acts import InboxActs
 
@@ -27,16 +30,25 @@ class Replying(InboxActs):
             said = row.preview if row is not None and row.preview_sender == "customer" else ""
             name = (row.name or f"@{row.handle}") if row is not None else "them"
             person = Person(name, said, names_in(card) if card is not None else ())
-            self.app.push_screen(ReplyScreen(self, answer, person, self.copy), partial(self._answered, pk))
+            drafting = self.desk_app.drafts.begin(pk, answer.draft)
+            screen = ReplyScreen(self, answer, drafting, person, self.copy)
+            self.app.push_screen(screen, partial(self._answered, drafting))
 
-    def _answered(self, pk: int, _result: None) -> None:
-        self.wait_for(partial(self._show_draft, pk), group="draft")
+    def _answered(self, drafting: Drafting, _result: None) -> None:
+        self.wait_for(partial(self._show_draft, drafting), group="draft")
 
-    async def _show_draft(self, pk: int) -> None:
-        # One thread writes, one thing after the other: then the draft is kept.
-        await self.desk_app.in_writer(lambda: None)
+    async def _show_draft(self, drafting: Drafting, *, is_late: bool = False) -> None:
+        if not await drafting.settled():
+            if not is_late:
+                key = active_word(self, "inbox.reply")
+                unwritten = f"{drafting.problem} The answer is kept here, and tried again; {key} goes on with it."
+                self.desk_app.complain(DatabaseProblem(unwritten))
+            again = partial(self._show_draft, drafting, is_late=True)
+            self.set_timer(RETRY_SECONDS, lambda: self.wait_for(again, group="draft"))
+            return
         self.desk_app.data_changed()
-        if self.transcript.pk == pk:
+        pk = drafting.pk
+        if self.transcript.pk == pk and not is_late:
             self.follow(pk)
             self.transcript.action_bottom()
 

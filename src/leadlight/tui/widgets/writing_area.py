@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Selection
 
+from leadlight.core.joining import change
 from leadlight.core.replies import variables_in
 from leadlight.tui.drawing import clean
 from leadlight.tui.keymap import bindings
@@ -36,6 +37,13 @@ class WritingArea(TextArea):
         """Hold that text and no other, the cursor behind it; the box's own undo takes it back."""
         self.replace(text, (0, 0), self.document.end)
         self.move_cursor(self.document.end)
+
+    def change_to(self, text: str) -> None:
+        """Hold that text and no other, the cursor where it was in what stays; the box's own undo takes it back."""
+        at = self._held.get_index_from_location(self.cursor_location)
+        start, end, put = change(self.text, text)
+        self.replace(put, *map(self._held.get_location_from_index, (start, end)))
+        self.move_cursor(self._held.get_location_from_index(at if at <= start else start + len(put) + max(0, at - end)))
 
     def put_in(self, text: str) -> int:
         """Put the text where the cursor is, instead of what is selected; tells where it begins, in characters."""

@@ -1,0 +1,141 @@
+"""What is typed as an answer is lost to nothing: not to another window, not to a database that takes no writes."""
+
+import pytest
+from tests.tui.screens.conftest import Opened
+from tests.tui.screens.shop import Shop
+from tests.tui.screens.test_inbox import row
+
+from leadlight.desk import drafting
+from leadlight.errors import DatabaseProblem
+from leadlight.tui import acts
+from leadlight.tui import drafting as box_drafting
+from leadlight.tui.screens import reply, replying
+from leadlight.tui.screens.dialogs import Confirm
+from leadlight.tui.screens.inbox import InboxScreen
+from leadlight.tui.widgets.writing_area import WritingArea
+
+
+class Door:
+    """Lets drafts into the database or not."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_open = True
+        save = acts.save_draft
+
+        def through(*given: object) -> drafting.Kept:
+            if not self.is_open:
+                raise DatabaseProblem("Another program writes.")
+            return save(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(acts, "save_draft", through)
+
+
+@pytest.fixture
+def door(monkeypatch: pytest.MonkeyPatch) -> Door:
+    return Door(monkeypatch)
+
+
+def stored(shop: Shop) -> str:
+    return drafting.draft(shop.desk, row(shop, "Ana Souza").pk)
+
+
+def elsewhere(shop: Shop, text: str, before: str) -> None:
+    """Another window keeps its text."""
+    drafting.save_draft(shop.desk, row(shop, "Ana Souza").pk, text, before)
+
+
+def box(shop: Shop) -> WritingArea:
+    return shop.the(WritingArea)
+
+
+async def test_what_another_window_writes_stands_beside_one_s_own(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reply, "KEEP_SECONDS", 0.01)
+    async with opened("1") as shop:
+        await shop.press("r")
+        elsewhere(shop, "We open at ten", "")
+        await shop.type("Dear Ana")
+        while stored(shop) != "Dear Ana\n\nWe open at ten":
+            await shop.pilot.pause(0.01)
+        await shop.settle()
+        assert box(shop).text == "Dear Ana\n\nWe open at ten"
+        assert "Another window writes this answer too" in shop.text
+        await shop.type(",")
+        assert box(shop).text == "Dear Ana,\n\nWe open at ten", "the cursor stays where one types"
+        elsewhere(shop, "Dear Ana\n\nWe open at ten sharp", "Dear Ana\n\nWe open at ten")
+        await shop.press("escape")
+        assert stored(shop) == "Dear Ana,\n\nWe open at ten sharp"
+
+
+async def test_leaving_at_once_takes_nothing_from_another_window(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("r")
+        elsewhere(shop, "We open at ten", "")
+        await shop.type("Dear Ana")
+        await shop.press("escape")
+        assert stored(shop) == "Dear Ana\n\nWe open at ten"
+
+
+async def test_an_answer_that_cannot_be_written_comes_back(opened: Opened, door: Door) -> None:
+    async with opened("1") as shop:
+        await shop.press("r")
+        door.is_open = False
+        await shop.type("We open at ten")
+        await shop.press("escape")
+        assert shop.front() is InboxScreen
+        said = "Another program writes. The answer is kept here, and tried again; r goes on with it."
+        assert said in shop.notices
+        await shop.press("j", "k", "r")
+        assert box(shop).text == "We open at ten"
+        assert "Not kept yet." in shop.text
+        door.is_open = True
+        await shop.type("!")
+        await shop.press("escape")
+        assert stored(shop) == "We open at ten!"
+
+
+async def test_it_is_tried_again_behind_a_closed_box(
+    opened: Opened, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (box_drafting, replying):
+        monkeypatch.setattr(module, "RETRY_SECONDS", 0.02)
+    async with opened("1") as shop:
+        await shop.press("r")
+        door.is_open = False
+        await shop.type("We open at ten")
+        await shop.press("escape")
+        door.is_open = True
+        while "Draft We open at ten" not in shop.text:
+            await shop.pilot.pause(0.01)
+        assert stored(shop) == "We open at ten"
+        assert len([one for one in shop.notices if "Another program writes" in one]) == 1, shop.notices
+
+
+async def test_leaving_asks_where_an_answer_or_a_note_would_be_lost(opened: Opened, door: Door) -> None:
+    async with opened("1") as shop:
+        await shop.press("n")
+        await shop.type("call her")
+        await shop.press("escape", "r")
+        door.is_open = False
+        await shop.type("We open at ten")
+        await shop.press("escape", "q")
+        assert shop.front() is Confirm
+        said = " ".join("".join(line.strip(" │▏▌") + " " for line in shop.text.splitlines()).split())
+        assert "1 answer could not be written and would be lost. 1 note that you began would be lost." in said
+        await shop.press("escape", "r")
+        assert box(shop).text == "We open at ten"
+
+
+async def test_leaving_tries_once_more(opened: Opened, door: Door) -> None:
+    async with opened("1") as shop:
+        desk, pk = shop.desk, row(shop, "Ana Souza").pk
+        await shop.press("r")
+        door.is_open = False
+        await shop.type("We open at ten")
+        await shop.press("escape")
+        door.is_open = True
+        shop.app.exit()
+    again = type(desk).open(desk.database.path, desk.settings)
+    assert drafting.draft(again, pk) == "We open at ten"
+    again.close()

@@ -167,3 +167,39 @@ async def test_a_verdict_on_several_goes_on_behind_them(opened: Opened, slow: th
 
 def place(shop: Shop) -> int:
     return shop.the(ConversationList).cursor
+
+
+@pytest.mark.parametrize("verdict", [("e",), ("b", "h"), ("m",)])
+@pytest.mark.parametrize("chosen", [(), ("j",), ("x", "j", "x"), ("v", "j"), ("X",)])
+async def test_a_verdict_that_is_refused_leaves_cursor_and_selection(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, chosen: tuple[str, ...], verdict: tuple[str, ...]
+) -> None:
+    """The next key was for the next conversation, and what had been selected was gone."""
+    async with opened("1", six_records()) as shop:
+        await shop.press(*chosen)
+        rows = shop.the(ConversationList)
+        before = (rows.cursor_pk, rows.targets)
+        for name in ("set_done", "toggle_done", "snooze", "toggle_lead"):
+            monkeypatch.setattr(f"leadlight.tui.acts.{name}", busy)
+        await shop.press(*verdict)
+        assert "Another program holds the database." in shop.notices
+        assert (rows.cursor_pk, rows.targets) == before
+
+
+async def test_who_has_gone_on_is_not_called_back(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = threading.Event()
+
+    def late(*_args: Any, **_named: Any) -> None:
+        assert held.wait(60)
+        busy()
+
+    async with opened("1", six_records()) as shop:
+        monkeypatch.setattr("leadlight.tui.acts.set_done", late)
+        await shop.pilot.press("e", "j")
+        rows = shop.the(ConversationList)
+        while rows.cursor != 2:
+            await shop.pilot.pause(0.01)
+        held.set()
+        await shop.settle()
+        assert "Another program holds the database." in shop.notices
+        assert rows.cursor == 2

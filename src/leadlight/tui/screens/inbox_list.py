@@ -1,13 +1,27 @@
 """What comes after a verdict, and after it is taken back, in the inbox's list."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leadlight.tui.screens.base import UNDO
 from leadlight.tui.screens.dealing import Verdict
 from leadlight.tui.screens.inbox_panes import InboxPanes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from leadlight.desk.journal import Act
+
+
+@dataclass
+class _Place:
+    """What an act was asked for: the conversation under the cursor, what was selected, and the conversation that the
+    verdict led to."""
+
+    cursor: int | None
+    chosen: set[int]
+    led_to: int | None = None
 
 
 class InboxList(InboxPanes):
@@ -15,6 +29,7 @@ class InboxList(InboxPanes):
 
     def __init__(self) -> None:
         super().__init__()
+        self._asked = _Place(None, set())
         self.verdict: int | None = None
         """The conversation under the cursor, where it was dealt with and there was no other to go on to."""
         self._brought_back: int | None = None
@@ -26,10 +41,39 @@ class InboxList(InboxPanes):
         self.rows.clear_selection()
         if self.desk.settings.advance:
             self._go_on(set(pks))
+        self._asked.led_to = self.rows.cursor_pk
 
     def remarked(self, pks: Sequence[int], verdict: Verdict) -> None:  # noqa: ARG002
         """The selection goes."""
         self.rows.clear_selection()
+        self._asked.led_to = self.rows.cursor_pk
+
+    def run_act(
+        self,
+        call: "Callable[[], Act]",
+        then: "Callable[[Act], None] | None" = None,
+        *,
+        back: str | None = UNDO,
+        failed: "Callable[[], None] | None" = None,
+    ) -> None:
+        """Run an act. Where it is refused, what it was meant for is there again: the same rows selected, the same one
+        under the cursor, unless the operator has gone on since."""
+        asked = self._asked = _Place(self.rows.cursor_pk, self.rows.chosen)
+
+        def refused() -> None:
+            self._return_to(asked)
+            if failed is not None:
+                failed()
+
+        super().run_act(call, then, back=back, failed=refused)
+
+    def _return_to(self, asked: "_Place") -> None:
+        if asked.led_to is None or self.rows.cursor_pk != asked.led_to:
+            return
+        if asked.cursor is not None and asked.cursor in self.rows.pks:
+            self.rows.move_to(self.rows.pks.index(asked.cursor))
+        if asked.chosen and not self.rows.chosen:
+            self.rows.select(asked.chosen.intersection(self.rows.pks))
 
     def undone(self, act: "Act") -> None:
         """The conversation it was about is under the cursor again once it is listed: the next key is for that."""

@@ -84,9 +84,14 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         return self.pks[self.cursor] if self.pks else None
 
     @property
+    def chosen(self) -> set[int]:
+        """The rows that are selected, one by one or from one to the cursor."""
+        return self.selected | self._range()
+
+    @property
     def targets(self) -> list[int]:
         """What an act is meant for: the selected rows in the list's order, else the row under the cursor."""
-        if chosen := self.selected | self._range():
+        if chosen := self.chosen:
             return [pk for pk in self.pks if pk in chosen]
         return [] if self.cursor_pk is None else [self.cursor_pk]
 
@@ -111,7 +116,7 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
     def start_over(self, pks: "array[int]") -> None:
         """Show these rows from the top: another view, another search."""
         self._anchor = None
-        self._select(set())
+        self.select(set())
         self._show(pks, 0)
         self.post_message(Highlighted(self, self.cursor_pk))
 
@@ -142,12 +147,18 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         if self.follower is None or not self.follower(self.pks[index]):
             self.post_message(Highlighted(self, self.cursor_pk))
 
+    def select(self, pks: set[int]) -> None:
+        """Select these and no others."""
+        self.selected = pks
+        self.refresh()
+        self._tell_selection()
+
     def clear_selection(self) -> bool:
         """Let all selected rows go; whether there were any."""
         if not self.selected and self._anchor is None:
             return False
         self._anchor = None
-        self._select(set())
+        self.select(set())
         return True
 
     # Keys and mouse
@@ -184,23 +195,23 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
     def action_select(self) -> None:
         """Select the row under the cursor, or let it go, and move on."""
         if self.cursor_pk is not None:
-            self._select(self.selected ^ {self.cursor_pk})
+            self.select(self.selected ^ {self.cursor_pk})
             self.move_to(self.cursor + 1)
 
     def action_select_range(self) -> None:
         """Start a range under the cursor; a second time: keep what it spans."""
         if self._anchor is None and self.pks:
             self._anchor = self.cursor
-            self._select(self.selected)
+            self.select(self.selected)
         else:
             spanned, self._anchor = self._range(), None
-            self._select(self.selected | spanned)
+            self.select(self.selected | spanned)
 
     def action_select_all(self) -> None:
         """Select all rows shown; none, when all are selected already."""
         everything = set(self.pks)
         self._anchor = None
-        self._select(set() if self.selected == everything else everything)
+        self.select(set() if self.selected == everything else everything)
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; one on the row under the cursor opens it."""
@@ -276,7 +287,7 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         self.pks = pks
         self.cursor = max(0, min(cursor, len(pks) - 1))
         if self.selected:
-            self._select(self.selected.intersection(pks))
+            self.select(self.selected.intersection(pks))
         self._resize_virtual()
         self._into_view()
         self.refresh()
@@ -327,13 +338,8 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
             return True
         return self._anchor is not None and min(self._anchor, self.cursor) <= index <= max(self._anchor, self.cursor)
 
-    def _select(self, pks: set[int]) -> None:
-        self.selected = pks
-        self.refresh()
-        self._tell_selection()
-
     def _tell_selection(self) -> None:
-        self.post_message(SelectionChanged(self, len(self.selected | self._range())))
+        self.post_message(SelectionChanged(self, len(self.chosen)))
 
 
 def _index(pks: "array[int]", pk: int | None, near: int = 0) -> int | None:

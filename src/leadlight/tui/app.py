@@ -44,6 +44,7 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
     NOTIFICATION_TIMEOUT = 4
     CSS = """
     Toast { width: auto; max-width: 60%; padding: 0 1; background: $tone-bar; color: $text; }
+    ToastRack { overflow-y: hidden; }
     .tutored ToastRack { dock: top; align: right top; margin: 2 0 0 0; }
     """
 

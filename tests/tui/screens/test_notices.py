@@ -41,3 +41,13 @@ async def test_where_nothing_had_to_change_there_is_nothing_to_take_back(opened:
     async with opened("1") as shop:
         await shop.press("s", "q")
         assert shop.notices[-1] == "Set Ana Souza to qualified"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_all_of_a_notice_is_shown_whatever_its_length(opened: Opened, width: int) -> None:
+    """As long as the notice may be wide, its last word stood in a line that was not shown."""
+    async with opened("1", size=(width, 24)) as shop:
+        for length in range(width * 60 // 100 - 8, width * 60 // 100 + 4):
+            shop.app.say("word " * (length // 5 - 1) + "z" * (length % 5 + 5))
+            await shop.settle()
+            assert " " + "z" * (length % 5 + 5) in shop.text, length

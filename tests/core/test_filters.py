@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadlight.core.filters import FIELDS, Filter, FilterProblem, Term, completions, moment, parse, understood
+from leadlight.core.filters import FIELDS, Filter, FilterProblem, Term, completions, moment, parse, remark, understood
 from leadlight.core.times import parse_instant
 
 
@@ -171,3 +171,14 @@ def test_a_completion_takes_the_place_of_what_is_typed(typed: str, chosen: str) 
 def test_a_word_is_written_as_it_parses(word: str) -> None:
     term = Term("", word)
     assert parse(str(term)).terms == (term,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "remarked"),
+    [
+        ("not is:spam", "“not”"), ("price Or cost", "“Or”"), ("is:lead and has:phone", "“and”"), ("not", ""),
+        ('"not" is:spam', ""), ("nothing or", "“or”"), ("label:or is:lead", ""), ("-not is:lead", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_word_between_terms_is_remarked_on(typed: str, remarked: str) -> None:
+    assert remark(typed).partition(" is looked for")[0] == remarked

@@ -68,5 +68,7 @@ def test_no_byte_names_or_reaches_anybody(tmp_path: Path) -> None:
             seen = _CODES.sub(b"", terminal.written).decode(errors="replace")
             assert not [secret for secret in SECRETS if secret.casefold() in seen.casefold()], keys
             terminal.written = b""
+        # A note that was begun is asked for.
         terminal.press(b"\x11")
+        terminal.press(b"y")
         assert terminal.exit_code() == 0

@@ -101,6 +101,16 @@ def understood(text: str) -> Filter:
     return Filter(tuple(terms))
 
 
+def remark(text: str) -> str:
+    """A sentence on what is hardly meant as it is understood: `not spam` looks for two words. Empty for nothing."""
+    bare = [match[0].strip() for match in _matches(text)]
+    said = next((word for word in bare if word.upper() in _BETWEEN and word not in _BETWEEN), None)
+    if said is None or len(bare) == 1:
+        return ""
+    way = "a - before a term turns it round" if said.lower() == "not" else "terms side by side must all hold"
+    return f"“{said}” is looked for as a word: {way}."
+
+
 def moment(value: str, now: int, zone: ZoneInfo) -> int:
     """The instant, in microseconds, that `7d`, `today`, `yesterday` or `2026-10-01` stands for when asked at `now`.
 

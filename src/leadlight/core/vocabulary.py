@@ -29,6 +29,22 @@ INBOX_VIEWS: Final[tuple[InboxView, ...]] = get_args(InboxView)
 INBOX_SORTS: Final[tuple[InboxSort, ...]] = get_args(InboxSort)
 QUESTION_KINDS: Final[tuple[QuestionKind, ...]] = get_args(QuestionKind)
 
+KIND_WORDS: Final[dict[ContactKind, str]] = {
+    "email": "an e-mail address",
+    "phone": "a phone number",
+    "whatsapp": "a WhatsApp number",
+    "instagram": "an Instagram name",
+    "facebook": "a Facebook name",
+    "line": "a LINE id",
+    "messenger": "a Messenger name",
+    "twitter": "a Twitter name",
+    "linkedin": "a LinkedIn name",
+    "weibo": "a Weibo name",
+    "wechat": "a WeChat id",
+    "snapchat": "a Snapchat name",
+}
+"""What a contact of a kind is called; the log, which holds no contact details, speaks of one so."""
+
 CLICK_WINDOWS: Final = (0, 1, 7, 14, 28)
 """Days a click may count for, 0 = off (TikTok: `click_attribution_window`)."""
 VIEW_WINDOWS: Final = (0, 1, 7)

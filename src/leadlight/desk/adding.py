@@ -3,13 +3,12 @@
 from typing import Final
 
 from leadlight.core.detection import canonical
-from leadlight.core.vocabulary import ContactKind
+from leadlight.core.vocabulary import KIND_WORDS, ContactKind
 from leadlight.core.wording import NAME_LIMIT, one_line
 from leadlight.desk.capturing import OwnContacts
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.desk.standing import found
-from leadlight.desk.triage import KIND_WORDS
 from leadlight.errors import Refused
 from leadlight.store.contacts import BY_HAND, is_contact, own_contacts, region_of
 from leadlight.store.leads import dismissal_pk

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from leadlight.core.vocabulary import ContactKind, LeadStatus
+from leadlight.core.vocabulary import KIND_WORDS, ContactKind, LeadStatus
 from leadlight.desk.desk import Desk
 from leadlight.desk.journal import Act, Doing, perform
 from leadlight.desk.standing import found, people, set_all
@@ -31,22 +31,6 @@ __all__ = [
     "toggle_spam",
     "toggle_unread",
 ]
-
-KIND_WORDS: Final[dict[ContactKind, str]] = {
-    "email": "an e-mail address",
-    "phone": "a phone number",
-    "whatsapp": "a WhatsApp number",
-    "instagram": "an Instagram name",
-    "facebook": "a Facebook name",
-    "line": "a LINE id",
-    "messenger": "a Messenger name",
-    "twitter": "a Twitter name",
-    "linkedin": "a LinkedIn name",
-    "weibo": "a Weibo name",
-    "wechat": "a WeChat id",
-    "snapchat": "a Snapchat name",
-}
-"""How the log speaks of a contact: by its kind, since the log holds no contact details."""
 
 
 def toggle_lead(desk: Desk, pks: Sequence[int]) -> Act:

@@ -212,17 +212,17 @@ _MASKS: Final[dict[str, Callable[[Any], Any]]] = {
     "Failed": _failed,
 }
 _WORDS: Final = """
-    a about act acts address again all already an and answer are as at auto away back be because been before
-    being business by can cannot capture changed code contact contacted contacts conversation conversations
-    converted country customer customers d day days deleted detection dismissed does done e e-mail file form
-    found from gave given gives good had hand has have here hers him his hour hours id import imported in into
-    is it its itself kept key label labels later latest lead leads left like m mail make makes many mark marked
-    marks message messages minute minutes name named new no nobody none not note nothing now number of off on
-    once one open operator or others out over own people person phone qualified raw read redo reply restored
-    restores s same saved search see sets settled snoozed some somebody something spam stands start status stay
-    stays submitted such take taken than that the their them there these they this those time times to tomorrow
-    tonight too undo undone unqualified unread until use valid view was way were what which who with without
-    write writes wrong you your z
+    a about act acts address again all already an and another answer are as at auto away back be because been
+    before being business by can cannot capture changed code contact contacted contacts conversation
+    conversations converted country customer customers d database day days deleted detection dismissed does done
+    e e-mail file form found from gave given gives goes good had hand has have here hers him his holds hour
+    hours id import imported in into is it its itself kept key label labels later latest lead leads left like m
+    mail make makes many mark marked marks message messages minute minutes name named new no nobody none not
+    note nothing now number of off on once one open operator or others out over own people person phone program
+    qualified raw read redo reply restored restores s same saved search see sets settled snoozed some somebody
+    something spam stands start status stay stays submitted such take taken than that the their them there these
+    they this those time times to tomorrow tonight too tried undo undone unqualified unread until use valid view
+    was way were what which who with without write writes wrong you your z
 """
 _FIRST_WORDS: Final = """
     Added Answered Assigned Dismissed Done Facebook Found Gave Imported Instagram It Labelled Lead Left LINE

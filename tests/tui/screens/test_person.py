@@ -60,8 +60,25 @@ async def test_no_contact_is_refused_with_a_sentence(opened: Opened) -> None:
         await shop.press("plus", "1")
         await shop.type("nobody")
         await shop.press("enter")
-        assert shown(shop).contacts == ()
         assert any("no valid e-mail address" in notice for notice in shop.notices)
+        await shop.type("@glow.sg")
+        await shop.press("enter")
+        assert [one.value for one in shown(shop).contacts] == ["nobody@glow.sg"], "what was typed is there to be mended"
+
+
+async def test_a_name_that_is_refused_is_there_to_be_mended(opened: Opened) -> None:
+    async with opened("1", size=WIDE) as shop:
+        await shop.press("R")
+        await shop.type("x" * 201)
+        await shop.press("enter", "backspace", "enter")
+        assert shown(shop).given_name == "x" * 200
+
+
+async def test_the_kinds_are_called_as_they_call_themselves(opened: Opened) -> None:
+    async with opened("1", size=WIDE) as shop:
+        await shop.press("plus")
+        for name in ("E-mail address", "WhatsApp number", "LINE id", "LinkedIn name", "WeChat id"):
+            assert shop.line(name)
 
 
 async def test_notes_and_labels_stand_on_the_card(opened: Opened) -> None:

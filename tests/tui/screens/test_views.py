@@ -18,6 +18,10 @@ async def test_what_is_snoozed_has_its_tab_and_can_be_opened_again(opened: Opene
         await shop.press("w", "w", "w", "w")
         assert "[Snoozed 1]" in shop.text
         assert names(shop) == ["Ana Souza"]
+        await shop.press("c")
+        assert "snoozed  ★ ● qualified  1 of 1" in shop.text
+        await shop.press("m")
+        assert "snoozed  1 of 1" in shop.text
         await shop.press("b", "e")
         assert row(shop, "Ana Souza").state == "open"
 
@@ -70,6 +74,30 @@ async def test_what_is_wrong_is_said_whole_at_every_width(opened: Opened) -> Non
             hint = shop.the(FilterHint)
             said = " ".join(hint.render_line(y).text.strip() for y in range(hint.size.height))
             assert " ".join(said.split()) == f"✗ “is:” knows no “foo”. Known: {', '.join(sorted(IS))}."
+
+
+async def test_an_english_not_is_pointed_out_and_still_looked_for(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("f")
+        await shop.type("not ")
+        assert "is looked for as a word" not in shop.text
+        await shop.type("is:lead")
+        assert "“not” is looked for as a word: a -" in shop.text
+        assert names(shop) == []
+
+
+async def test_a_view_that_leaves_out_what_is_asked_for_says_so(opened: Opened) -> None:
+    async with opened("1") as shop:
+        snooze(shop.desk, [row(shop, "Ana Souza").pk], None)
+        await shop.press("f")
+        await shop.type("is:snoozed")
+        assert "Open holds nothing that is snoozed." in shop.text
+        assert "goes on to Snoozed and All." in shop.text
+        await shop.press("ctrl+u")
+        await shop.type("-is:open")
+        assert "Nothing matches the filter." in shop.text
+        await shop.press("enter", "w", "w", "w", "w")
+        assert names(shop) == ["Ana Souza"]
 
 
 async def test_a_term_that_is_not_whole_yet_narrows_nothing(opened: Opened) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from leadlight.core.vocabulary import CONTACT_KINDS, ContactKind
+from leadlight.core.vocabulary import CONTACT_KINDS, KIND_WORDS, ContactKind
 from leadlight.tui import acts, reads
 from leadlight.tui.privacy import drawable
 from leadlight.tui.screens.replying import Replying
@@ -22,36 +22,42 @@ class CardActs(Replying):
 
     def action_name(self) -> None:
         """Ask what to call the person."""
+        if (pk := self.shown_pk()) is not None and (card := self.card.card) is not None:
+            self._ask_name(pk, card.given_name or "")
+
+    def _ask_name(self, pk: int, typed: str) -> None:
         from leadlight.tui.screens.prompt import Prompt
 
-        if (pk := self.shown_pk()) is not None and (card := self.card.card) is not None:
-            prompt = Prompt(
-                "Call them", card.given_name or "", "Nothing at all takes the name away.", masked=self.card.is_masked
-            )
-            self.app.push_screen(prompt, partial(self._named, pk))
+        prompt = Prompt("Call them", typed, "Nothing at all takes the name away.", masked=self.card.is_masked)
+        self.app.push_screen(prompt, partial(self._named, pk))
 
     def _named(self, pk: int, name: str | None) -> None:
         if name is not None:
-            self.run_act(partial(acts.rename, self.desk, pk, name))
+            self.run_act(partial(acts.rename, self.desk, pk, name), failed=partial(self._ask_name, pk, name))
 
     def action_add_contact(self) -> None:
         """Ask for the kind of a contact, then for the contact."""
         from leadlight.tui.screens.dialogs import Choice, Picker
 
         if (pk := self.shown_pk()) is not None:
-            choices = [Choice(kind, kind.capitalize()) for kind in CONTACT_KINDS]
+            choices = [Choice(kind, _heading(KIND_WORDS[kind])) for kind in CONTACT_KINDS]
             self.app.push_screen(Picker("Add a contact", choices), partial(self._picked_kind, pk))
 
     def _picked_kind(self, pk: int, kind: ContactKind | None) -> None:
+        if kind is not None:
+            self._ask_contact(pk, kind, "")
+
+    def _ask_contact(self, pk: int, kind: ContactKind, typed: str) -> None:
         from leadlight.tui.screens.prompt import Prompt
 
-        if kind is not None:
-            prompt = Prompt(f"Add {kind}", "", EXAMPLES.get(kind, "The name or id alone."), masked=self.card.is_masked)
-            self.app.push_screen(prompt, partial(self._typed_contact, pk, kind))
+        hint = EXAMPLES.get(kind, "The name or id alone.")
+        prompt = Prompt(f"Add {KIND_WORDS[kind]}", typed, hint, masked=self.card.is_masked)
+        self.app.push_screen(prompt, partial(self._typed_contact, pk, kind))
 
     def _typed_contact(self, pk: int, kind: ContactKind, text: str | None) -> None:
         if text:
-            self.run_act(partial(acts.add_contact, self.desk, pk, kind, text))
+            mend = partial(self._ask_contact, pk, kind, text)
+            self.run_act(partial(acts.add_contact, self.desk, pk, kind, text), failed=mend)
 
     def action_same_person(self) -> None:
         """Ask who else the person is."""
@@ -93,3 +99,9 @@ class CardActs(Replying):
             self.desk_app.say("Put the cursor on a contact, then copy it.")
         else:
             self.copy(contact[1], f"the {contact[0]} contact")
+
+
+def _heading(words: str) -> str:
+    """`a phone number` as a choice has it: `Phone number`."""
+    _article, name = words.split(" ", 1)
+    return name[0].upper() + name[1:]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 from textual import on
 from textual.widgets import Input
 
+from leadlight.core.vocabulary import TRIAGE_STATES
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, reads
 from leadlight.tui.keymap import key_word
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 View = Literal["open", "unread", "mine", "unassigned", "snoozed", "leads", "spam", "done", "all"]
 VIEWS: Final[tuple[View, ...]] = get_args(View)
+OF_OPEN: Final = ("open", "unread", "mine", "unassigned")
+"""Views that hold nothing that was put away."""
 Sort = Literal["newest", "waiting", "window"]
 SORT_WORDS: Final[dict[Sort, str]] = {
     "newest": "newest first",
@@ -130,8 +133,19 @@ class InboxViews(InboxPanes):
         if self.search:
             return NOBODY_FOUND
         if self.filter:
-            return NOTHING_FOUND
+            return self._elsewhere() or NOTHING_FOUND
         return NOTHING_HERE if self.desk_app.account is None else NOTHING_OF_THIS
+
+    def _elsewhere(self) -> tuple[str, ...] | None:
+        """That the view leaves out the very state that the filter asks for, and where those are."""
+        terms = self.filter.terms if self.filter else ()
+        asked = {term.value for term in terms if term.field == "is" and not term.negated}
+        here = "open" if self.view in OF_OPEN else self.view
+        if here not in TRIAGE_STATES or not (others := asked.intersection(TRIAGE_STATES) - {here}):
+            return None
+        state, view = min(others), self.view.capitalize()
+        way = f"{{inbox.view}} goes on to {state.capitalize()} and All."
+        return (f"{view} holds nothing that is {state}.", "", way)
 
     @property
     def _at(self) -> int:

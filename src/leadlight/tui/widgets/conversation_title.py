@@ -60,7 +60,8 @@ class ConversationTitle(Widget):
             line.add_right(f" {sign.sign} {sign.word}  ", colours.statuses[card.lead.status])
             line.add_right(f"  {LEAD_STAR}", colours.star)
         if card.state != "open":
-            line.add_right(f"  {card.state}", colours.muted)
+            # The star has its own blanks before it.
+            line.add_right(f"  {card.state}" + "  " * (card.lead is None), colours.muted)
         if card.name and line.room > 8:
             line.add_pieces(self._lit(f"  @{card.handle}", colours.muted, colours))
         if card.country and line.room > 5:

@@ -46,6 +46,10 @@ class FilterHint(Widget):
         hint = self._wrapped(clean(problem.hint), "muted") if problem.hint else []
         self._show(*self._wrapped(f"✗ {clean(problem.message)}", "bad"), *hint)
 
+    def remark(self, sentence: str) -> None:
+        """Show what may be meant otherwise."""
+        self._show(*self._wrapped(clean(sentence), "accent"))
+
     def teach(self) -> None:
         """Show examples."""
         self._show(*([(f" {example}", "muted")] for example in EXAMPLES))
@@ -184,9 +188,13 @@ class FilterField(Input):
             self.post_message(self.Filtered(filter_))
 
     def _say(self) -> None:
+        from leadlight.core.filters import remark
+
         if self._found:
             self.hint.offer([one.text for one in self._found], self._at, self._problem)
         elif self._problem is not None:
             self.hint.explain(self._problem)
+        elif sentence := remark(self.value):
+            self.hint.remark(sentence)
         else:
             self.hint.teach()

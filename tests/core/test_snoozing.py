@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leadlight.core.snoozing import choices, spoken, typed_time
+from leadlight.core.snoozing import choices, spoken, typed_time, typed_times
 
 ZONE = ZoneInfo("Asia/Singapore")
 
@@ -25,6 +25,14 @@ TYPED = {
     "12am": "2026-10-06 00:00", "12:30 p.m.": "2026-10-06 12:30", "fri noon": "2026-10-09 12:00",
     "next friday": "2026-10-16 09:00", "next mon 8:30": "2026-10-12 08:30", "in 3 days": "2026-10-08 17:30",
     "1.5h": "2026-10-05 19:00", "2 hrs": "2026-10-05 19:30", "2 wks": "2026-10-19 17:30", "90 mins": "2026-10-05 19:00",
+    "fri 14": "2026-10-09 14:00", "fri at 14": "2026-10-09 14:00", "tomorrow 8h": "2026-10-06 08:00",
+    "this evening": "2026-10-05 20:00", "tomorrow morning": "2026-10-06 09:00", "fri night": "2026-10-09 20:00",
+    "sat in the afternoon": "2026-10-10 15:00", "2 dec": "2026-12-02 09:00", "dec 2 9:30am": "2026-12-02 09:30",
+    "Dec. 2nd": "2026-12-02 09:00", "the 2nd of december 14": "2026-12-02 14:00", "2 january": "2027-01-02 09:00",
+    "2 sep, 2027": "2027-09-02 09:00", "5 oct 18:00": "2026-10-05 18:00", "29 feb": "2028-02-29 09:00",
+    "25/12": "2026-12-25 09:00", "12/25": "2026-12-25 09:00", "25.12. 18:00": "2026-12-25 18:00",
+    "1/2/2027": "2027-02-01 09:00", "4/10": "2027-10-04 09:00", "14.30": "2026-10-06 14:30",
+    "the 14th": "2026-10-14 09:00", "3rd at 8am": "2026-11-03 08:00",
     "2026-12-24": "2026-12-24 09:00", "2026-12-24 18:45": "2026-12-24 18:45",
 }  # fmt: skip
 
@@ -35,7 +43,32 @@ def test_times_as_they_are_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "25:00", "2026-13-01", "mo", "h", "12:60", "-3h", "9999-99-99 9:00", "13pm", "0am", "next"]
+    "typed",
+    [
+        "",
+        "soon",
+        "25:00",
+        "2026-13-01",
+        "mo",
+        "h",
+        "12:60",
+        "-3h",
+        "9999-99-99 9:00",
+        "13pm",
+        "0am",
+        "next",
+        "dec",
+        "32 dec",
+        "31 feb",
+        "2 foo",
+        "0/1",
+        "13/13",
+        "fri 24",
+        "fri 14 15",
+        "32nd",
+        "14",
+        "at 9",
+    ],
 )
 def test_what_is_no_time(typed: str) -> None:
     with pytest.raises(ValueError, match=f"“{typed}” is no time"):
@@ -82,3 +115,17 @@ def test_a_time_of_the_hour_that_comes_twice_is_the_next_one() -> None:
     zone = ZoneInfo("America/New_York")
     second_time = int(datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=zone).timestamp()) * 1_000_000
     assert typed_time("1:30", second_time, zone) - second_time == 20 * 60 * 1_000_000
+
+
+def test_a_date_in_figures_may_be_read_either_way() -> None:
+    assert typed_times("1/2", NOW, ZONE) == [_at("2027-02-01 09:00"), _at("2027-01-02 09:00")]
+    assert typed_times("9.10", NOW, ZONE) == [_at("2026-10-09 09:00"), _at("2027-09-10 09:00"), _at("2026-10-06 09:10")]
+    assert typed_times("25/12", NOW, ZONE) == [_at("2026-12-25 09:00")]
+
+
+def test_a_day_later_it_is_the_same_time_whatever_clocks_do() -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    evening = int(datetime(2026, 10, 24, 18, 0, tzinfo=zone).timestamp()) * 1_000_000
+    assert spoken(typed_time("1d", evening, zone), evening, zone) == "tomorrow 18:00"
+    assert typed_time("24h", evening, zone) - evening == 24 * 3_600 * 1_000_000
+    assert spoken(typed_time("24h", evening, zone), evening, zone) == "tomorrow 17:00"

@@ -1,19 +1,28 @@
 """Until when a conversation is put away: the usual times, those that are typed, and how they are spoken of."""
 
 import re
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from leadlight.core.times import DAY, SECOND, day_of, parse_day, to_datetime
+from leadlight.core.times import DAY, SECOND, day_of, to_datetime
+from leadlight.core.typed_days import days_meant
 
 MORNING: Final = time(9)
 EVENING: Final = time(20)
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPANS: Final = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SPAN: Final = re.compile(r"(?:in )?(\d{1,3}(?:[.,]\d{1,2})?) ?(m|h|d|w)(?:ins?|inutes?|rs?|ours?|ays?|ks?|eeks?)?")
-_CLOCK: Final = re.compile(r"(?:at )?(?:(\d{1,2}):(\d{2})|(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\.?|(noon))")
-_TOMORROW: Final = ("tomorrow", "tmr", "tmrw", "tmw", "tom")
+_NAMED: Final = {
+    "morning": MORNING, "noon": time(12), "afternoon": time(15), "evening": EVENING, "night": EVENING,
+}  # fmt: skip
+_CLOCK: Final = re.compile(
+    r"(?:at |in the )?(?:(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
+    r"|(?P<half_hour>\d{1,2})(?::(?P<half_minute>\d{2}))? ?(?P<half>[ap])\.?m\.?"
+    rf"|(?P<named>{'|'.join(_NAMED)}))"
+)
+_HOUR: Final = re.compile(r"(?:at )?(\d{1,2})h?")
+"""An hour alone is one behind a day: `fri 14`."""
 LONGEST: Final = 3_650 * DAY
 """Who is put away for longer is lost: more likely a slip of the keys."""
 
@@ -29,43 +38,60 @@ def choices(now: int, zone: ZoneInfo) -> list[Choice]:
     """The usual times after `now`: in an hour, tonight while it is to come, tomorrow and next Monday in the morning; on
     a Sunday, when these two are the same, tomorrow alone."""
     usual = (("in 1 hour", "1h"), ("tonight", "tonight"), ("tomorrow", "tomorrow"), ("next week", "next week"))
-    listed = {words: _meant(typed, now, zone) for words, typed in usual}
+    listed = {words: next(_meant(typed, now, zone)) for words, typed in usual}
     if listed["next week"] == listed["tomorrow"]:
         del listed["next week"]
     return [Choice(words, until) for words, until in listed.items() if until > now]
 
 
-def typed_time(text: str, now: int, zone: ZoneInfo) -> int:
-    """The instant that is typed: `3h`, `in 20 min`, `tonight`, `tomorrow`, `next week`, `friday`, `next friday` (next
-    week's), `14:30`, `9am`, `2026-10-05`, a day and a time together. Days alone mean the morning.
+def typed_times(text: str, now: int, zone: ZoneInfo) -> list[int]:
+    """The instants that may be typed, the likeliest first: `3h`, `in 20 min`, `tonight`, `tomorrow`, `next week`,
+    `friday`, `next friday` (next week's), `2 dec`, `25/12`, `the 14th`, `14:30`, `9am`, `2026-10-05`, a day and a time
+    together (`fri 14`, `tomorrow evening`). Days alone mean the morning; `3d` is the same time of day.
 
     Raises `ValueError` with a sentence for what is no time, is over, or lies more than ten years ahead."""
     try:
-        until = _meant(text, now, zone)
-        over = f"{to_datetime(until).astimezone(zone):%Y-%m-%d %H:%M} is over."
+        meant = list(dict.fromkeys(_meant(text, now, zone)))
+        over = "".join(f"{to_datetime(at).astimezone(zone):%Y-%m-%d %H:%M} is over." for at in meant[:1])
     except (ValueError, OverflowError):
-        raise ValueError(f"“{text}” is no time that is known here.") from None
-    if until <= now:
+        meant, over = [], ""
+    if not meant:
+        raise ValueError(f"“{text}” is no time that is known here.")
+    if not (ahead := [at for at in meant if at > now]):
         raise ValueError(over)
-    if until > now + LONGEST:
+    if not (near := [at for at in ahead if at <= now + LONGEST]):
         raise ValueError("That is more than ten years ahead.")
-    return until
+    return near
 
 
-def _meant(text: str, now: int, zone: ZoneInfo) -> int:
-    words = " ".join(text.lower().split())
+def typed_time(text: str, now: int, zone: ZoneInfo) -> int:
+    """The likeliest of `typed_times`."""
+    return typed_times(text, now, zone)[0]
+
+
+def _meant(text: str, now: int, zone: ZoneInfo) -> Iterator[int]:
+    words, local = " ".join(text.lower().split()), to_datetime(now).astimezone(zone)
     if span := _SPAN.fullmatch(words):
-        wait = timedelta(**{_SPANS[span[2]]: float(span[1].replace(",", "."))})
-        return now + wait // timedelta(microseconds=1)
-    day, clock = _day_and_clock(words)
-    local = to_datetime(now).astimezone(zone)
-    if day:
-        return _instant(_date(day, local), clock or (EVENING if day == "tonight" else MORNING), zone)
-    if clock is None:
-        raise ValueError("no time")
-    # In the hour that comes twice when clocks are put back, it may be the second time.
-    today = (_instant(local, clock.replace(fold=fold), zone) for fold in (0, 1))
-    return next((at for at in today if at > now), _instant(local + timedelta(days=1), clock, zone))
+        yield _after(now, local, float(span[1].replace(",", ".")), _SPANS[span[2]])
+        return
+    for day in days_meant(words, local.date()):
+        yield _instant(day, EVENING if words == "tonight" else MORNING, zone)
+    for day_words, clock in _day_and_clock(words):
+        if day_words:
+            for day in days_meant("today" if day_words == "this" else day_words, local.date()):
+                yield _instant(day, clock, zone)
+            continue
+        # In the hour that comes twice when clocks are put back, it may be the second time.
+        today = (_instant(local.date(), clock.replace(fold=fold), zone) for fold in (0, 1))
+        yield next((at for at in today if at > now), _instant(local.date() + timedelta(days=1), clock, zone))
+
+
+def _after(now: int, local: datetime, count: float, unit: str) -> int:
+    """So many whole days or weeks later it is the same time of day, whatever clocks did meanwhile."""
+    wait = timedelta(**{unit: count})
+    if unit in ("days", "weeks") and count.is_integer():
+        return int((local + wait).timestamp()) * SECOND
+    return now + wait // timedelta(microseconds=1)
 
 
 def spoken(until: int, now: int, zone: ZoneInfo) -> str:
@@ -79,18 +105,21 @@ def spoken(until: int, now: int, zone: ZoneInfo) -> str:
     return f"{local:%a} {local.day} {local:%b}{year} {clock}"
 
 
-def _day_and_clock(words: str) -> tuple[str, time | None]:
-    found = re.search(rf"(?:^| ){_CLOCK.pattern}$", words)
-    if found is None:
-        return words, None
-    hour, minute, hour_of_12, minute_of_12, half, noon = found.groups()
-    if noon:
-        clock = time(12)
-    elif half:
-        clock = time(_of_24(int(hour_of_12), half), int(minute_of_12 or 0))
-    else:
-        clock = time(int(hour), int(minute))
-    return words[: found.start()].strip(), clock
+def _day_and_clock(words: str) -> Iterator[tuple[str, time]]:
+    """The ways to part the words into those of a day, or none, and a time."""
+    if found := re.search(rf"(?:^| ){_CLOCK.pattern}$", words):
+        yield words[: found.start()].strip(), _clock(found)
+    day, _, last = words.removesuffix(" h").rpartition(" ")
+    if day and (hour := _HOUR.fullmatch(last)):
+        yield day.removesuffix(" at"), time(int(hour[1]))
+
+
+def _clock(found: re.Match[str]) -> time:
+    if found["named"]:
+        return _NAMED[found["named"]]
+    if found["half"]:
+        return time(_of_24(int(found["half_hour"]), found["half"]), int(found["half_minute"] or 0))
+    return time(int(found["hour"]), int(found["minute"]))
 
 
 def _of_24(hour: int, half: str) -> int:
@@ -99,24 +128,5 @@ def _of_24(hour: int, half: str) -> int:
     return hour % 12 + (12 if half == "p" else 0)
 
 
-def _date(day: str, local: datetime) -> datetime:
-    if day in ("today", "tonight"):
-        return local
-    if day in _TOMORROW:
-        return local + timedelta(days=1)
-    if day == "next week":
-        day = "monday"
-    weekday = _weekday(day)
-    if weekday is not None:
-        return local + timedelta(days=(weekday - local.weekday() - 1) % 7 + 1)
-    if (weekday := _weekday(day.removeprefix("next "))) is not None:
-        return local + timedelta(days=7 - local.weekday() + weekday)
-    return datetime.combine(parse_day(day), MORNING)
-
-
-def _weekday(name: str) -> int | None:
-    return next((number for number, day in enumerate(_DAYS) if len(name) >= 3 and day.startswith(name)), None)
-
-
-def _instant(day: datetime, clock: time, zone: ZoneInfo) -> int:
-    return int(datetime.combine(day.date(), clock, zone).timestamp()) * SECOND
+def _instant(day: date, clock: time, zone: ZoneInfo) -> int:
+    return int(datetime.combine(day, clock, zone).timestamp()) * SECOND

@@ -50,17 +50,17 @@ def label_offers(labels: "Sequence[LabelRow]", given: Mapping[str, int], of: int
 
 
 def time_offers(now: int, zone: ZoneInfo) -> Callable[[str], list[Offer[int]]]:
-    """The instant that is typed, in words, and the usual times whose words hold it. Instants are microseconds."""
+    """What is typed may mean, in words, and the usual times whose words hold it. Instants are microseconds."""
     usual = [Offer(one.until, one.words, snoozing.spoken(one.until, now, zone)) for one in snoozing.choices(now, zone)]
 
     def offers(typed: str) -> list[Offer[int]]:
         fitting = [one for one in usual if folded(typed) in folded(one.words)]
         try:
-            until = snoozing.typed_time(typed, now, zone)
+            times = snoozing.typed_times(typed, now, zone)
         except ValueError:
             return fitting
-        meant = Offer(until, typed, snoozing.spoken(until, now, zone))
-        return [meant, *(one for one in fitting if one.value != until)]
+        meant = [Offer(until, typed, snoozing.spoken(until, now, zone)) for until in times]
+        return [*meant, *(one for one in fitting if one.value not in times)]
 
     return offers
 
@@ -70,7 +70,7 @@ def time_slips(now: int, zone: ZoneInfo) -> Callable[[str], str]:
 
     def slip(typed: str) -> str:
         try:
-            snoozing.typed_time(typed, now, zone)
+            snoozing.typed_times(typed, now, zone)
         except ValueError as problem:
             return str(problem)
         return ""
@@ -81,7 +81,7 @@ def time_slips(now: int, zone: ZoneInfo) -> Callable[[str], str]:
 def time_hint(now: int, zone: ZoneInfo) -> str:
     """Times that can be typed."""
     later = to_datetime(now + 9 * DAY).astimezone(zone)
-    return f"3h, 20 min, friday, tomorrow 9am, 14:30, {later:%Y-%m-%d} 09:00"
+    return f"3h, 20 min, friday, tomorrow 9am, 14:30, {later.day} {later:%b}, {later:%Y-%m-%d} 09:00"
 
 
 def _fitting(names: Iterable[str], typed: str) -> list[str]:

@@ -5,6 +5,7 @@ somebody did here stands (`done`, `kept`) in the log: where a record is about th
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -29,7 +30,9 @@ class _Act(NamedTuple):
     kind: str
 
 
-_READ: Final[WeakKeyDictionary[Connection, dict[int, list[Any]]]] = WeakKeyDictionary()
+_Rows = Mapping[Any, list[dict[str, Any]]]
+_READ: Final[WeakKeyDictionary[Connection, dict[tuple[int, str, str], _Rows]]] = WeakKeyDictionary()
+"""The rows that acts added or removed in a table, by the values of one of its columns."""
 
 
 def acts_on_conversation(connection: Connection, conversation: int) -> set[str]:
@@ -43,8 +46,7 @@ def labels_decided_here(connection: Connection, conversation: int) -> set[int]:
         row["label_pk"]
         for act in _acts(connection, _HERE, {"one": conversation})
         if act.kind == "label"
-        for row in _rows(connection, act, "conversation_label")
-        if row["conversation_pk"] == conversation
+        for row in _rows(connection, act, "conversation_label", "conversation_pk", conversation)
     }
 
 
@@ -82,26 +84,19 @@ def _of_customer(connection: Connection, targets: Targets) -> Iterator[_Act]:
     return _acts(connection, where, {"customer": targets["customer"]["pk"]})
 
 
-def _rows(connection: Connection, act: _Act, table: str) -> Iterator[dict[str, Any]]:
-    """The rows of the table that an act added or removed."""
-    for name, _, before, after in _changes(connection, act):
-        row = before or after
-        if name == table and None in (before, after) and row is not None:
-            yield row
-
-
-def _changes(connection: Connection, act: _Act) -> list[Any]:
-    """What an act changed, read once in a transaction: ten thousand conversations of one act ask for it one by one."""
-    known = _READ.setdefault(connection, {})
-    if act.pk not in known:
+def _rows(connection: Connection, act: _Act, table: str, column: str, value: Any) -> list[dict[str, Any]]:
+    """The rows of the table with that value that an act added or removed. An act is read and sorted once in a
+    transaction: ten thousand conversations of one ask one by one."""
+    known, sought = _READ.setdefault(connection, {}), (act.pk, table, column)
+    if sought not in known:
         found = connection.exec_driver_sql("SELECT changes FROM activity WHERE pk = ?", (act.pk,)).scalar()
-        known[act.pk] = json.loads(found)["changes"] if found else []
-    return known[act.pk]
-
-
-def _wrote(connection: Connection, act: _Act, table: str, columns: Mapping[str, Any]) -> bool:
-    """Whether an act added or removed a row of the table with those values."""
-    return any(columns.items() <= row.items() for row in _rows(connection, act, table))
+        sorted_: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+        for name, _, before, after in json.loads(found)["changes"] if found else ():
+            row = before or after
+            if name == table and None in (before, after) and row is not None:
+                sorted_[row[column]].append(row)
+        known[sought] = sorted_
+    return known[sought].get(value, [])
 
 
 def _status(connection: Connection, _record: model.StatusGiven, targets: Targets) -> bool:
@@ -109,9 +104,12 @@ def _status(connection: Connection, _record: model.StatusGiven, targets: Targets
 
 
 def _dismissal(connection: Connection, record: model.Dismissal, targets: Targets) -> bool:
-    same = {"kind": record.kind, "value": record.value}
-    acts = _of_pair(connection, targets)
-    return any(act.kind == "dismiss" and _wrote(connection, act, "dismissal", same) for act in acts)
+    return any(
+        row["kind"] == record.kind
+        for act in _of_pair(connection, targets)
+        if act.kind == "dismiss"
+        for row in _rows(connection, act, "dismissal", "value", record.value)
+    )
 
 
 def _unmarking(connection: Connection, _record: model.Unmarking, targets: Targets) -> bool:
@@ -131,7 +129,7 @@ def _person(connection: Connection, _record: model.SamePerson, targets: Targets)
 def _note(connection: Connection, record: model.Note, targets: Targets) -> bool:
     """Removed here: what an operator writes never changes."""
     found = _acts(connection, _HERE, {"one": targets["conversation"]["pk"]})
-    return any(act.kind == "note" and _wrote(connection, act, "note", {"id": record.id}) for act in found)
+    return any(act.kind == "note" and _rows(connection, act, "note", "id", record.id) for act in found)
 
 
 def _draft(connection: Connection, record: model.Draft, targets: Targets) -> bool:

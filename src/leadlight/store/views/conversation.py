@@ -129,9 +129,9 @@ def card_contacts(reader: Reader, account: int, customer: int) -> list[CardConta
 
 
 _OF_NOTE: Final = """y.kind = 'note' AND EXISTS (
-    SELECT 1 FROM json_each(y.changes, '$.changes') g JOIN note n ON n.pk = json_extract(g.value, '$[1]')
-    WHERE json_extract(g.value, '$[0]') = 'note' AND n.conversation_pk = :pk)"""
-"""Whether a note of the conversation stands that was written by the act `y`."""
+    SELECT 1 FROM note n WHERE n.conversation_pk = :pk AND instr(y.changes, n.id))"""
+"""Whether a note of the conversation stands that was written by the act `y`. A note's own id stands nowhere else; to
+take the changes of an act on thousands apart takes thirty times as long."""
 
 
 def history(reader: Reader, conversation: int, *, noting: bool = True) -> list[ActEntry]:

@@ -10,6 +10,7 @@ PLAIN, BOLD = Style(color="white"), Style(color="white", bold=True)
 TEXTS = st.text(
     st.sampled_from("ab z0@…—é")
     | st.sampled_from("漢字ไลน์한국어עبशक्त्")
+    | st.sampled_from("நிறுவனம்မြန်မာ👍🏽")
     | st.sampled_from("\u0301\u200d\ufe0f👩👧🌸❤🇸🇬")
 )
 

@@ -1,6 +1,7 @@
 """Hostile text to cells: cut, padded and coloured pieces that come out exactly as wide as they should.
 
-Widths are counted in terminal cells (`rich.cells`), never in code points: names come in thirty scripts.
+Widths are counted in terminal cells (`rich.cells`), never in code points: names come in thirty scripts. What fits, fits
+on every terminal (`widths.widest`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from textual.strip import Strip
 
 from leadlight.core.text import many_lines, one_line
 from leadlight.tui.signs import as_written
+from leadlight.tui.widths import is_unsure, widest, with_room
 
 __all__ = ["ELLIPSIS", "Line", "Piece", "cell_len", "clean", "clean_lines", "cut", "editable", "lit", "wrap"]
 
@@ -43,15 +45,30 @@ class Piece(NamedTuple):
     style: Style
 
 
+def fits(text: str, width: int) -> bool:
+    """Whether so many cells hold the text."""
+    return len(text) <= _most(width) and widest(text) <= width
+
+
+def _most(width: int) -> int:
+    """A cell holds one base character; more than that many code points cannot fit, and need not be measured."""
+    return width * 8 + 8
+
+
 def cut(text: str, width: int) -> str:
     """At most `width` cells of the text, with an ellipsis in the last one where something is missing."""
-    # A cell holds one base character; far more than that many code points cannot fit, and need not be measured.
-    short = text[: width * 8 + 8]
-    if len(short) == len(text) and cell_len(short) <= width:
+    if fits(text, width):
         return text
     if width <= 1:
         return ELLIPSIS[:width]
-    return set_cell_size(short, width - 1).rstrip(" ") + ELLIPSIS
+    short = text[: _most(width)]
+    fitting = _fitting_everywhere(short, width - 1) if is_unsure(short) else set_cell_size(short, width - 1)
+    return fitting.rstrip(" ") + ELLIPSIS
+
+
+def _fitting_everywhere(text: str, width: int) -> str:
+    fitting = text[: _fitting(text, 0, width)]
+    return fitting if widest(fitting) <= width else ""
 
 
 class Line:
@@ -93,7 +110,7 @@ class Line:
         for text, style in pieces:
             left = end - self.used
             self.add(text, style, left)
-            if cell_len(text[: left + 1]) > left:
+            if not fits(text, left):
                 break
         return self
 
@@ -113,7 +130,8 @@ class Line:
     def _fit(self, text: str, limit: int | None) -> str:
         # A joiner at either end would tie pieces together, and the line would not be as wide as its pieces.
         free = text.lstrip(_JOINERS).rstrip(_JOINERS[0])
-        return cut(free, self.room if limit is None else max(0, min(limit, self.room)))
+        shown = cut(free, self.room if limit is None else max(0, min(limit, self.room)))
+        return with_room(shown) if is_unsure(shown) else shown
 
 
 Span = tuple[int, int, Style]
@@ -147,7 +165,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _wrap_paragraph(text: str, width: int) -> Iterator[tuple[int, int]]:
-    if cell_len(text) <= width:
+    if widest(text) <= width:
         yield 0, len(text)
         return
     start = 0
@@ -161,12 +179,14 @@ def _wrap_paragraph(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _fitting(text: str, start: int, width: int) -> int:
     """The end of the longest run from `start` that fits; at least one cluster, and never inside one."""
-    piece = text[start : start + width * 8 + 8]
+    piece = text[start : start + _most(width)]
     if piece.isascii():
         return min(start + width, len(text))
     used = 0
+    unsure = is_unsure(piece)
     clusters, _ = split_graphemes(piece)
-    for left, _right, size in clusters:
+    for left, right, sure in clusters:
+        size = widest(piece[left:right]) if unsure else sure
         if used + size > width and left:
             return start + left
         used += size

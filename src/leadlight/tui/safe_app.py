@@ -13,6 +13,7 @@ from leadlight.tui import lifecycle
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.privacy import drawable_sentence
 from leadlight.tui.safety import SafeText
+from leadlight.tui.widths import keep_columns
 
 COMPLAINT_SECONDS = 8.0
 """How long a notice of what went wrong stands."""
@@ -23,6 +24,7 @@ class SafeApp(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        keep_columns()
         self._complained: dict[str, float] = {}
         self._safe: LineFilter = SafeText()
 

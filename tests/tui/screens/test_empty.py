@@ -47,7 +47,7 @@ async def test_an_empty_log_says_what_will_be_in_it(tmp_path: Path, size: tuple[
     [
         (("w", "w"), "Nothing here.", "w shows another view"),
         (("slash", *"qqq", "enter"), "Nothing matches the search.", "esc drops it, / changes it"),
-        (("f", *"is:spam", "enter"), "Nothing matches the filter.", "esc drops it, f changes it"),
+        (("f", *"is:spam", "enter"), "Open holds nothing that is spam.", "esc drops it, f changes it"),
         (("o", "o"), "Nothing of this account.", "o shows the next"),
         (("2", "slash", *"qqq", "enter"), "No lead matches the search.", "esc drops it, / changes it"),
         (("2", "F"), "No lead is converted.", "f goes on"),

@@ -92,7 +92,7 @@ async def test_a_view_that_leaves_out_what_is_asked_for_says_so(opened: Opened) 
         await shop.press("f")
         await shop.type("is:snoozed")
         assert "Open holds nothing that is snoozed." in shop.text
-        assert "goes on to Snoozed and All." in shop.text
+        assert "goes on to Snoozed and All;" in shop.text
         await shop.press("ctrl+u")
         await shop.type("-is:open")
         assert "Nothing matches the filter." in shop.text

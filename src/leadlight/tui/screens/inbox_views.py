@@ -144,8 +144,8 @@ class InboxViews(InboxPanes):
         if here not in TRIAGE_STATES or not (others := asked.intersection(TRIAGE_STATES) - {here}):
             return None
         state, view = min(others), self.view.capitalize()
-        way = f"{{inbox.view}} goes on to {state.capitalize()} and All."
-        return (f"{view} holds nothing that is {state}.", "", way)
+        way = f"{{inbox.view}} goes on to {state.capitalize()} and All;"
+        return (f"{view} holds nothing that is {state}.", "", way, NOTHING_FOUND[-1])
 
     @property
     def _at(self) -> int:

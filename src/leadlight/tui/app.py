@@ -8,13 +8,15 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual.worker import WorkerCancelled, WorkerFailed
+
 from leadlight.core.wording import counted
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
 from leadlight.tui.drafting import Drafts
 from leadlight.tui.keymap import bindings, key_word
 from leadlight.tui.modes import FIRST_MODE, MODES
-from leadlight.tui.screens.base import REDO, UNDO, DeskScreen, front_of
+from leadlight.tui.screens.base import ACTS, REDO, UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.watching_app import WatchingApp
 from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
@@ -64,6 +66,8 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
         self.absolute_times: bool | None = None
         self._open_desk = open_desk
         self._desk: Desk | None = None
+        self.lost_acts = 0
+        """How many acts could not be stored."""
         self._is_leaving = False
         self._opening: Future[FirstLook] = Future()
         self._reader = ThreadPoolExecutor(2, "leadlight-read")
@@ -108,14 +112,25 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
         if opening.done() and not opening.cancelled() and opening.exception() is None:
             opening.result().desk.close()
 
-    def undone_by_leaving(self) -> list[str]:
-        """An import, and what was typed and is written nowhere."""
-        typed = []
-        if refused := self.drafts.refused():
-            typed.append(f"{counted(refused, 'answer')} could not be written and would be lost.")
+    async def undone_by_leaving(self) -> list[str]:
+        """An import; an act that was asked for and is refused now; what was typed and is written nowhere."""
+        lost_before = self.lost_acts
+        await self.drafts.settled()
+        await self._acts_made()
+        undone = await super().undone_by_leaving()
+        if lost := self.lost_acts - lost_before:
+            undone.append(f"{counted(lost, 'act')} could not be stored.")
+        if unkept := self.drafts.refused():
+            undone.append(f"{counted(unkept, 'answer')} could not be written and would be lost.")
         if self.begun_notes:
-            typed.append(f"{counted(len(self.begun_notes), 'note')} that you began would be lost.")
-        return [*super().undone_by_leaving(), *typed]
+            undone.append(f"{counted(len(self.begun_notes), 'note')} that you began would be lost.")
+        return undone
+
+    async def _acts_made(self) -> None:
+        """Wait for the acts that were asked for before."""
+        for worker in [one for one in self.workers if one.group == ACTS and not one.is_finished]:
+            with contextlib.suppress(WorkerFailed, WorkerCancelled):
+                await worker.wait()
 
     async def in_reader(self, call: Callable[[], Result], after: float = 0.0) -> Result:
         """The result of a read, made in a thread after that many seconds."""
@@ -126,7 +141,10 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
     def in_writer(self, call: Callable[[], Result]) -> Awaitable[Result]:
         """The result of an act, made in the one thread that writes. It waits its turn there from now on, and is made
         even where nobody waits for it any more: leaving loses no verdict."""
-        return asyncio.shield(asyncio.wrap_future(self._writer.submit(call)))
+        made = asyncio.shield(asyncio.wrap_future(self._writer.submit(call)))
+        # Whoever waited for it may be gone by the time that it fails.
+        made.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return made
 
     def open_conversation(self, pk: int) -> None:
         """Go to the inbox and show this conversation; one step back from it leads to the screen in front now."""

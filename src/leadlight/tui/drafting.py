@@ -5,6 +5,8 @@ from collections.abc import Awaitable
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
+from textual.worker import WorkerCancelled
+
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts
 from leadlight.tui.working import begin
@@ -27,6 +29,9 @@ class Box(Protocol):
 
     def not_kept(self) -> None:
         """It could not be written; it is tried again."""
+
+    def hand_in(self) -> None:
+        """Hand over what is typed now."""
 
     def take_in(self, kept: "Kept") -> str:
         """Another window has written too: shows both texts, and tells what the box holds now."""
@@ -67,13 +72,15 @@ class Drafting:
 
     def keep_on_leaving(self) -> None:
         """Write what is not yet, as the program ends: nobody is told any more."""
-        if self.text not in (self._kept, self._underway):
+        if not self.is_kept:
+            # Also what is on its way: it may be refused.
             self._app.in_writer(self._save_last)
 
     async def settled(self) -> bool:
         """Wait until it is written, or could not be; whether it was."""
-        while self._underway is not None and self._worker is not None:
-            await self._worker.wait()
+        with contextlib.suppress(WorkerCancelled):
+            while self._underway is not None and self._worker is not None:
+                await self._worker.wait()
         return self.is_kept
 
     def _save_last(self) -> None:
@@ -122,6 +129,13 @@ class Drafts:
         if begun is None or begun.is_kept:
             begun = self._begun[pk] = Drafting(self._app, pk, draft)
         return begun
+
+    async def settled(self) -> None:
+        """Wait until all that is typed anywhere is written, or could not be."""
+        for one in self._begun.values():
+            if one.box is not None:
+                one.box.hand_in()
+            await one.settled()
 
     def refused(self) -> int:
         """How many could not be written."""

@@ -2,6 +2,7 @@
 
 import math
 import time
+import asyncio
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ from leadlight.tui.looks_app import QUICKEST_SECONDS
 from leadlight.tui.privacy import drawable, drawable_file
 from leadlight.tui.safe_app import COMPLAINT_SECONDS
 from leadlight.tui.tutored_app import TutoredApp
+from leadlight.tui.working import begin
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
@@ -25,6 +27,8 @@ SUMMARY_SECONDS: Final = 12.0
 """How long the notice of what came in stands: there is more in it to read than in others."""
 PATIENCE: Final = 3.0
 """Seconds in which an import may finish its batch when the application is left."""
+LEAVING_SECONDS: Final = 0.5
+"""Who has to wait longer until the program is left is told."""
 RESUMES: Final = "What came in stays; import the same again to go on."
 
 
@@ -85,15 +89,23 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
             self.push_screen(FilePicker(self.desk.settings.timezone), self._begin)
 
     def leave(self) -> None:
-        """Leaves; asks first where something is left undone by it."""
-        if not (undone := self.undone_by_leaving()):
+        """Leaves once everything is written that is on its way; asks first where something would be left undone."""
+        begin(self, self._leave_when_written, "leave", exclusive=True)
+
+    async def _leave_when_written(self) -> None:
+        told = asyncio.get_running_loop().call_later(LEAVING_SECONDS, self.say, "Leaving once all of it is written …")
+        try:
+            undone = await self.undone_by_leaving()
+        finally:
+            told.cancel()
+        if not undone:
             self.exit()
             return
         from leadlight.tui.screens.dialogs import Confirm
 
         self.push_screen(Confirm(" ".join([*undone, "Leave all the same?"]), "Leave"), self._leave)
 
-    def undone_by_leaving(self) -> list[str]:
+    async def undone_by_leaving(self) -> list[str]:
         """What ends half done, a sentence each."""
         return [f"{self._how_far()} {RESUMES}"] if self.is_importing else []
 

@@ -1,15 +1,17 @@
 """What is typed as an answer is lost to nothing: not to another window, not to a database that takes no writes."""
 
+from threading import Event
+
 import pytest
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Shop
-from tests.tui.screens.test_inbox import row
+from tests.tui.screens.test_inbox import row, under_cursor
 
 from leadlight.desk import drafting
 from leadlight.errors import DatabaseProblem
 from leadlight.tui import acts
 from leadlight.tui import drafting as box_drafting
-from leadlight.tui.screens import reply, replying
+from leadlight.tui.screens import base, reply, replying
 from leadlight.tui.screens.dialogs import Confirm
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.widgets.writing_area import WritingArea
@@ -139,3 +141,83 @@ async def test_leaving_tries_once_more(opened: Opened, door: Door) -> None:
     again = type(desk).open(desk.database.path, desk.settings)
     assert drafting.draft(again, pk) == "We open at ten"
     again.close()
+
+
+async def test_leaving_waits_for_what_is_on_its_way_and_asks_where_it_is_refused(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program holds the database: who left before that was told lost text and verdict."""
+    gate = Event()
+
+    def held(*_: object, **__: object) -> None:
+        assert gate.wait(60)
+        raise DatabaseProblem("Another program writes.")
+
+    async with opened("1") as shop:
+        monkeypatch.setattr(acts, "save_draft", held)
+        monkeypatch.setattr(acts, "set_done", held)
+        await shop.press("j", "r")
+        await shop.pilot.press("H", "i", "escape", "e", "ctrl+q")
+        await shop.pilot.pause(0.05)
+        assert shop.app.is_running
+        gate.set()
+        await shop.settle()
+        assert shop.front() is Confirm
+        said = " ".join("".join(line.strip(" │▏▌") + " " for line in shop.text.splitlines()).split())
+        assert "1 act could not be stored. 1 answer could not be written and would be lost." in said
+        await shop.press("escape")
+        assert under_cursor(shop) == "Budi Santoso", "where the verdict was asked for"
+        await shop.press("r")
+        assert box(shop).text == "Hi"
+
+
+async def test_leaving_with_the_box_open_writes_what_was_typed_last(opened: Opened) -> None:
+    async with opened("1") as shop:
+        desk, pk = shop.desk, row(shop, "Ana Souza").pk
+        await shop.press("r")
+        await shop.pilot.press("H", "i", "ctrl+q")
+    again = type(desk).open(desk.database.path, desk.settings)
+    assert drafting.draft(again, pk) == "Hi"
+    again.close()
+
+
+async def test_the_box_says_kept_only_of_what_is(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reply, "KEEP_SECONDS", 0.01)
+    monkeypatch.setattr(reply, "LONG_SECONDS", 0.01)
+    save, gate = acts.save_draft, Event()
+
+    def held(*given: object) -> drafting.Kept:
+        assert gate.wait(60)
+        return save(*given)  # type: ignore[arg-type]
+
+    async with opened("1") as shop:
+        elsewhere(shop, "We open", "")
+        await shop.press("r")
+        assert "Kept as a draft" in shop.text
+        monkeypatch.setattr(acts, "save_draft", held)
+        await shop.pilot.press("x")
+        while "Not kept yet." not in shop.text:
+            await shop.pilot.pause(0.01)
+            assert "Kept as a draft" not in shop.text
+        gate.set()
+        await shop.settle()
+        assert "Kept as a draft" in shop.text
+
+
+async def test_who_waits_long_for_an_act_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "LONG_SECONDS", 0.01)
+    done, gate = acts.set_done, Event()
+
+    def held(*given: object, **named: object) -> object:
+        assert gate.wait(60)
+        return done(*given, **named)  # type: ignore[arg-type]
+
+    async with opened("1") as shop:
+        monkeypatch.setattr(acts, "set_done", held)
+        await shop.pilot.press("e")
+        while not shop.notices:
+            await shop.pilot.pause(0.01)
+        assert shop.notices == [base.WAITING]
+        gate.set()
+        await shop.settle()
+        assert shop.notices == ["Done with Ana Souza. z takes it back."]

@@ -1,5 +1,6 @@
 """What all five screens share: the bars, the desk, reads beside the keys, acts with their toast and their errors."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
@@ -8,7 +9,7 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
-from leadlight.errors import LeadlightError
+from leadlight.errors import DatabaseProblem, LeadlightError
 from leadlight.tui.keymap import bindings
 from leadlight.tui.messages import Unreadable
 from leadlight.tui.times import is_absolute
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from leadlight.tui.widgets.import_bar import ImportBar
 
 Result = TypeVar("Result")
+ACTS: Final = "act"
+"""The group of the workers that wait for acts."""
+LONG_SECONDS: Final = 1.0
+"""Who waits longer for an act is told."""
+WAITING: Final = "Waiting for the database, which another program holds …"
 UNDO: Final = "app.undo"
 REDO: Final = "app.redo"
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
@@ -116,7 +122,7 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
         then: "Callable[[Act], None] | None" = None,
         *,
         back: str | None = UNDO,
-        failed: Callable[[], None] | None = None,
+        failed: Callable[[LeadlightError], None] | None = None,
     ) -> None:
         """Run an act in the writing thread, one after the other in the order of the keys; then `then`, a toast with
         its sentence and with the key that takes it back (`back`, an id of the registry; `None` where no key does),
@@ -124,7 +130,7 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
         if self.desk_app.is_open:
             # Submitted at once: a worker that has not begun yet is dropped when the application ends.
             made = self.desk_app.in_writer(call)
-            self.wait_for(partial(self._act, made, then, back, failed), group="act")
+            self.wait_for(partial(self._act, made, then, back, failed), group=ACTS)
 
     def wait_for(self, work: Work, group: str) -> "Worker[None]":
         """Run what follows an act."""
@@ -143,15 +149,19 @@ class DeskScreen(Ground, Screen[None], inherit_bindings=False):
         made: "Awaitable[Act]",
         then: "Callable[[Act], None] | None",
         back: str | None,
-        failed: Callable[[], None] | None,
+        failed: Callable[[LeadlightError], None] | None,
     ) -> None:
+        waiting = asyncio.get_running_loop().call_later(LONG_SECONDS, self.desk_app.say, WAITING)
         try:
             act = await made
         except LeadlightError as problem:
+            self.desk_app.lost_acts += isinstance(problem, DatabaseProblem)
             if failed is not None:
-                failed()
+                failed(problem)
             self.desk_app.complain(problem)
             return
+        finally:
+            waiting.cancel()
         if then is not None:
             then(act)
         self.desk_app.acted(act, back)

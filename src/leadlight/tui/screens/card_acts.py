@@ -10,6 +10,7 @@ from leadlight.tui.screens.replying import Replying
 
 if TYPE_CHECKING:
     from leadlight.desk.merging import Person
+    from leadlight.errors import LeadlightError
     from leadlight.tui.screens.same_person import Tie
 
 EXAMPLES: Final[dict[ContactKind, str]] = {
@@ -25,10 +26,11 @@ class CardActs(Replying):
         if (pk := self.shown_pk()) is not None and (card := self.card.card) is not None:
             self._ask_name(pk, card.given_name or "")
 
-    def _ask_name(self, pk: int, typed: str) -> None:
+    def _ask_name(self, pk: int, typed: str, problem: "LeadlightError | None" = None) -> None:
         from leadlight.tui.screens.prompt import Prompt
 
-        prompt = Prompt("Call them", typed, "Nothing at all takes the name away.", masked=self.card.is_masked)
+        hint = "Nothing at all takes the name away."
+        prompt = Prompt("Call them", typed, hint, problem, masked=self.card.is_masked)
         self.app.push_screen(prompt, partial(self._named, pk))
 
     def _named(self, pk: int, name: str | None) -> None:
@@ -47,11 +49,11 @@ class CardActs(Replying):
         if kind is not None:
             self._ask_contact(pk, kind, "")
 
-    def _ask_contact(self, pk: int, kind: ContactKind, typed: str) -> None:
+    def _ask_contact(self, pk: int, kind: ContactKind, typed: str, problem: "LeadlightError | None" = None) -> None:
         from leadlight.tui.screens.prompt import Prompt
 
         hint = EXAMPLES.get(kind, "The name or id alone.")
-        prompt = Prompt(f"Add {KIND_WORDS[kind]}", typed, hint, masked=self.card.is_masked)
+        prompt = Prompt(f"Add {KIND_WORDS[kind]}", typed, hint, problem, masked=self.card.is_masked)
         self.app.push_screen(prompt, partial(self._typed_contact, pk, kind))
 
     def _typed_contact(self, pk: int, kind: ContactKind, text: str | None) -> None:

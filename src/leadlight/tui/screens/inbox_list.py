@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from leadlight.desk.journal import Act
+    from leadlight.errors import LeadlightError
 
 
 @dataclass
@@ -54,16 +55,16 @@ class InboxList(InboxPanes):
         then: "Callable[[Act], None] | None" = None,
         *,
         back: str | None = UNDO,
-        failed: "Callable[[], None] | None" = None,
+        failed: "Callable[[LeadlightError], None] | None" = None,
     ) -> None:
         """Run an act. Where it is refused, what it was meant for is there again: the same rows selected, the same one
         under the cursor, unless the operator has gone on since."""
         asked = self._asked = _Place(self.rows.cursor_pk, self.rows.chosen)
 
-        def refused() -> None:
+        def refused(problem: "LeadlightError") -> None:
             self._return_to(asked)
             if failed is not None:
-                failed()
+                failed(problem)
 
         super().run_act(call, then, back=back, failed=refused)
 

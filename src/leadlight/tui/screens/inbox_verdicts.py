@@ -145,8 +145,9 @@ class InboxVerdicts(InboxActs):
     def _wrote(self, pks: list[int], text: str | None) -> None:
         if text is not None:
             self.desk_app.begun_notes.pop(tuple(pks), None)
-            unwritten = partial(self._keep_note, tuple(pks), text)
-            self.run_act(partial(acts.add_note, self.desk, pks, text), failed=unwritten)
+            kept = tuple(pks)
+            write = partial(acts.add_note, self.desk, pks, text)
+            self.run_act(write, failed=lambda _problem: self._keep_note(kept, text))
             self.dealt_with(pks, "noted")
 
     def _rows_of(self, pks: list[int]) -> "list[ConversationRow]":

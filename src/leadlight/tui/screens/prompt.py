@@ -6,18 +6,30 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean, editable
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.widgets.key_line import KeyLine
 
 
 class Prompt(Dialog[str | None]):
-    """Answers with what was typed, on enter; with None when the operator turns away. The title may be hostile."""
+    """Answers with what was typed, on enter; with None when the operator turns away. The title may be hostile.
+    `problem`: why the value as it stands was refused."""
 
     CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012 - Textual's own declaration
 
-    def __init__(self, title: str, value: str = "", hint: str = "", *, masked: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        hint: str = "",
+        problem: LeadlightError | None = None,
+        *,
+        masked: bool = False,
+    ) -> None:
         super().__init__()
+        self._problem = Static(Content(f"✗ {clean(problem.message)}" if problem else ""), classes="writing-complaint")
+        self._problem.display = problem is not None
         self._title, self._value, self._hint, self._masked = title, editable(value), hint, masked
 
     def compose(self) -> ComposeResult:
@@ -25,6 +37,7 @@ class Prompt(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(clean(self._title)), classes="dialog-title")
             yield Input(self._value, compact=True, select_on_focus=False, password=self._masked)
+            yield self._problem
             if self._hint:
                 yield Static(Content(clean(self._hint)), classes="dialog-keys")
         yield KeyLine()
@@ -42,6 +55,8 @@ class Prompt(Dialog[str | None]):
     def _typed(self, event: Input.Changed) -> None:
         # The screen beneath looks at what is typed into its own field.
         event.stop()
+        if event.value != self._value:
+            self._problem.display = False
 
     def action_cancel(self) -> None:
         """Answers nothing."""

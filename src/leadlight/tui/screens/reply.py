@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 KEEP_SECONDS: Final = 0.5
 """What is typed is kept this long after it was, at the latest: no more of it is lost, whatever happens."""
+LONG_SECONDS: Final = 1.0
+"""Who waits longer for the database is told."""
 KEPT: Final = "Kept as a draft. Sending comes later: copy it."
 SHARED: Final = "Another window writes this answer too. What both typed is kept."
 
@@ -81,6 +83,8 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.complain("")
+        if self.area.text != self._drafting.text:
+            self._state.update("")
         if self._timer is None:
             self._timer = self.set_timer(KEEP_SECONDS, self._keep)
 
@@ -89,6 +93,8 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
             self._timer.stop()
             self._timer = None
         self._drafting.keep(self.area.text)
+        if not self._drafting.is_kept and self.is_mounted:
+            self.set_timer(LONG_SECONDS, self.not_kept)
 
     def kept(self) -> None:
         """It is in the database."""
@@ -105,6 +111,10 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         if len(self._drafting.text) > DRAFT_LIMIT:
             return f"Only its first {DRAFT_LIMIT:,} characters are kept."
         return "" if not self._drafting.text else SHARED if self._is_shared else KEPT
+
+    def hand_in(self) -> None:
+        """Keep what is typed now."""
+        self._keep()
 
     def take_in(self, kept: "Kept") -> str:
         """What another window wrote stands beside what is typed here, the cursor where it was."""

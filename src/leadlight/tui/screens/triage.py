@@ -186,7 +186,7 @@ class TriageScreen(HitsReading, InboxVerdicts, CardActs):
         then: "Callable[[Act], None] | None" = None,
         *,
         back: str | None = UNDO,
-        failed: Callable[[], None] | None = None,
+        failed: Callable[[LeadlightError], None] | None = None,
     ) -> None:
         """Run an act; a verdict that comes with it knows its number then, or does not hold where it was refused."""
         asked = self._asked = []
@@ -197,12 +197,12 @@ class TriageScreen(HitsReading, InboxVerdicts, CardActs):
             if then is not None:
                 then(act)
 
-        def refused() -> None:
+        def refused(problem: LeadlightError) -> None:
             for judgement in asked:
                 self.queue.take_back(judgement)
                 self._show_here(anyway=True)
             if failed is not None:
-                failed()
+                failed(problem)
 
         super().run_act(call, made, back=back, failed=refused)
 

@@ -20,6 +20,13 @@ def toggle_lead(desk: "Desk", pks: Sequence[int]) -> "Act":
     return triage.toggle_lead(desk, pks)
 
 
+def set_no_lead(desk: "Desk", pks: Sequence[int]) -> "Act":
+    """Say that they are no leads."""
+    from leadlight.desk import triage
+
+    return triage.set_no_lead(desk, pks)
+
+
 def set_status(desk: "Desk", pks: Sequence[int], status: LeadStatus) -> "Act":
     """Set the status of the conversations' leads."""
     from leadlight.desk import triage

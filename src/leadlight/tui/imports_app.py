@@ -1,8 +1,8 @@
 """The application's imports: one at a time, in a process of its own, while the agent goes on working."""
 
+import asyncio
 import math
 import time
-import asyncio
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final

@@ -12,7 +12,8 @@ _VIM: Final = {
     "reading.scroll_down": "ctrl+e", "reading.scroll_up": "ctrl+y",
     "pager.down": "j,down,ctrl+e", "pager.up": "k,up,ctrl+y",
     "inbox.done": "d,e", "inbox.dismiss": "minus", "inbox.unread": "U",
-    "inbox.next": "n,J", "inbox.previous": "N,K", "inbox.note": "o,ctrl+n", "inbox.label": "L",
+    "inbox.next": "n,J", "inbox.previous": "N,K", "inbox.note": "o,ctrl+n",
+    "inbox.label": "L", "inbox.no_lead": "ctrl+l",
     "transcript.right": "l,right,right_square_bracket", "transcript.left": "h,left,left_square_bracket",
 }  # fmt: skip
 """`d` takes away, `n` and `N` go through what a search found, else through the list, `o` opens a line to write on, `h`

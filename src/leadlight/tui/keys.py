@@ -100,6 +100,7 @@ KEYS: Final[tuple[Key, ...]] = (
 
     Key("inbox.done", "e", "done", "done", "Done with it (again: open it again); the next one comes.", "conversation", "Triage", 2),
     Key("inbox.lead", "m", "toggle_lead", "lead", "Mark as a lead by hand, or take that mark back.", "conversation", "Triage", 3),
+    Key("inbox.no_lead", "L", "no_lead", "not a lead", "Not a lead: takes the mark back and dismisses the contacts that made them one.", "conversation", "Triage", 8),
     Key("inbox.status", "s", "status", "status", "Set the lead's status.", "conversation", "Triage", 4),
     Key("inbox.snooze", "b", "snooze", "snooze", "Put it away for some time, or until they write.", "conversation", "Triage", 3),
     Key("inbox.spam", "exclamation_mark", "spam", "spam", "Put it into spam (again: take it out).", "conversation", "Triage", 9),

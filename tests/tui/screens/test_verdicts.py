@@ -159,3 +159,15 @@ async def test_what_is_no_time_is_said_as_it_is_typed(opened: Opened) -> None:
         assert "✗ 2020-01-01 09:00 is over." in shop.text
         await shop.press("enter", "escape")
         assert row(shop, "Ana Souza").state == "open"
+
+
+async def test_capital_l_says_that_it_is_no_lead_whatever_made_it_one(opened: Opened) -> None:
+    async with opened("1") as shop:
+        assert row(shop, "Mei Tan").lead is not None
+        await shop.press("j", "j", "L")
+        assert row(shop, "Mei Tan").lead is None
+        assert shop.notices == ["Said that Mei Tan is no lead. z takes it back."]
+        await shop.press("z")
+        assert row(shop, "Mei Tan").lead is not None
+        await shop.press("k", "L")
+        assert "Who has submitted a form stays a lead. s sets the status to unqualified." in shop.notices

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from leadlight.desk.rows import ConversationRow
 
 Pane = Literal["list", "transcript", "card"]
-Verdict = Literal["done", "opened", "snoozed", "spam", "lead", "status", "assigned", "labelled", "noted", "unread"]
+Verdict = Literal[
+    "done", "opened", "snoozed", "spam", "lead", "no lead", "status", "assigned", "labelled", "noted", "unread"
+]
 
 
 class Subjects(Protocol):

@@ -49,6 +49,12 @@ class InboxActs(Dealing):
             self.run_act(partial(acts.toggle_lead, self.desk, pks))
             self.remarked(pks, "lead")
 
+    def action_no_lead(self) -> None:
+        """Say that they are no leads, whatever made them one."""
+        if pks := self.rows.targets:
+            self.run_act(partial(acts.set_no_lead, self.desk, pks))
+            self.remarked(pks, "no lead")
+
     def action_unread(self) -> None:
         """Mark as unread, or as read."""
         if pks := self.rows.targets:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COUNTED: "Final[dict[str, tuple[Verdict, ...]]]" = {
     "done": ("done",), "snoozed": ("snoozed",), "spam": ("spam",), "leads": ("lead",),
+    "no leads": ("no lead",),
     "given a status": ("status",), "assigned": ("assigned",), "labelled": ("labelled",),
     "noted": ("noted",), "marked unread or read": ("unread",), "opened again": ("opened",),
 }  # fmt: skip

@@ -22,7 +22,7 @@ def replies(desk: Desk) -> tuple[ReplyRow, ...]:
 def save_reply(desk: Desk, name: str, text: str) -> Act:
     """Saves a reply; one of that name becomes this. Raises `Refused`, also for a variable that nobody knows."""
     words, reply = one_line(name, "A reply's name"), many_lines(text, "A reply")
-    _check(reply)
+    check_variables(reply)
 
     def work(doing: Doing) -> str:
         there = pk_named(doing.connection, "reply", words)
@@ -67,7 +67,8 @@ def reply_values(desk: Desk, pk: int) -> dict[str, str | None]:
     }
 
 
-def _check(text: str) -> None:
+def check_variables(text: str) -> None:
+    """Raises `Refused` for a word in braces that stands for nothing anywhere."""
     if unknown := unknown_variables(text):
         names = ", ".join(f"{{{name}}}" for name in unknown)
         raise Refused(f"Nobody knows {names}.", f"There are {', '.join(f'{{{name}}}' for name in VARIABLES)}.")

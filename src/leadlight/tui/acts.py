@@ -146,6 +146,13 @@ def save_draft(desk: "Desk", pk: int, text: str, before: str) -> "Kept":
     return drafting.save_draft(desk, pk, text, before)
 
 
+def check_variables(text: str) -> None:
+    """Raises `Refused` for a word in braces that stands for nothing anywhere."""
+    from leadlight.desk import replies
+
+    replies.check_variables(text)
+
+
 def save_reply(desk: "Desk", name: str, text: str) -> "Act":
     """Save a canned reply."""
     from leadlight.desk import replies

@@ -222,7 +222,7 @@ _TITLES: Final[dict[str, tuple[Context, ...]]] = {
     "Activity": ("activity",),
     "Import": ("path", "files", "preview"),
     "Reply": ("reply", "canned"),
-    "Dialogs": ("dialog", "picker", "finder", "writing", "note", "confirm", "range", "form", "pager", "help"),
+    "Dialogs": ("dialog", "prompt", "picker", "finder", "writing", "note", "confirm", "range", "form", "pager", "help"),
 }
 
 

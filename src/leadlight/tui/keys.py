@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 Context = Literal[
     "app", "screen", "rows", "hits", "conversation", "inbox", "triage", "summary", "times", "reading", "transcript", "card", "search", "filter", "leads", "report", "ads", "activity",
-    "dialog", "picker", "finder", "writing", "note", "reply", "canned", "confirm", "range", "form", "pager", "help", "files", "path", "preview",
+    "dialog", "prompt", "picker", "finder", "writing", "note", "reply", "canned", "confirm", "range", "form", "pager", "help", "files", "path", "preview",
 ]  # fmt: skip
 
 
@@ -41,6 +41,7 @@ CHAINS: Final[dict[str, tuple[Context, ...]]] = {
     "filter field": ("filter",),
     "dialog": ("dialog",),
     "picker": ("picker", "dialog"),
+    "prompt": ("prompt", "dialog"),
     "finder": ("finder", "dialog"),
     "note": ("writing", "note", "dialog"),
     "reply": ("writing", "reply"),
@@ -161,6 +162,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("filter.clear", "escape", "clear", "drop", "Drop the filter.", "filter", "Filter", 5),
 
     Key("dialog.cancel", "escape", "cancel", "cancel", "Close without a change.", "dialog", "Dialog", 2),
+    Key("prompt.take", "enter", "submit", "take", "Take what is typed.", "prompt", "Dialog", 1),
     Key("help.down", "down", "move(1)", "down", "One line down.", "help", "Move"),
     Key("help.up", "up", "move(-1)", "up", "One line up.", "help", "Move"),
     Key("help.page_down", "pagedown", "page(1)", "page down", "A page down.", "help", "Move", 3),

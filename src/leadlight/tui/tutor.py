@@ -60,7 +60,7 @@ STEPS: Final = (
         _true,
     ),
     Step(
-        "To the contact card: {inbox.card}. Each contact stands there with the message it was found in.",
+        "To the contact card: {inbox.card}. What somebody shared (★) stands there, with the message it was found in.",
         lambda app: _inbox(app).pane == "card",
         _true,
     ),

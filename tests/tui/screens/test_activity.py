@@ -101,3 +101,11 @@ def test_an_act_that_can_no_longer_be_undone_is_kept() -> None:
     row = ActivityRow(1, 0, "mai", "done", "Done with Mei", "kept", True)
     shown = ActivityList().render_row(1, row, 0, Look(80, False, False, True, ink(DEFAULT_THEME)))
     assert shown.text.rstrip().endswith("· kept")
+
+
+async def test_where_there_is_no_room_for_its_state_an_undone_act_has_the_sign(opened: Opened) -> None:
+    async with opened("1", size=(40, 12)) as shop:
+        await shop.press("e", "z", "e", "5")
+        assert "↶ Done with" in shop.line("↶")
+        assert shop.text.count("Done with") == 2
+        assert shop.text.count("↶") == 1

@@ -82,7 +82,7 @@ async def test_a_draft_stands_before_the_preview(opened: Opened) -> None:
     async with opened("1", size=ROOMY) as shop:
         drafting.save_draft(shop.desk, first(shop), "Dear Ana", "")
         await show_all(shop)
-        assert shop.line("draft what time do you open?")
+        assert shop.line("draft · what time do you open?")
 
 
 async def test_a_name_keeps_its_room_on_the_narrowest_screen(opened: Opened) -> None:

@@ -11,6 +11,7 @@ from tests.tui.screens.shop import Shop
 from leadlight.desk import browsing, labelling, noting
 from leadlight.desk.rows import Card
 from leadlight.tui import clipboard
+from leadlight.tui.screens.prompt import PromptField
 from leadlight.tui.widgets.contact_card import ContactCard
 from leadlight.tui.widgets.writing_area import WritingArea
 
@@ -27,12 +28,21 @@ def shown(shop: Shop) -> Card:
 async def test_a_name_is_given_and_taken_back(opened: Opened) -> None:
     async with opened("1", size=WIDE) as shop:
         await shop.press("R")
+        assert shop.the(PromptField).value == "Ana Souza", "to be corrected rather than typed anew"
+        await shop.press("ctrl+u")
         await shop.type("Ana of the gym")
         await shop.press("enter")
         assert shown(shop).given_name == "Ana of the gym"
         assert shop.line("Named Ana Souza Ana of the gym")
         await shop.press("z")
         assert shown(shop).given_name is None
+
+
+async def test_a_name_that_is_left_as_it_was_is_not_given(opened: Opened) -> None:
+    async with opened("1", size=WIDE) as shop:
+        await shop.press("R", "enter")
+        assert shown(shop).given_name is None
+        assert shop.notices == []
 
 
 async def test_turning_away_gives_no_name(opened: Opened) -> None:
@@ -68,7 +78,7 @@ async def test_no_contact_is_refused_with_a_sentence(opened: Opened) -> None:
 
 async def test_a_name_that_is_refused_is_there_to_be_mended(opened: Opened) -> None:
     async with opened("1", size=WIDE) as shop:
-        await shop.press("R")
+        await shop.press("R", "ctrl+u")
         await shop.type("x" * 201)
         await shop.press("enter", "backspace", "enter")
         assert shown(shop).given_name == "x" * 200

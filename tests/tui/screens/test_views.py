@@ -95,7 +95,7 @@ async def test_a_view_that_leaves_out_what_is_asked_for_says_so(opened: Opened) 
         assert "goes on to Snoozed and All;" in shop.text
         await shop.press("ctrl+u")
         await shop.type("-is:open")
-        assert "Nothing matches the filter." in shop.text
+        assert "Nothing in Open matches; 1 in All." in shop.text
         await shop.press("enter", "w", "w", "w", "w")
         assert names(shop) == ["Ana Souza"]
 
@@ -169,3 +169,16 @@ async def test_tabs_fold_where_it_is_narrow(opened: Opened) -> None:
         for _ in range(7):
             await shop.press("w")
         assert "[Done 1]" in shop.text
+
+
+async def test_what_is_found_in_other_views_is_counted(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("e", "slash")
+        await shop.type("souza")
+        assert "Nothing in Open matches; 1 in All." in shop.text
+        assert "w and W go to the other views;" in shop.text
+        await shop.press("enter", "W")
+        assert names(shop) == ["Ana Souza"]
+        await shop.press("w", "slash", "ctrl+u")
+        await shop.type("qqqq")
+        assert "Nothing matches the search." in shop.text

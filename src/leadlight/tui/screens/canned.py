@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from leadlight.core.replies import VARIABLES, Piece, Values, pieces
 from leadlight.core.wording import folded
 from leadlight.tui import acts
-from leadlight.tui.drawing import clean_lines
+from leadlight.tui.drawing import ELLIPSIS, clean_lines
 from leadlight.tui.keymap import bindings, find, named
 from leadlight.tui.privacy import is_private, masked_text
 from leadlight.tui.screens.base import DeskScreen
@@ -113,4 +113,4 @@ class CannedFinder(Finder["ReplyRow"]):
 
 
 def _beginning(text: str) -> str:
-    return " ".join(text[:BEGINNING].split())
+    return " ".join(text[:BEGINNING].split()) + ELLIPSIS * (len(text) > BEGINNING)

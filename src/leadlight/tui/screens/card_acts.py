@@ -24,17 +24,17 @@ class CardActs(Replying):
     def action_name(self) -> None:
         """Ask what to call the person."""
         if (pk := self.shown_pk()) is not None and (card := self.card.card) is not None:
-            self._ask_name(pk, card.given_name or "")
+            self._ask_name(pk, card.given_name or card.name or "")
 
     def _ask_name(self, pk: int, typed: str, problem: "LeadlightError | None" = None) -> None:
         from leadlight.tui.screens.prompt import Prompt
 
         hint = "Nothing at all takes the name away."
         prompt = Prompt("Call them", typed, hint, problem, masked=self.card.is_masked)
-        self.app.push_screen(prompt, partial(self._named, pk))
+        self.app.push_screen(prompt, partial(self._named, pk, typed))
 
-    def _named(self, pk: int, name: str | None) -> None:
-        if name is not None:
+    def _named(self, pk: int, before: str, name: str | None) -> None:
+        if name is not None and name != before:
             self.run_act(partial(acts.rename, self.desk, pk, name), failed=partial(self._ask_name, pk, name))
 
     def action_add_contact(self) -> None:

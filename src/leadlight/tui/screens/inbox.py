@@ -110,7 +110,7 @@ class InboxScreen(InboxTriage, InboxHits, InboxList, ConversationReading, InboxV
         return self.read(self.ids_call(), show, group="ids", after=after)
 
     def _show_ids(self, start_over: bool, pks: "array[int]") -> None:
-        self.is_typed = False
+        self.is_typed, self.outside = False, 0
         # What another process changed meanwhile is read with the rest: a newer read takes the place of the reload.
         self.rows.forget()
         if start_over:
@@ -122,6 +122,7 @@ class InboxScreen(InboxTriage, InboxHits, InboxList, ConversationReading, InboxV
         self.title_line.show_place(self.place())
         if not pks:
             self.show_nothing()
+            self.look_outside()
         self._reveal()
         if not self._is_filled:
             self._is_filled = True

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 from textual import on
 from textual.widgets import Input
 
-from leadlight.core.vocabulary import TRIAGE_STATES
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, reads
 from leadlight.tui.keymap import key_word
 from leadlight.tui.privacy import drawable_filter
+from leadlight.tui.screens.inbox_empty import Narrowed, why_empty
 from leadlight.tui.screens.inbox_panes import InboxPanes
 from leadlight.tui.widgets.filter_field import FilterField
 from leadlight.tui.widgets.filter_tabs import FilterTabs, Tab
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 View = Literal["open", "unread", "mine", "unassigned", "snoozed", "leads", "spam", "done", "all"]
 VIEWS: Final[tuple[View, ...]] = get_args(View)
-OF_OPEN: Final = ("open", "unread", "mine", "unassigned")
-"""Views that hold nothing that was put away."""
 Sort = Literal["newest", "waiting", "window"]
 SORT_WORDS: Final[dict[Sort, str]] = {
     "newest": "newest first",
@@ -39,19 +37,6 @@ TYPING_SECONDS: Final = 0.08
 """A search or filter waits this long for the next letter."""
 OWN_VIEWS_SECONDS: Final = 0.2
 """One's own views are counted this long after the rest: the list comes first."""
-GREETING: Final = (
-    "No conversations yet.",
-    "",
-    "{app.import} imports a file, a folder or a zip",
-    "  (leadlight import FILE in a shell);",
-    "",
-    "or look around first, with a tutor:",
-    "  leadlight demo --tutor",
-)
-NOTHING_HERE: Final = ("Nothing here.", "", "{inbox.view} shows another view.")
-NOTHING_OF_THIS: Final = ("Nothing of this account.", "", "{app.account} shows the next, {inbox.view} another view.")
-NOTHING_FOUND: Final = ("Nothing matches the filter.", "", "{screen.back} drops it, {inbox.filter} changes it.")
-NOBODY_FOUND: Final = ("Nothing matches the search.", "", "{screen.back} drops it, {inbox.search} changes it.")
 
 
 class InboxViews(InboxPanes):
@@ -65,6 +50,8 @@ class InboxViews(InboxPanes):
         self.sort: Sort = "newest"
         self.is_typed = False
         """Whether the list is not read yet that was typed for last."""
+        self.outside = 0
+        """How many the search or filter finds in other views, where it finds none in this."""
         self.own = ""
         """The name of the view of one's own that is shown; empty for none."""
         self._own_views: tuple[tuple[SavedView, int | None], ...] = ()
@@ -90,11 +77,11 @@ class InboxViews(InboxPanes):
         """Search for this, or for nothing; whoever calls reads the list."""
         raise NotImplementedError
 
-    def ids_call(self) -> "Callable[[], array[int]]":
-        """The read of what is to be listed now."""
+    def ids_call(self, view: View | None = None) -> "Callable[[], array[int]]":
+        """The read of what is to be listed now, or would be in another view."""
         return partial(
             reads.conversation_ids,
-            self.desk, self.view, self.search, self.desk_app.account, self.filter, self.sort,
+            self.desk, view or self.view, self.search, self.desk_app.account, self.filter, self.sort,
         )  # fmt: skip
 
     def show_all(self) -> None:
@@ -125,27 +112,19 @@ class InboxViews(InboxPanes):
         chips = [Chip("filter", drawable_filter(self.app, str(self.filter)))] if self.filter else []
         chips += [Chip("sort", SORT_WORDS[self.sort])] if self.sort != "newest" else []
         self._chips.show(tuple(chips), found)
-        is_empty = self.desk_app.account is None and counts is not None and counts.all == 0
-        self.rows.greeting = GREETING if is_empty else self._nothing()
+        of_account = self.desk_app.account is not None
+        by = Narrowed(self.view, self.own, self.search, self.filter, of_account, self.outside)
+        self.rows.greeting = why_empty(by, counts)
 
-    def _nothing(self) -> tuple[str, ...]:
-        """Why nothing is listed, and the way on."""
-        if self.search:
-            return NOBODY_FOUND
-        if self.filter:
-            return self._elsewhere() or NOTHING_FOUND
-        return NOTHING_HERE if self.desk_app.account is None else NOTHING_OF_THIS
+    def look_outside(self) -> None:
+        """Where a search or filter finds nothing in the view, count what it finds outside of it."""
+        if self.view != "all" and (self.search or self.filter) and not self.rows.pks:
+            call = self.ids_call("all")
+            self.read(call, self._show_outside, group="outside")
 
-    def _elsewhere(self) -> tuple[str, ...] | None:
-        """That the view leaves out the very state that the filter asks for, and where those are."""
-        terms = self.filter.terms if self.filter else ()
-        asked = {term.value for term in terms if term.field == "is" and not term.negated}
-        here = "open" if self.view in OF_OPEN else self.view
-        if here not in TRIAGE_STATES or not (others := asked.intersection(TRIAGE_STATES) - {here}):
-            return None
-        state, view = min(others), self.view.capitalize()
-        way = f"{{inbox.view}} goes on to {state.capitalize()} and All;"
-        return (f"{view} holds nothing that is {state}.", "", way, NOTHING_FOUND[-1])
+    def _show_outside(self, pks: "array[int]") -> None:
+        self.outside = 0 if self.rows.pks else len(pks)
+        self.show_tabs()
 
     @property
     def _at(self) -> int:

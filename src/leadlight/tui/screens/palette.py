@@ -39,7 +39,11 @@ class Palette(Finder[Command]):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         self._commands = commands
-        super().__init__("What is to be done?", self._fitting, "Nothing is called so.")
+        super().__init__("What is to be done?", self._fitting, "a word of what it is called")
+
+    def lesson(self, typed: str) -> str:
+        """That nothing is called so."""
+        return "Nothing is called so." if typed else ""
 
     def _fitting(self, typed: str) -> list[Offer[Command]]:
         """What matches, the best first."""

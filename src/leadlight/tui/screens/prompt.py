@@ -8,8 +8,15 @@ from textual.widgets import Input, Static
 
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean, editable
+from leadlight.tui.keymap import bindings
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.widgets.key_line import KeyLine
+
+
+class PromptField(Input):
+    """The field, with its key in the line of keys."""
+
+    BINDINGS = bindings("prompt")
 
 
 class Prompt(Dialog[str | None]):
@@ -36,7 +43,7 @@ class Prompt(Dialog[str | None]):
         """A title, the field, what it is good for, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean(self._title)), classes="dialog-title")
-            yield Input(self._value, compact=True, select_on_focus=False, password=self._masked)
+            yield PromptField(self._value, compact=True, select_on_focus=False, password=self._masked)
             yield self._problem
             if self._hint:
                 yield Static(Content(clean(self._hint)), classes="dialog-keys")

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from leadlight.core.joining import joined
 from leadlight.core.replies import fill, variables_in
 from leadlight.core.wording import DRAFT_LIMIT
+from leadlight.errors import Refused
 from leadlight.tui import acts, reads
 from leadlight.tui.drafting import Drafting
 from leadlight.tui.drawing import clean
@@ -186,6 +187,11 @@ class ReplyScreen(Writing[None], inherit_bindings=False):
         """Ask for a name to save the text under."""
         if not self.area.text.strip():
             self.complain("Type a reply first.")
+            return
+        try:
+            acts.check_variables(self.area.text)
+        except Refused as problem:
+            self.complain(str(problem))
             return
         with self._front.desk_app.complaining():
             names = [reply.name for reply in reads.replies(self._front.desk)]

@@ -20,12 +20,15 @@ from leadlight.tui.widgets.rows import Look
 
 COLUMNS: Final = (
     Column("When", 12, 12),
-    Column("Operator", 10, 20, grow=1, rank=1),
+    Column("Operator", 10, 20, grow=1, rank=2),
     Column("What", 24, 400, grow=8),
-    Column("State", 10, 10),
+    Column("State", 10, 10, rank=1),
 )
 TAKEN_BACK: Final = ("undone", "settled")
 """The states of an act that was undone, whether or not it may be redone."""
+TAKEN_BACK_SIGN: Final = "↶"
+_WHAT: Final = 2
+"""The place of the sentence among the columns. The sign goes before it where there is no room for the state."""
 _STRUCK: Final = Style(strike=True)
 
 
@@ -41,8 +44,11 @@ class ActivityList(DatedRows[ActivityRow], inherit_bindings=False):
     def render_row(self, pk: int, row: ActivityRow, line: int, look: Look) -> Strip:  # noqa: ARG002
         """One line an act."""
         when = [Piece(self.times.ago(row.at, 7 * DAY) or moment(row.at, self.times.zone), look.ink.muted)]
+        widths = layout(COLUMNS, inner(look.width))
         cells = [when, *_cells(row, look.ink)]
-        return draw(started(look), COLUMNS, layout(COLUMNS, inner(look.width)), cells).strip()
+        if not widths[-1] and row.state in TAKEN_BACK:
+            cells[_WHAT].insert(0, Piece(f"{TAKEN_BACK_SIGN} ", look.ink.muted))
+        return draw(started(look), COLUMNS, widths, cells).strip()
 
 
 def _cells(row: ActivityRow, colours: Ink) -> list[list[Piece]]:
@@ -56,6 +62,6 @@ def _cells(row: ActivityRow, colours: Ink) -> list[list[Piece]]:
 
 def _state(row: ActivityRow, colours: Ink) -> Piece:
     if row.state in TAKEN_BACK:
-        return Piece("↶ undone", colours.muted)
+        return Piece(f"{TAKEN_BACK_SIGN} undone", colours.muted)
     stands = row.state == "done" and row.undoable
     return Piece("✓ done", colours.good) if stands else Piece("· kept", colours.muted)

@@ -137,7 +137,7 @@ class ConversationList(FirstRows["ConversationRow"], DatedRows["ConversationRow"
         self._labels(out, row, look)
         out.to(4)
         if row.drafted:
-            out.add("draft ", colours.accent)
+            out.add("draft", colours.accent).add(" · ", colours.muted)
         if row.preview_sender == "business":
             out.add(f"{OWN_SIGN} ", colours.muted)
         if row.preview_media:

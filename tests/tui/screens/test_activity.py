@@ -107,5 +107,4 @@ async def test_where_there_is_no_room_for_its_state_an_undone_act_has_the_sign(o
     async with opened("1", size=(40, 12)) as shop:
         await shop.press("e", "z", "e", "5")
         assert "↶ Done with" in shop.line("↶")
-        assert shop.text.count("Done with") == 2
-        assert shop.text.count("↶") == 1
+        assert shop.text.count("↶") == 1, "the later one stands"

@@ -12,6 +12,7 @@ from leadlight.tui import acts
 from leadlight.tui.working import begin
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.worker import Worker
 
     from leadlight.desk.drafting import Kept
@@ -54,6 +55,7 @@ class Drafting:
         self._kept = text
         self._underway: str | None = None
         self._worker: Worker[None] | None = None
+        self._again: Timer | None = None
         self.problem: LeadlightError | None = None
         """Why the latest try to write it failed."""
 
@@ -113,7 +115,9 @@ class Drafting:
                 self._app.complain(problem)
             self.box.not_kept()
         self.problem = problem
-        self._app.set_timer(RETRY_SECONDS, lambda: self.keep(self.text))
+        if self._again is not None:
+            self._again.stop()
+        self._again = self._app.set_timer(RETRY_SECONDS, lambda: self.keep(self.text))
 
 
 class Drafts:
@@ -132,7 +136,7 @@ class Drafts:
 
     async def settled(self) -> None:
         """Wait until all that is typed anywhere is written, or could not be."""
-        for one in self._begun.values():
+        for one in list(self._begun.values()):
             if one.box is not None:
                 one.box.hand_in()
             await one.settled()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
     from leadlight.desk.import_process import ImportProcess
     from leadlight.desk.import_protocol import Brought, Coming, Failed, Request, Told
+    from leadlight.tui.screens.dialogs import Confirm
 
 SUMMARY_SECONDS: Final = 12.0
 """How long the notice of what came in stands: there is more in it to read than in others."""
@@ -49,6 +50,8 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
         self.coming: Coming | None = None
         self._import_names: tuple[str, ...] = ()
         self._import: ImportProcess | None = None
+        self._leaving: Confirm | None = None
+        """The question whether to leave all the same."""
 
     @property
     def desk(self) -> "Desk":
@@ -89,7 +92,11 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
             self.push_screen(FilePicker(self.desk.settings.timezone), self._begin)
 
     def leave(self) -> None:
-        """Leaves once everything is written that is on its way; asks first where something would be left undone."""
+        """Leaves once all that is on its way is written; asks first where something would be left undone. Whoever wants
+        to leave again, instead of answering, means it."""
+        if self.screen is self._leaving:
+            self.exit()
+            return
         begin(self, self._leave_when_written, "leave", exclusive=True)
 
     async def _leave_when_written(self) -> None:
@@ -103,7 +110,8 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
             return
         from leadlight.tui.screens.dialogs import Confirm
 
-        self.push_screen(Confirm(" ".join([*undone, "Leave all the same?"]), "Leave"), self._leave)
+        self._leaving = Confirm(" ".join([*undone, "Leave all the same?"]), "Leave")
+        self.push_screen(self._leaving, self._leave)
 
     async def undone_by_leaving(self) -> list[str]:
         """What ends half done, a sentence each."""

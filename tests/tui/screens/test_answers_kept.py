@@ -221,3 +221,31 @@ async def test_who_waits_long_for_an_act_is_told(opened: Opened, monkeypatch: py
         gate.set()
         await shop.settle()
         assert shop.notices == ["Done with Ana Souza. z takes it back."]
+
+
+async def test_who_asks_twice_to_leave_means_it(opened: Opened, door: Door) -> None:
+    async with opened("1") as shop:
+        await shop.press("n")
+        await shop.type("call her")
+        await shop.press("escape", "ctrl+q")
+        assert shop.front() is Confirm
+        await shop.pilot.press("ctrl+q")
+        await shop.settle()
+        assert not shop.app.is_running
+
+
+async def test_however_much_is_typed_one_try_follows_another(
+    opened: Opened, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each pause began a row of tries of its own."""
+    monkeypatch.setattr(reply, "KEEP_SECONDS", 0.001)
+    async with opened("1") as shop:
+        await shop.press("r")
+        door.is_open = False
+        for letter in "We open at ten":
+            await shop.type(letter)
+            await shop.pilot.pause(0.01)
+        (begun,) = shop.app.drafts.unkept()
+        waiting = [timer for timer in shop.app._timers if timer._callback is not None and timer._repeat == 0]
+        assert begun.text == "We open at ten"
+        assert len(waiting) <= 2

@@ -32,6 +32,10 @@ TYPED = {
     "2 sep, 2027": "2027-09-02 09:00", "5 oct 18:00": "2026-10-05 18:00", "29 feb": "2028-02-29 09:00",
     "25/12": "2026-12-25 09:00", "12/25": "2026-12-25 09:00", "25.12. 18:00": "2026-12-25 18:00",
     "1/2/2027": "2027-02-01 09:00", "4/10": "2027-10-04 09:00", "14.30": "2026-10-06 14:30",
+    "dec 24": "2026-12-24 09:00", "december 31": "2026-12-31 09:00", "24.12": "2026-12-24 09:00",
+    "25.12": "2026-12-25 09:00", "25.12.2027": "2027-12-25 09:00", "9.30": "2026-10-06 09:30",
+    "this friday": "2026-10-09 09:00", "fri, 14:00": "2026-10-09 14:00", "2 dec, 2pm": "2026-12-02 14:00",
+    "9am tomorrow": "2026-10-06 09:00", "14:30 on friday": "2026-10-09 14:30", "the 31st": "2026-10-31 09:00",
     "the 14th": "2026-10-14 09:00", "3rd at 8am": "2026-11-03 08:00",
     "2026-12-24": "2026-12-24 09:00", "2026-12-24 18:45": "2026-12-24 18:45",
 }  # fmt: skip
@@ -119,7 +123,7 @@ def test_a_time_of_the_hour_that_comes_twice_is_the_next_one() -> None:
 
 def test_a_date_in_figures_may_be_read_either_way() -> None:
     assert typed_times("1/2", NOW, ZONE) == [_at("2027-02-01 09:00"), _at("2027-01-02 09:00")]
-    assert typed_times("9.10", NOW, ZONE) == [_at("2026-10-09 09:00"), _at("2027-09-10 09:00"), _at("2026-10-06 09:10")]
+    assert typed_times("9.10", NOW, ZONE) == [_at("2026-10-09 09:00"), _at("2026-10-06 09:10")]
     assert typed_times("25/12", NOW, ZONE) == [_at("2026-12-25 09:00")]
 
 
@@ -129,3 +133,11 @@ def test_a_day_later_it_is_the_same_time_whatever_clocks_do() -> None:
     assert spoken(typed_time("1d", evening, zone), evening, zone) == "tomorrow 18:00"
     assert typed_time("24h", evening, zone) - evening == 24 * 3_600 * 1_000_000
     assert spoken(typed_time("24h", evening, zone), evening, zone) == "tomorrow 17:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "day"),
+    [("31st", "2026-11-23", "2026-12-31"), ("30th", "2027-01-31", "2027-03-30"), ("29th", "2027-01-31", "2027-03-29")],
+)
+def test_a_day_of_a_month_is_the_next_that_there_is(typed: str, today: str, day: str) -> None:
+    assert typed_time(typed, _at(f"{today} 10:00"), ZONE) == _at(f"{day} 09:00")

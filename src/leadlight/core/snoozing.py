@@ -1,7 +1,8 @@
 """Until when a conversation is put away: the usual times, those that are typed, and how they are spoken of."""
 
+import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -21,7 +22,9 @@ _CLOCK: Final = re.compile(
     r"|(?P<half_hour>\d{1,2})(?::(?P<half_minute>\d{2}))? ?(?P<half>[ap])\.?m\.?"
     rf"|(?P<named>{'|'.join(_NAMED)}))"
 )
-_HOUR: Final = re.compile(r"(?:at )?(\d{1,2})h?")
+_LAST: Final = re.compile(rf"(?:^| ){_CLOCK.pattern}$")
+_FIRST: Final = re.compile(rf"{_CLOCK.pattern}(?: on)? ")
+_HOUR: Final = re.compile(r"(?P<hour>\d{1,2})h?")
 """An hour alone is one behind a day: `fri 14`."""
 LONGEST: Final = 3_650 * DAY
 """Who is put away for longer is lost: more likely a slip of the keys."""
@@ -74,16 +77,23 @@ def _meant(text: str, now: int, zone: ZoneInfo) -> Iterator[int]:
     if span := _SPAN.fullmatch(words):
         yield _after(now, local, float(span[1].replace(",", ".")), _SPANS[span[2]])
         return
+    words = " ".join(words.replace(",", " ").split())
     for day in days_meant(words, local.date()):
-        yield _instant(day, EVENING if words == "tonight" else MORNING, zone)
+        yield from _instants([day], EVENING if words == "tonight" else MORNING, zone)
     for day_words, clock in _day_and_clock(words):
         if day_words:
-            for day in days_meant("today" if day_words == "this" else day_words, local.date()):
-                yield _instant(day, clock, zone)
+            yield from _instants(days_meant("today" if day_words == "this" else day_words, local.date()), clock, zone)
             continue
         # In the hour that comes twice when clocks are put back, it may be the second time.
         today = (_instant(local.date(), clock.replace(fold=fold), zone) for fold in (0, 1))
         yield next((at for at in today if at > now), _instant(local.date() + timedelta(days=1), clock, zone))
+
+
+def _instants(days: Iterable[date], clock: time, zone: ZoneInfo) -> Iterator[int]:
+    for day in days:
+        # A day that no clock has there, at either end of the calendar.
+        with contextlib.suppress(ValueError, OverflowError):
+            yield _instant(day, clock, zone)
 
 
 def _after(now: int, local: datetime, count: float, unit: str) -> int:
@@ -107,22 +117,33 @@ def spoken(until: int, now: int, zone: ZoneInfo) -> str:
 
 def _day_and_clock(words: str) -> Iterator[tuple[str, time]]:
     """The ways to part the words into those of a day, or none, and a time."""
-    if found := re.search(rf"(?:^| ){_CLOCK.pattern}$", words):
-        yield words[: found.start()].strip(), _clock(found)
-    day, _, last = words.removesuffix(" h").rpartition(" ")
-    if day and (hour := _HOUR.fullmatch(last)):
-        yield day.removesuffix(" at"), time(int(hour[1]))
+    parted = []
+    if found := _LAST.search(words):
+        parted.append((words[: found.start()].strip(), found))
+    if (found := _FIRST.match(words)) and found.end() < len(words):
+        parted.append((words[found.end() :].strip(), found))
+    day, _, last = words.rpartition(" ")
+    if day and (found := _HOUR.fullmatch(last)):
+        parted.append((day.removesuffix(" at"), found))
+    for day_words, found in parted:
+        if (clock := _clock(found.groupdict())) is not None:
+            yield day_words, clock
 
 
-def _clock(found: re.Match[str]) -> time:
-    if found["named"]:
-        return _NAMED[found["named"]]
-    if found["half"]:
-        return time(_of_24(int(found["half_hour"]), found["half"]), int(found["half_minute"] or 0))
-    return time(int(found["hour"]), int(found["minute"]))
+def _clock(said: Mapping[str, str | None]) -> time | None:
+    """The time that is said; `None` where there is no such hour or minute."""
+    if said.get("named"):
+        return _NAMED[said["named"] or ""]
+    hour, minute = said.get("half_hour") or said["hour"] or "", said.get("half_minute") or said.get("minute") or "0"
+    try:
+        return time(_of_24(int(hour), said.get("half")), int(minute))
+    except ValueError:
+        return None
 
 
-def _of_24(hour: int, half: str) -> int:
+def _of_24(hour: int, half: str | None) -> int:
+    if half is None:
+        return hour
     if not 1 <= hour <= 12:
         raise ValueError("no hour")
     return hour % 12 + (12 if half == "p" else 0)

@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from leadlight.core.times import parse_day
@@ -23,6 +24,8 @@ _IN_WORDS: Final = (
 )
 _IN_FIGURES: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4})|\.)?")
 _OF_A_MONTH: Final = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
+_MONTHS_AHEAD: Final = 4
+"""Of so many months one has the day, the 31st as well."""
 _LEAP_YEARS: Final = 8
 """Years after which a 29th of February has come again for certain."""
 
@@ -31,7 +34,7 @@ def days_meant(words: str, today: date) -> list[date]:
     """The days that the words (small letters, single blanks) may mean, the likeliest first; none where they mean none.
 
     A name is the next such day after today, `next friday` next week's; a date without a year the next one there is. In
-    figures the day goes first, as nearly everywhere; the month is the other reading.
+    figures the day goes first, as nearly everywhere; between strokes the month is the other reading.
     """
     return list(dict.fromkeys(_meant(words, today)))
 
@@ -43,7 +46,7 @@ def _meant(words: str, today: date) -> Iterator[date]:
         yield today + timedelta(days=1)
     elif words == "next week":
         yield today + timedelta(days=7 - today.weekday())
-    elif (weekday := _numbered(words, _DAYS)) is not None:
+    elif (weekday := _numbered(words.removeprefix("this "), _DAYS)) is not None:
         yield today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     elif (weekday := _numbered(words.removeprefix("next "), _DAYS)) is not None:
         yield today + timedelta(days=7 - today.weekday() + weekday)
@@ -58,12 +61,14 @@ def _dates(words: str, today: date) -> Iterator[date]:
         if (found := pattern.fullmatch(words)) and (month := _numbered(found["month"], _MONTHS)) is not None:
             yield from _dated(int(found["day"]), month + 1, found["year"], today)
     if found := _IN_FIGURES.fullmatch(words):
-        first, _, second, year = found.groups()
+        first, sign, second, year = found.groups()
         yield from _dated(int(first), int(second), year, today)
-        yield from _dated(int(second), int(first), year, today)
+        if sign == "/":
+            yield from _dated(int(second), int(first), year, today)
     if found := _OF_A_MONTH.fullmatch(words):
-        this = (today.year, today.month) if int(found[1]) >= today.day else _month_after(today.year, today.month)
-        yield from _dated(int(found[1]), this[1], str(this[0]), today)
+        months = (_later(today, later) for later in range(_MONTHS_AHEAD))
+        days = (day for year, month in months for day in _dated(int(found[1]), month, str(year), today))
+        yield from islice((day for day in days if day >= today), 1)
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> Iterator[date]:
@@ -77,8 +82,9 @@ def _dated(day: int, month: int, year: str | None, today: date) -> Iterator[date
                 return
 
 
-def _month_after(year: int, month: int) -> tuple[int, int]:
-    return (year, month + 1) if month < len(_MONTHS) else (year + 1, 1)
+def _later(today: date, months: int) -> tuple[int, int]:
+    years, month = divmod(today.month - 1 + months, len(_MONTHS))
+    return today.year + years, month + 1
 
 
 def _numbered(name: str, names: tuple[str, ...]) -> int | None:

@@ -29,7 +29,8 @@ def save_draft(desk: Desk, pk: int, text: str, before: str) -> Kept:
     both texts are kept, as `core.joining` has it. No act: it is neither logged nor undone. Of a conversation that is
     gone nothing is kept.
     """
-    own = storable(text)[:DRAFT_LIMIT]
+    # What two windows wrote may be longer together, and none of it is cut off by the next key.
+    own = storable(text)[: max(DRAFT_LIMIT, len(before))]
     with desk.database.write() as connection:
         there = drafts.text_of(connection, pk)
         standing = own if there in (before, own) else joined(before, own, there)

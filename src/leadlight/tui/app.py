@@ -8,8 +8,6 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual.worker import WorkerCancelled, WorkerFailed
-
 from leadlight.core.wording import counted
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts, lifecycle, privacy, reads
@@ -20,7 +18,7 @@ from leadlight.tui.screens.base import ACTS, REDO, UNDO, DeskScreen, front_of
 from leadlight.tui.screens.inbox import InboxScreen
 from leadlight.tui.watching_app import WatchingApp
 from leadlight.tui.widgets.top_bar import BarFacts, bar_facts
-from leadlight.tui.working import begin
+from leadlight.tui.working import begin, ended
 
 if TYPE_CHECKING:
     from leadlight.desk.desk import Desk
@@ -114,7 +112,12 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
 
     async def undone_by_leaving(self) -> list[str]:
         """An import; an act that was asked for and is refused now; what was typed and is written nowhere."""
+        from leadlight.tui.screens.writing import Writing
+
         lost_before = self.lost_acts
+        for screen in self.screen_stack:
+            if isinstance(screen, Writing):
+                screen.hand_in()
         await self.drafts.settled()
         await self._acts_made()
         undone = await super().undone_by_leaving()
@@ -129,8 +132,7 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
     async def _acts_made(self) -> None:
         """Wait for the acts that were asked for before."""
         for worker in [one for one in self.workers if one.group == ACTS and not one.is_finished]:
-            with contextlib.suppress(WorkerFailed, WorkerCancelled):
-                await worker.wait()
+            await ended(worker)
 
     async def in_reader(self, call: Callable[[], Result], after: float = 0.0) -> Result:
         """The result of a read, made in a thread after that many seconds."""
@@ -141,10 +143,10 @@ class LeadlightApp(WatchingApp, inherit_bindings=False):
     def in_writer(self, call: Callable[[], Result]) -> Awaitable[Result]:
         """The result of an act, made in the one thread that writes. It waits its turn there from now on, and is made
         even where nobody waits for it any more: leaving loses no verdict."""
-        made = asyncio.shield(asyncio.wrap_future(self._writer.submit(call)))
-        # Whoever waited for it may be gone by the time that it fails.
+        made = asyncio.wrap_future(self._writer.submit(call))
+        # Whoever waited for it may be gone by the time that it fails; asyncio would write its words to the log.
         made.add_done_callback(lambda done: done.cancelled() or done.exception())
-        return made
+        return asyncio.shield(made)
 
     def open_conversation(self, pk: int) -> None:
         """Go to the inbox and show this conversation; one step back from it leads to the screen in front now."""

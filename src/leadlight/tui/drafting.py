@@ -5,11 +5,9 @@ from collections.abc import Awaitable
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from textual.worker import WorkerCancelled
-
 from leadlight.errors import LeadlightError
 from leadlight.tui import acts
-from leadlight.tui.working import begin
+from leadlight.tui.working import begin, ended
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -31,9 +29,6 @@ class Box(Protocol):
     def not_kept(self) -> None:
         """It could not be written; it is tried again."""
 
-    def hand_in(self) -> None:
-        """Hand over what is typed now."""
-
     def take_in(self, kept: "Kept") -> str:
         """Another window has written too: shows both texts, and tells what the box holds now."""
 
@@ -48,6 +43,8 @@ class Drafting:
     def __init__(self, app: "LeadlightApp", pk: int, text: str) -> None:
         self.pk, self.text = pk, text
         self.box: Box | None = None
+        self.is_watched = False
+        """Whether somebody waits behind the closed box, to show the draft once it is written."""
         self._app = app
         self._before = text
         """The draft that the next text grows out of. Set by the thread that writes, and beside it only while nothing
@@ -61,13 +58,13 @@ class Drafting:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the database has all of it."""
-        return self.text == self._kept
+        """Whether the database has all of it, and nothing else is on its way there."""
+        return self._underway is None and self.text == self._kept
 
     def keep(self, text: str) -> None:
         """Hold this text from now on, and write it; asked for at once, so that leaving does not lose it."""
         self.text = text
-        if self._underway is None and not self.is_kept:
+        if self._underway is None and text != self._kept:
             self._underway = text
             made = self._app.in_writer(partial(self._save, text))
             self._worker = begin(self._app, partial(self._told, made, text), "draft")
@@ -80,9 +77,8 @@ class Drafting:
 
     async def settled(self) -> bool:
         """Wait until it is written, or could not be; whether it was."""
-        with contextlib.suppress(WorkerCancelled):
-            while self._underway is not None and self._worker is not None:
-                await self._worker.wait()
+        while self._underway is not None and self._worker is not None:
+            await ended(self._worker)
         return self.is_kept
 
     def _save_last(self) -> None:
@@ -135,15 +131,13 @@ class Drafts:
         return begun
 
     async def settled(self) -> None:
-        """Wait until all that is typed anywhere is written, or could not be."""
-        for one in list(self._begun.values()):
-            if one.box is not None:
-                one.box.hand_in()
+        """Wait until all of them are written, or could not be."""
+        for one in self.unkept():
             await one.settled()
 
     def refused(self) -> int:
         """How many could not be written."""
-        return sum(one.problem is not None for one in self._begun.values())
+        return sum(one.problem is not None for one in self.unkept())
 
     def unkept(self) -> list[Drafting]:
         """Those that the database does not have yet."""

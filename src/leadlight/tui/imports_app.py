@@ -50,6 +50,7 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
         self.coming: Coming | None = None
         self._import_names: tuple[str, ...] = ()
         self._import: ImportProcess | None = None
+        self._is_about_to_leave = False
         self._leaving: Confirm | None = None
         """The question whether to leave all the same."""
 
@@ -97,7 +98,9 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
         if self.screen is self._leaving:
             self.exit()
             return
-        begin(self, self._leave_when_written, "leave", exclusive=True)
+        if not self._is_about_to_leave:
+            self._is_about_to_leave = True
+            begin(self, self._leave_when_written, "leave")
 
     async def _leave_when_written(self) -> None:
         told = asyncio.get_running_loop().call_later(LEAVING_SECONDS, self.say, "Leaving once all of it is written …")
@@ -105,6 +108,7 @@ class ImportsApp(TutoredApp, inherit_bindings=False):
             undone = await self.undone_by_leaving()
         finally:
             told.cancel()
+            self._is_about_to_leave = False
         if not undone:
             self.exit()
             return

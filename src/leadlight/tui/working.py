@@ -1,13 +1,24 @@
 """Work beside the keys: in a worker of a screen or of the application."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.worker import Worker
 
 Work = Callable[[], Coroutine[None, None, None]]
+
+
+LOOK_SECONDS: Final = 0.01
+
+
+async def ended(worker: "Worker[None]") -> None:
+    """Wait until the worker has ended, however it did. Textual's own `wait` takes the worker along where whoever waits
+    is dropped."""
+    while not worker.is_finished:
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def begin(owner: "DOMNode", work: Work, group: str, *, exclusive: bool = False) -> "Worker[None]":

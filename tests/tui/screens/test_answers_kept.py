@@ -1,13 +1,14 @@
 """What is typed as an answer is lost to nothing: not to another window, not to a database that takes no writes."""
 
+from collections.abc import Callable
 from threading import Event
 
 import pytest
 from tests.tui.screens.conftest import Opened
 from tests.tui.screens.shop import Shop
-from tests.tui.screens.test_inbox import row, under_cursor
+from tests.tui.screens.test_inbox import row
 
-from leadlight.desk import drafting
+from leadlight.desk import browsing, drafting
 from leadlight.errors import DatabaseProblem
 from leadlight.tui import acts
 from leadlight.tui import drafting as box_drafting
@@ -44,6 +45,10 @@ def stored(shop: Shop) -> str:
 def elsewhere(shop: Shop, text: str, before: str) -> None:
     """Another window keeps its text."""
     drafting.save_draft(shop.desk, row(shop, "Ana Souza").pk, text, before)
+
+
+def is_open(shop: Shop) -> bool:
+    return shop.app.is_running
 
 
 def box(shop: Shop) -> WritingArea:
@@ -159,15 +164,13 @@ async def test_leaving_waits_for_what_is_on_its_way_and_asks_where_it_is_refused
         await shop.press("j", "r")
         await shop.pilot.press("H", "i", "escape", "e", "ctrl+q")
         await shop.pilot.pause(0.05)
-        assert shop.app.is_running
+        assert is_open(shop)
         gate.set()
         await shop.settle()
         assert shop.front() is Confirm
         said = " ".join("".join(line.strip(" │▏▌") + " " for line in shop.text.splitlines()).split())
         assert "1 act could not be stored. 1 answer could not be written and would be lost." in said
-        await shop.press("escape")
-        assert under_cursor(shop) == "Budi Santoso", "where the verdict was asked for"
-        await shop.press("r")
+        await shop.press("escape", "k", "r")
         assert box(shop).text == "Hi"
 
 
@@ -231,7 +234,7 @@ async def test_who_asks_twice_to_leave_means_it(opened: Opened, door: Door) -> N
         assert shop.front() is Confirm
         await shop.pilot.press("ctrl+q")
         await shop.settle()
-        assert not shop.app.is_running
+        assert not is_open(shop)
 
 
 async def test_however_much_is_typed_one_try_follows_another(
@@ -249,3 +252,73 @@ async def test_however_much_is_typed_one_try_follows_another(
         waiting = [timer for timer in shop.app._timers if timer._callback is not None and timer._repeat == 0]
         assert begun.text == "We open at ten"
         assert len(waiting) <= 2
+
+
+async def test_to_quit_again_while_it_waits_drops_nothing(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time took along whoever waited for the database."""
+    save, done, gate = acts.save_draft, acts.set_done, Event()
+
+    def held(act: Callable[..., object]) -> Callable[..., object]:
+        def waiting(*given: object, **named: object) -> object:
+            assert gate.wait(60)
+            return act(*given, **named)
+
+        return waiting
+
+    async with opened("1") as shop:
+        desk, pk = shop.desk, row(shop, "Ana Souza").pk
+        monkeypatch.setattr(acts, "save_draft", held(save))
+        monkeypatch.setattr(acts, "set_done", held(done))
+        await shop.press("r")
+        await shop.pilot.press("H", "i", "escape", "e", "ctrl+q", "ctrl+q")
+        await shop.pilot.pause(0.05)
+        assert is_open(shop)
+        gate.set()
+        await shop.settle()
+        assert not is_open(shop)
+    again = type(desk).open(desk.database.path, desk.settings)
+    assert drafting.draft(again, pk) == "Hi"
+    assert browsing.conversation_rows(again, [pk])[pk].state == "done"
+    again.close()
+
+
+async def test_a_note_that_is_being_written_is_asked_for(opened: Opened) -> None:
+    async with opened("1") as shop:
+        await shop.press("n")
+        await shop.type("call her")
+        await shop.press("ctrl+q")
+        assert shop.front() is Confirm
+        assert "1 note that you began would be lost." in " ".join(shop.text.split())
+
+
+async def test_what_was_deleted_while_it_was_on_its_way_is_not_kept(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reply, "KEEP_SECONDS", 0.001)
+    save, gate = acts.save_draft, Event()
+
+    def held(*given: object) -> drafting.Kept:
+        assert gate.wait(60)
+        return save(*given)  # type: ignore[arg-type]
+
+    async with opened("1") as shop:
+        desk, pk = shop.desk, row(shop, "Ana Souza").pk
+        await shop.press("r")
+        monkeypatch.setattr(acts, "save_draft", held)
+        await shop.pilot.press("a")
+        await shop.pilot.pause(0.05)
+        await shop.pilot.press("backspace")
+        shop.app.exit()
+        gate.set()
+    again = type(desk).open(desk.database.path, desk.settings)
+    assert drafting.draft(again, pk) == ""
+    again.close()
+
+
+async def test_what_was_refused_and_deleted_again_is_not_asked_for(opened: Opened, door: Door) -> None:
+    async with opened("1") as shop:
+        await shop.press("r")
+        door.is_open = False
+        await shop.type("x")
+        await shop.press("ctrl+e", "backspace", "escape", "q")
+        assert not is_open(shop)

@@ -3,6 +3,7 @@
 import stat
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tests.tui.screens.conftest import Opened
@@ -10,7 +11,9 @@ from tests.tui.screens.shop import Shop
 
 from leadlight.desk import browsing, labelling, noting
 from leadlight.desk.rows import Card
-from leadlight.tui import clipboard
+from leadlight.errors import DatabaseProblem
+from leadlight.tui import acts, clipboard
+from leadlight.tui.screens.note import NoteScreen
 from leadlight.tui.screens.prompt import PromptField
 from leadlight.tui.widgets.contact_card import ContactCard
 from leadlight.tui.widgets.writing_area import WritingArea
@@ -36,6 +39,54 @@ async def test_a_name_is_given_and_taken_back(opened: Opened) -> None:
         assert shop.line("Named Ana Souza Ana of the gym")
         await shop.press("z")
         assert shown(shop).given_name is None
+
+
+async def test_a_name_may_be_tried_again_as_it_is(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = acts.rename
+
+    def busy(*_: object) -> None:
+        raise DatabaseProblem("Another program holds the database.")
+
+    async with opened("1", size=WIDE) as shop:
+        monkeypatch.setattr(acts, "rename", busy)
+        await shop.press("R", "ctrl+u")
+        await shop.type("Ana of the gym")
+        await shop.press("enter")
+        assert "✗ Another program holds the database." in shop.text
+        monkeypatch.setattr(acts, "rename", rename)
+        await shop.press("enter")
+        assert shown(shop).given_name == "Ana of the gym"
+
+
+async def test_what_is_refused_late_takes_no_keys_from_what_is_in_front(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def late(*_: object) -> None:
+        assert gate.wait(60)
+        raise DatabaseProblem("Another program holds the database.")
+
+    async with opened("1", size=WIDE) as shop:
+        monkeypatch.setattr(acts, "rename", late)
+        await shop.press("R", "ctrl+u")
+        await shop.type("Ana of the gym")
+        await shop.pilot.press("enter", "n")
+        await shop.pilot.pause(0.1)
+        gate.set()
+        await shop.settle()
+        assert shop.front() is NoteScreen
+        await shop.press("escape", "R")
+        assert shop.the(PromptField).value == "Ana of the gym"
+
+
+async def test_why_it_was_refused_names_nobody_in_privacy_mode(opened: Opened) -> None:
+    async with opened("1", size=WIDE) as shop:
+        await shop.press("P", "j", "j", "plus", "2")
+        await shop.type("9123 4567")
+        await shop.press("enter")
+        assert "✗" in shop.text
+        assert "Mei" not in shop.text
 
 
 async def test_a_name_that_is_left_as_it_was_is_not_given(opened: Opened) -> None:

@@ -129,7 +129,7 @@ def card_contacts(reader: Reader, account: int, customer: int) -> list[CardConta
 
 
 _OF_NOTE: Final = """y.kind = 'note' AND EXISTS (
-    SELECT 1 FROM note n WHERE n.conversation_pk = :pk AND instr(y.changes, n.id))"""
+    SELECT 1 FROM note n WHERE n.conversation_pk = :pk AND instr(y.changes, '"id": "' || n.id || '"'))"""
 """Whether a note of the conversation stands that was written by the act `y`. A note's own id stands nowhere else; to
 take the changes of an act on thousands apart takes thirty times as long."""
 

@@ -32,7 +32,7 @@ ACTS: Final = "act"
 """The group of the workers that wait for acts."""
 LONG_SECONDS: Final = 1.0
 """Who waits longer for an act is told."""
-WAITING: Final = "Waiting for the database, which another program holds …"
+WAITING: Final = "Still being written …"
 UNDO: Final = "app.undo"
 REDO: Final = "app.redo"
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]

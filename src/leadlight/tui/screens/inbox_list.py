@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Place:
-    """What an act was asked for: the conversation under the cursor, what was selected, and the conversation that the
-    verdict led to."""
+    """What an act was asked for: the conversation under the cursor, what was selected, the conversation that the
+    verdict led to, and when a key was pressed last by then."""
 
     cursor: int | None
     chosen: set[int]
     led_to: int | None = None
+    typed_at: float = 0.0
 
 
 class InboxList(InboxPanes):
@@ -42,12 +43,15 @@ class InboxList(InboxPanes):
         self.rows.clear_selection()
         if self.desk.settings.advance:
             self._go_on(set(pks))
-        self._asked.led_to = self.rows.cursor_pk
+        self._lead_on()
 
     def remarked(self, pks: Sequence[int], verdict: Verdict) -> None:  # noqa: ARG002
         """The selection goes."""
         self.rows.clear_selection()
-        self._asked.led_to = self.rows.cursor_pk
+        self._lead_on()
+
+    def _lead_on(self) -> None:
+        self._asked.led_to, self._asked.typed_at = self.rows.cursor_pk, self.desk_app.typed_at
 
     def run_act(
         self,
@@ -69,7 +73,8 @@ class InboxList(InboxPanes):
         super().run_act(call, then, back=back, failed=refused)
 
     def _return_to(self, asked: "_Place") -> None:
-        if asked.led_to is None or self.rows.cursor_pk != asked.led_to:
+        has_gone_on = self.desk_app.typed_at != asked.typed_at
+        if asked.led_to is None or self.rows.cursor_pk != asked.led_to or has_gone_on:
             return
         if asked.cursor is not None and asked.cursor in self.rows.pks:
             self.rows.move_to(self.rows.pks.index(asked.cursor))

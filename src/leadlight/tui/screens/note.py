@@ -43,6 +43,10 @@ class NoteScreen(Writing[str | None]):
         else:
             self.dismiss(text)
 
+    def hand_in(self) -> None:
+        """It is a note that was begun."""
+        self._keep(self.area.text)
+
     def action_cancel(self) -> None:
         """Answers nothing; what was typed is not lost."""
         self._keep(self.area.text)

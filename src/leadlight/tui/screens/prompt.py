@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import clean, editable
 from leadlight.tui.keymap import bindings
+from leadlight.tui.privacy import drawable_sentence
 from leadlight.tui.screens.dialogs import Dialog
 from leadlight.tui.widgets.key_line import KeyLine
 
@@ -35,7 +36,8 @@ class Prompt(Dialog[str | None]):
         masked: bool = False,
     ) -> None:
         super().__init__()
-        self._problem = Static(Content(f"✗ {clean(problem.message)}" if problem else ""), classes="writing-complaint")
+        self._refused = problem
+        self._problem = Static(classes="writing-complaint")
         self._problem.display = problem is not None
         self._title, self._value, self._hint, self._masked = title, editable(value), hint, masked
 
@@ -51,6 +53,8 @@ class Prompt(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """One may type at once."""
+        if self._refused is not None:
+            self._problem.update(Content(f"✗ {clean(drawable_sentence(self.app, self._refused.message))}"))
         self.query_one(Input).focus()
 
     @on(Input.Submitted)

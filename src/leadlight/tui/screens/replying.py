@@ -43,9 +43,12 @@ class Replying(InboxActs):
                 key = active_word(self, "inbox.reply")
                 unwritten = f"{drafting.problem} The answer is kept here, and tried again; {key} goes on with it."
                 self.desk_app.complain(DatabaseProblem(unwritten))
-            again = partial(self._show_draft, drafting, is_late=True)
-            self.set_timer(RETRY_SECONDS, lambda: self.wait_for(again, group="draft"))
+            if is_late or not drafting.is_watched:
+                drafting.is_watched = True
+                again = partial(self._show_draft, drafting, is_late=True)
+                self.set_timer(RETRY_SECONDS, lambda: self.wait_for(again, group="draft"))
             return
+        drafting.is_watched = False
         self.desk_app.data_changed()
         pk = drafting.pk
         if self.transcript.pk == pk and not is_late:

@@ -45,6 +45,10 @@ class Writing(Dialog[T], Generic[T]):
         went well."""
         return True
 
+    def hand_in(self) -> None:
+        """Hand over what is typed to whoever keeps it, as the program is about to be left."""
+        raise NotImplementedError
+
     def action_edit(self) -> None:
         """Goes on in the operator's own editor, which has the terminal as long as it runs."""
         if is_private(self.app):

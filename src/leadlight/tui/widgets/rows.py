@@ -17,11 +17,11 @@ from textual.strip import Strip
 from leadlight.errors import LeadlightError
 from leadlight.tui.drawing import Line
 from leadlight.tui.keymap import bindings
-from leadlight.tui.messages import Highlighted, Opened, SelectionChanged, Unreadable
+from leadlight.tui.messages import Highlighted, Opened, Unreadable
 from leadlight.tui.theme import Ink, ink
 from leadlight.tui.widgets.greeting import laid_out
-from leadlight.tui.widgets.lined import Lined
 from leadlight.tui.widgets.scrolling import set_extent
+from leadlight.tui.widgets.selecting import Selecting
 
 Row = TypeVar("Row", bound=Hashable)
 PAGE: Final = 64
@@ -41,7 +41,7 @@ class Look(NamedTuple):
     ink: Ink
 
 
-class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
+class Rows(Selecting, Generic[Row], can_focus=True, inherit_bindings=False):
     """A list over primary keys. A subclass says how to fetch rows (`fetch`) and how to draw one (`render_row`)."""
 
     DEFAULT_CSS = """
@@ -52,15 +52,11 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.pks: array[int] = array("q")
-        self.cursor = 0
-        self.selected: set[int] = set()
         self.greeting: Sequence[str] = ()
         self.moment: Hashable = 0
         self.follower: Callable[[int], bool] | None = None
         """Told of a move of the cursor before `Highlighted` is posted, so that what it draws is painted together with
         the move; the message is posted only where it says no."""
-        self._anchor: int | None = None
         self._rows: OrderedDict[int, Row | None] = OrderedDict()
         self._unreadable: set[int] = set()
         self._strips: OrderedDict[Hashable, Strip] = OrderedDict()
@@ -77,23 +73,6 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         """Line `line` (from 0) of the row, exactly `look.width` cells wide."""
 
     # What a screen asks and says
-
-    @property
-    def cursor_pk(self) -> int | None:
-        """The primary key under the cursor, `None` in an empty list."""
-        return self.pks[self.cursor] if self.pks else None
-
-    @property
-    def chosen(self) -> set[int]:
-        """The rows that are selected, one by one or from one to the cursor."""
-        return self.selected | self._range()
-
-    @property
-    def targets(self) -> list[int]:
-        """What an act is meant for: the selected rows in the list's order, else the row under the cursor."""
-        if chosen := self.chosen:
-            return [pk for pk in self.pks if pk in chosen]
-        return [] if self.cursor_pk is None else [self.cursor_pk]
 
     def row(self, pk: int) -> Row | None:
         """The row of that primary key, fetched with its page if need be."""
@@ -147,20 +126,6 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         if self.follower is None or not self.follower(self.pks[index]):
             self.post_message(Highlighted(self, self.cursor_pk))
 
-    def select(self, pks: set[int]) -> None:
-        """Select these and no others."""
-        self.selected = pks
-        self.refresh()
-        self._tell_selection()
-
-    def clear_selection(self) -> bool:
-        """Let all selected rows go; whether there were any."""
-        if not self.selected and self._anchor is None:
-            return False
-        self._anchor = None
-        self.select(set())
-        return True
-
     # Keys and mouse
 
     def action_move(self, rows: int) -> None:
@@ -191,27 +156,6 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
         """Open the row under the cursor."""
         if self.cursor_pk is not None:
             self.post_message(Opened(self, self.cursor_pk))
-
-    def action_select(self) -> None:
-        """Select the row under the cursor, or let it go, and move on."""
-        if self.cursor_pk is not None:
-            self.select(self.selected ^ {self.cursor_pk})
-            self.move_to(self.cursor + 1)
-
-    def action_select_range(self) -> None:
-        """Start a range under the cursor; a second time: keep what it spans."""
-        if self._anchor is None and self.pks:
-            self._anchor = self.cursor
-            self.select(self.selected)
-        else:
-            spanned, self._anchor = self._range(), None
-            self.select(self.selected | spanned)
-
-    def action_select_all(self) -> None:
-        """Select all rows shown; none, when all are selected already."""
-        everything = set(self.pks)
-        self._anchor = None
-        self.select(set() if self.selected == everything else everything)
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; one on the row under the cursor opens it."""
@@ -324,22 +268,6 @@ class Rows(Lined, Generic[Row], can_focus=True, inherit_bindings=False):
             self._unreadable.update(pks)
             self.post_message(Unreadable(self, problem))
             return {}
-
-    # Selection
-
-    def _range(self) -> set[int]:
-        if self._anchor is None:
-            return set()
-        first, last = sorted((self._anchor, self.cursor))
-        return set(self.pks[first : last + 1])
-
-    def _is_chosen(self, index: int, pk: int) -> bool:
-        if pk in self.selected:
-            return True
-        return self._anchor is not None and min(self._anchor, self.cursor) <= index <= max(self._anchor, self.cursor)
-
-    def _tell_selection(self) -> None:
-        self.post_message(SelectionChanged(self, len(self.chosen)))
 
 
 def _index(pks: "array[int]", pk: int | None, near: int = 0) -> int | None:

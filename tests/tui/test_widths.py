@@ -6,7 +6,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
@@ -42,9 +43,7 @@ def drawn(strip: Strip, width: int) -> str:
 
 def _rendered(strip: Strip) -> str:
     keep_columns()
-    return "".join(
-        Strip.render_style(style, text, ColorSystem.TRUECOLOR) for text, style, _ in strip if style is not None
-    )
+    return strip.render(Console(color_system="truecolor"))
 
 
 @pytest.mark.parametrize("text", BY_TMUX)
@@ -70,9 +69,17 @@ def test_what_stands_behind_it_keeps_its_column() -> None:
 
 def test_sure_text_is_written_as_ever() -> None:
     keep_columns()
-    keep_columns()
     assert not is_unsure("ไม่มี é 漢字 …")
-    assert Strip.render_style(PLAIN, "漢字", ColorSystem.TRUECOLOR).count("\x1b") == 2
+    assert _rendered(Strip([Segment("漢字", PLAIN)])).count("\x1b") == 2
+
+
+def test_it_may_take_the_blanks_behind_it_whatever_segment_they_are_in() -> None:
+    """As in the title of a box, which is filled up with blanks of its own."""
+    strip = Strip([Segment("நிறு", BOLD), Segment(" " * 8, PLAIN), Segment("|", PLAIN), Segment("  x", PLAIN)])
+    shown = drawn(strip, 20)
+    assert shown[: cell_len("நிறு") + 9].endswith("|")
+    assert [sign for sign in "நிறு" if sign not in shown] == [], "no blank was written over it"
+    assert shown[cell_len("நிறு") + 9 :].startswith("  x")
 
 
 @given(TEXTS, st.integers(4, 20))

@@ -13,7 +13,7 @@ from leadlight.tui import lifecycle
 from leadlight.tui.drawing import clean_lines
 from leadlight.tui.privacy import drawable_sentence
 from leadlight.tui.safety import SafeText
-from leadlight.tui.widths import keep_columns
+from leadlight.tui.widths import keep_columns, with_room
 
 COMPLAINT_SECONDS = 8.0
 """How long a notice of what went wrong stands."""
@@ -31,14 +31,14 @@ class SafeApp(App[None], inherit_bindings=False):
     def say(self, sentence: str) -> None:
         """A short notice, in the place of the one before; any text is safe."""
         self.clear_notifications()
-        self.notify(clean_lines(sentence), markup=False)
+        self.notify(with_room(clean_lines(sentence)), markup=False)
 
     def complain(self, problem: LeadlightError) -> None:
         """A notice of what went wrong and of the way on; it stays longer, and is not said again while it stands."""
         said, now = clean_lines(drawable_sentence(self, str(problem))), time.monotonic()
         if now - self._complained.get(said, -math.inf) >= COMPLAINT_SECONDS:
             self._complained[said] = now
-            self.notify(said, severity="error", timeout=COMPLAINT_SECONDS, markup=False)
+            self.notify(with_room(said), severity="error", timeout=COMPLAINT_SECONDS, markup=False)
 
     @contextlib.contextmanager
     def complaining(self) -> Iterator[None]:

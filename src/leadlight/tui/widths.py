@@ -8,11 +8,16 @@ whatever the terminal made of it.
 """
 
 import re
-from functools import lru_cache
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import Final, cast
 from unicodedata import category
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 _SCRIPTS: Final = "\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1cff\ua800-\uabff\U00011000-\U00011fff"
@@ -55,25 +60,48 @@ def _alone(sign: str) -> int:
 def keep_columns() -> None:
     """From now on, whatever follows an unsure text on its line is written where the tables say.
 
-    All that is drawn passes through Textual's `Strip.render_style`, after everything has been cut to its place; there
-    is no hook for it. The release is pinned, and a test looks whether it still is so.
+    All that is drawn passes through Textual's `Strip.render`, after everything has been cut to its place; there is no
+    hook for it. The release is pinned, and a test looks whether it still is so.
     """
-    if "_render_style" not in Strip.__dict__:
-        Strip._render_style = Strip.render_style  # type: ignore[attr-defined]
-        Strip.render_style = classmethod(_render_in_place)  # type: ignore[assignment]
+    if "_render_as_is" not in Strip.__dict__:
+        Strip._render_as_is = Strip.render  # type: ignore[attr-defined]
+        Strip.render = _render  # type: ignore[assignment,method-assign]
 
 
-def _render_in_place(cls: Any, style: Any, text: str, color_system: Any) -> str:
-    if not is_unsure(text):
-        return cast("str", cls._render_style(style, text, color_system))
-    parts, at = [], 0
-    for found in _STRETCH.finditer(text):
-        width = cell_len(found[0])
-        # Blanks first: a terminal that makes less of the text would leave what stood there before.
-        before, blanks, drawn = (
-            cls._render_style(style, some, color_system) if some else ""
-            for some in (text[at : found.start()], " " * width, found[0].rstrip(" "))
-        )
-        parts += [before, _SAVE, blanks, _BACK, _NO_WRAP, drawn, _WRAP, _BACK, f"\x1b[{width}C" if width else ""]
-        at = found.end()
-    return "".join([*parts, cls._render_style(style, text[at:], color_system) if at < len(text) else ""])
+def _render(strip: Strip, console: Console) -> str:
+    if strip._render_cache is None and any(is_unsure(segment.text) for segment in strip):
+        colours = console._color_system or ColorSystem.TRUECOLOR
+        strip._render_cache = "".join(_in_place(list(strip), partial(_drawn, colours)))
+    return cast("str", strip._render_as_is(console))  # type: ignore[attr-defined]
+
+
+def _drawn(colours: ColorSystem, style: Style | None, text: str) -> str:
+    return text if style is None or not text else Strip.render_style(style, text, colours)
+
+
+def _in_place(segments: Sequence[Segment], draw: Callable[[Style | None, str], str]) -> Iterator[str]:
+    """The segments; an unsure text may take the blanks behind it, in whatever segment these are."""
+    blank = [segment.text.isspace() for segment in segments]
+    at = 0
+    while at < len(segments):
+        text, style, _ = segments[at]
+        behind = at + 1
+        while is_unsure(text) and behind < len(segments) and blank[behind]:
+            behind += 1
+        room = segments[at + 1 : behind]
+        done = 0
+        for found in _STRETCH.finditer(text) if is_unsure(text) else ():
+            width, own = cell_len(found[0]), found[0].rstrip(" ")
+            blanks = draw(style, " " * width)
+            if found.end() == len(text):
+                width += sum(cell_len(one.text) for one in room)
+                blanks += "".join(draw(one.style, one.text) for one in room)
+                room = ()
+            yield draw(style, text[done : found.start()])
+            # Blanks first: a terminal that makes less of the text would leave what stood there before.
+            yield f"{_SAVE}{blanks}{_BACK}{_NO_WRAP}{draw(style, own)}{_WRAP}{_BACK}"
+            yield f"\x1b[{width}C" if width else ""
+            done = found.end()
+        yield draw(style, text[done:])
+        yield from (draw(one.style, one.text) for one in room)
+        at = behind
